@@ -1,0 +1,15 @@
+"""The test suite: quick passwords, no files left behind, and one database engine a run."""
+
+from creditchina import env
+from creditchina.settings.base import *
+
+DEBUG = False
+DEMO = True
+SITE_URL = "http://testserver"
+SECRET_KEY = "only-for-tests-" + "0123456789" * 4
+PERSON_DIGEST_KEY = "only-for-tests-" + "9876543210" * 4
+DATABASES = {"default": env.database("DATABASE_URL", default="sqlite:///:memory:")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
