@@ -1,0 +1,41 @@
+"""The nouns of the public record, one file each with its queryset."""
+
+from disclosure.models.authority import Authority, Mandate, Source
+from disclosure.models.batch import Batch, Fault, HeldRow, Outcome
+from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
+from disclosure.models.change import Change, LedgerHead
+from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
+from disclosure.models.publication import Publication, PublicationVersion
+from disclosure.models.region import Region
+from disclosure.models.serious_list import SeriousList
+from disclosure.models.subject import Subject, SubjectIdentifier, SubjectName
+
+__all__ = [
+    "AmountLine",
+    "Authority",
+    "Batch",
+    "CatalogueCategory",
+    "CatalogueItem",
+    "Change",
+    "Ends",
+    "Fault",
+    "HeldRow",
+    "ItemEdition",
+    "LedgerHead",
+    "Mandate",
+    "Outcome",
+    "PeriodRule",
+    "Polarity",
+    "Publication",
+    "PublicationVersion",
+    "Region",
+    "RuleTransition",
+    "SeriousList",
+    "Severity",
+    "Source",
+    "Status",
+    "Subject",
+    "SubjectIdentifier",
+    "SubjectName",
+    "Tab",
+]

@@ -1,0 +1,83 @@
+"""Who decides (authorities), who delivers (sources), and who may deliver what for whom (mandates)."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.models.bilingual import Bilingual, LegalBasis
+from disclosure.models.catalogue import CatalogueItem
+from disclosure.models.region import Region
+
+
+class Authority(Bilingual):
+    """认定单位: the body whose decision created a record; it alone decides its repair (rules.md C-10)."""
+
+    code = models.CharField(_("unified social credit code"), max_length=18, unique=True)
+    field = models.CharField(_("field"), max_length=30, blank=True)  # e.g. work_safety: Order 58 sector rule
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="authorities")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("authority")
+        verbose_name_plural = _("authorities")
+        ordering = ["code"]
+
+
+class Source(Bilingual):
+    """数据来源单位: the body that delivers data and answers for its quality (rules.md I-09)."""
+
+    code = models.CharField(_("unified social credit code"), max_length=18, unique=True)
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="sources")
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["code"]
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_force(self, *, on: date) -> Self:
+        """Mandates that allow a delivery on that day."""
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=on),
+            Q(valid_to=None) | Q(valid_to__gte=on),
+        )
+
+
+class Mandate(LegalBasis):
+    """What a source may deliver, for which authority (settled.md 1); outside it nothing is kept."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="mandates")
+    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="mandates")
+    due_every_days = models.PositiveSmallIntegerField(_("due every (days)"), default=7)
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        ordering = ["source", "item", "authority"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "item", "authority"],
+                name="mandate_once",
+                violation_error_message=_("This mandate is already registered."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(legal_basis_zh=""),
+                name="mandate_has_basis",
+                violation_error_message=_("A mandate names the rule that gives it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} / {self.item} / {self.authority}"

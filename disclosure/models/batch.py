@@ -1,0 +1,141 @@
+"""One delivery from a source, and the rows of it that the batch report speaks about."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.models.authority import Authority, Source
+from disclosure.models.catalogue import ItemEdition
+
+
+class Outcome(models.TextChoices):
+    """What became of a row that was read (settled.md 39). Rows read = the sum over all of them."""
+
+    PUBLIC = "public", _("public")
+    KEPT = "kept", _("kept, not public")
+    UNCHANGED = "unchanged", _("unchanged")
+    CORRECTED = "corrected", _("corrected")
+    NOT_KEPT = "not_kept", _("not kept")
+    FAULTY = "faulty", _("faulty")
+    HELD = "held", _("held for a person to decide")
+
+
+class Batch(models.Model):
+    """报送批次: one delivery. Its counts add up to the rows read; its source answers for it."""
+
+    class Status(models.TextChoices):
+        LOADING = "loading", _("loading")
+        DONE = "done", _("done")
+        UNDONE = "undone", _("undone: nothing of it was kept")
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="batches", verbose_name=_("source"))
+    edition = models.ForeignKey(ItemEdition, models.PROTECT, related_name="batches", verbose_name=_("edition"))
+    on = models.DateField(_("delivered on"))
+    file_name = models.CharField(_("file"), max_length=255)
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
+    encoding = models.CharField(_("encoding"), max_length=20, blank=True)
+    procedure = models.CharField(_("procedure"), max_length=10, blank=True)
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.LOADING)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    chunks_done = models.PositiveIntegerField(_("parts loaded"), default=0)
+    rows_read = models.PositiveBigIntegerField(_("rows read"), default=0)
+    public = models.PositiveBigIntegerField(_("public"), default=0)
+    kept = models.PositiveBigIntegerField(_("kept, not public"), default=0)
+    unchanged = models.PositiveBigIntegerField(_("unchanged"), default=0)
+    corrected = models.PositiveBigIntegerField(_("corrected"), default=0)
+    not_kept = models.PositiveBigIntegerField(_("not kept"), default=0)
+    faulty = models.PositiveBigIntegerField(_("faulty"), default=0)
+    held = models.PositiveBigIntegerField(_("held"), default=0)
+    tally = models.JSONField(_("reasons and how often"), default=dict)
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "edition", "sha256"],
+                condition=Q(status="loading"),
+                name="batch_one_load_at_a_time",
+                violation_error_message=_("This file is being loaded already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="done")
+                | Q(
+                    rows_read=F("public")
+                    + F("kept")
+                    + F("unchanged")
+                    + F("corrected")
+                    + F("not_kept")
+                    + F("faulty")
+                    + F("held")
+                ),
+                name="batch_accounts_for_every_row",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """Batch number as people quote it: day of delivery and running number."""
+        return f"{self.on:%Y%m%d}-{self.pk:06d}"
+
+
+class Fault(models.Model):
+    """问题数据: what the batch report says about one cell or row: refused, held, kept back, or only flagged."""
+
+    class Weight(models.TextChoices):
+        FAULTY = "faulty", _("faulty")
+        HELD = "held", _("held")
+        NOT_KEPT = "not_kept", _("not kept")
+        KEPT = "kept", _("kept, not public")
+        FLAGGED = "flagged", _("flagged")
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="faults", verbose_name=_("batch"))
+    row = models.PositiveBigIntegerField(_("row"))
+    column = models.CharField(_("column"), max_length=200, blank=True)
+    shown = models.CharField(_("value, shown safely"), max_length=200, blank=True)
+    weight = models.CharField(_("weight"), max_length=8, choices=Weight)
+    rule = models.CharField(_("rule"), max_length=40)  # machine word; disclosure.ingest.reasons explains it
+
+    class Meta:
+        verbose_name = _("fault")
+        verbose_name_plural = _("faults")
+        ordering = ["batch", "row", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.batch} {self.row} {self.rule}"
+
+
+class HeldRow(models.Model):
+    """A good row nobody could attach to a subject without guessing; it waits for a person (settled.md 40)."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="held_rows", verbose_name=_("batch"))
+    row = models.PositiveBigIntegerField(_("row"))
+    reason = models.CharField(_("reason"), max_length=40)
+    code = models.CharField(_("code as delivered"), max_length=64, blank=True)
+    name = models.CharField(_("name as delivered"), max_length=200, blank=True)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name=_("authority"))
+    document_number = models.CharField(_("document number"), max_length=200, blank=True)
+    digest = models.BinaryField(_("digest of the row"), max_length=16)
+    judged = models.JSONField(_("the row as judged"))  # personal columns were dropped before
+    resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("held row")
+        verbose_name_plural = _("held rows")
+        ordering = ["batch", "row", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["digest"], condition=Q(resolved_at=None), name="held_row_once_while_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch} {self.row}"

@@ -1,0 +1,152 @@
+"""Credit subjects. A subject is not its code: codes and names are rows of their own (rules.md G-08)."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.models.bilingual import in_english
+from disclosure.models.region import Region
+
+
+class SubjectQuerySet(models.QuerySet["Subject"]):
+    def listed(self) -> Self:
+        """Subjects that may be searched and listed: never a natural person (architecture.md sentence 9)."""
+        return self.exclude(kind=Subject.Kind.PERSON)
+
+
+class Subject(models.Model):
+    """信用主体: an organisation, sole trader, government body or person that publications are about."""
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", _("organisation")
+        SOLE_TRADER = "sole_trader", _("sole trader")
+        GOVERNMENT = "government", _("government body")
+        PERSON = "person", _("natural person")
+
+    class Status(models.TextChoices):
+        UNKNOWN = "", _("not delivered")
+        ACTIVE = "active", _("in existence")
+        DEREGISTERED = "deregistered", _("deregistered")
+        REVOKED = "revoked", _("licence revoked")
+
+    ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.ORGANISATION)
+    status = models.CharField(_("status"), max_length=12, choices=Status, blank=True)
+    name = models.CharField(_("current name"), max_length=200)
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False)
+    place = models.CharField(_("place as delivered"), max_length=100, blank=True)
+    registered_on = models.DateField(_("registered on"), null=True, blank=True)
+    ent_type = models.CharField(_("type of entity"), max_length=100, blank=True)
+    facts_as_of = models.DateField(_("directory as of"), null=True, blank=True)
+    adult = models.BooleanField(_("adult"), null=True, blank=True)  # persons only (settled.md 10)
+    last_four = models.CharField(_("last four characters"), max_length=4, blank=True)  # persons only
+
+    objects = SubjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="person") | Q(adult=None, last_four=""), name="subject_personal_facts_only_of_persons"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="person") | Q(adult=True),
+                name="subject_person_is_an_adult",
+                violation_error_message=_("Minors are never recorded (rules.md A-14)."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("disclosure:subject", args=[self.ref])
+
+    @property
+    def code(self) -> str:
+        """The current unified social credit code, else the first other identifier, else ''."""
+        rows = sorted(self.identifiers.all(), key=lambda row: (row.kind != "uscc", row.status != "current", row.pk))
+        public = [row for row in rows if row.kind != SubjectIdentifier.Kind.PERSON_DIGEST]
+        return public[0].value if public else ""
+
+    @property
+    def display_name(self) -> str:
+        """English name for English readers where one was delivered; the registered name otherwise."""
+        if in_english():
+            for row in self.names.all():
+                if row.kind == SubjectName.Kind.ENGLISH:
+                    return row.value
+        return self.name
+
+
+class SubjectIdentifier(models.Model):
+    """A code a subject carries. One code on several subjects is real and is shown as such (rules.md G-08)."""
+
+    class Kind(models.TextChoices):
+        USCC = "uscc", _("unified social credit code")
+        REGISTRATION = "registration", _("registration number")
+        ORGANISATION = "organisation", _("organisation code")
+        TAX = "tax", _("tax number")
+        INSTITUTION = "institution", _("public institution certificate")
+        SOCIAL = "social", _("social organisation certificate")
+        PERSON_DIGEST = "person_digest", _("keyed digest of an identity number")
+
+    class Status(models.TextChoices):
+        CURRENT = "current", _("current")
+        FORMER = "former", _("former")
+        DOUBTFUL = "doubtful", _("fails the check formula but may exist")
+
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="identifiers", db_index=False)
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    value = models.CharField(_("value"), max_length=64)
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.CURRENT)
+
+    class Meta:
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["value", "kind"], name="identifier_value")]
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "kind", "value"], name="identifier_once_per_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return self.value if self.kind != self.Kind.PERSON_DIGEST else str(self.get_kind_display())
+
+
+class SubjectName(models.Model):
+    """A name a subject carries or carried, with the form search and matching use."""
+
+    class Kind(models.TextChoices):
+        CURRENT = "current", _("current name")
+        FORMER = "former", _("former name")
+        ENGLISH = "english", _("English name")
+        SHORT = "short", _("short name")
+
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="names", db_index=False)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CURRENT)
+    value = models.CharField(_("name"), max_length=200)
+    folded = models.CharField(_("folded"), max_length=200)
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["folded"], name="subject_name_folded")]
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "folded", "kind"], name="name_once_per_subject"),
+            models.UniqueConstraint(
+                fields=["subject"], condition=Q(kind="current"), name="one_current_name_per_subject"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.value
