@@ -9,6 +9,8 @@ SITE_URL = "http://testserver"
 SECRET_KEY = "only-for-tests-" + "0123456789" * 4
 PERSON_DIGEST_KEY = "only-for-tests-" + "9876543210" * 4
 DATABASES = {"default": env.database("DATABASE_URL", default="sqlite:///:memory:")}
+if DATABASES["default"]["ENGINE"] == "creditchina.sqlite":
+    DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True

@@ -1,22 +1,10 @@
-"""The database engine `creditchina.sqlite`.
+"""Connections set up for several processes on one file."""
 
-The SQLite of Debian 12, and of every release from 3.7.0 to 3.51.2 but two, can lose committed pages when two
-processes write in WAL mode (sqlite.org/wal.html#walresetbug). The package pysqlite3 brings a release
-without that fault, so its modules take the standard ones' place before Django's backend loads.
-"""
-
-import sys
 from typing import Any
 
-try:
-    import pysqlite3
-
-    sys.modules["sqlite3"] = pysqlite3
-    sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
-except ImportError:  # no wheel off Linux: creditchina.sqlite.checks says so
-    pass
-
 from django.db.backends.sqlite3 import base
+
+from creditchina.sqlite.validation import DatabaseValidation
 
 BUSY_SECONDS = 20  # how long a writer waits for another one
 PRAGMAS = (
@@ -29,9 +17,11 @@ PRAGMAS = (
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes the write lock at the start of a transaction, not in its middle."""
 
+    validation_class = DatabaseValidation
+
     def get_connection_params(self) -> dict[str, Any]:
         """Return Django's parameters with this engine's defaults for whatever OPTIONS leaves open."""
-        params = super().get_connection_params()
+        params: dict[str, Any] = super().get_connection_params()
         params.setdefault("timeout", BUSY_SECONDS)
         self.transaction_mode = self.transaction_mode or "IMMEDIATE"
         return params
