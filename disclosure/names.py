@@ -1,0 +1,85 @@
+"""Look-up keys for Chinese names and document numbers. Pure: the original is always kept and shown elsewhere.
+
+A key is a way to find, never an identity: two subjects may share one. Keys are built sign by sign, without
+looking at neighbours, so the key of a part of a name is found inside the key of the whole name.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x323B0))
+_ASCII, _WIDE = range(0x80), range(0xFF01, 0xFF5F)
+_BRACKETS = frozenset(["Ps", "Pe", "Pi", "Pf"])
+_UNSEEN = frozenset(["Zs", "Zl", "Zp", "Cc", "Cf"])
+_SIGNS = frozenset(["Pc", "Pd", "Po", "Sm", "Sc", "Sk", "So"])
+_VARIATION_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_PLANES = (*range(0x20000), *range(0xE0000, 0xE1000))  # beyond these there are ideographs and nothing to drop
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+
+
+class _Folding(NamedTuple):
+    """How one kind of text is folded: signs that already are their own key, and what becomes of the others."""
+
+    settled: re.Pattern[str]
+    table: dict[int, str | None]
+
+
+def fold(name: str) -> str:
+    """The look-up key of a name: one width and case, simplified signs, no spaces, brackets or punctuation.
+
+    Characters of private use stay, since the rest of such a name must still be found. Empty only for a name that
+    is nothing but space; a name of punctuation alone keeps it.
+    """
+    return _fold(name, _names())
+
+
+def fold_document(number: str) -> str:
+    """The look-up key of a document or case number: 〔2024〕, (2024) and 2024 are one; 字, 第 and 号 stay."""
+    return _fold(number, _documents())
+
+
+def _fold(text: str, folding: _Folding) -> str:
+    if folding.settled.fullmatch(text):
+        return text
+    quick = text.translate(folding.table)
+    if folding.settled.fullmatch(quick):
+        return quick
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    key = unicodedata.normalize("NFKC", plain).translate(folding.table)
+    return unicodedata.normalize("NFKC", key) or "".join(plain.split())
+
+
+@cache
+def _names() -> _Folding:
+    table = _dropped(_BRACKETS | _UNSEEN | _SIGNS) | _simplified()
+    settled = "".join(chr(sign) for sign in IDEOGRAPHS[1] if sign not in table)
+    return _Folding(re.compile(f"[0-9a-z{settled}]+"), table)
+
+
+@cache
+def _documents() -> _Folding:
+    table = _dropped(_BRACKETS | _UNSEEN) | dict.fromkeys(map(ord, "<>")) | _DASHES
+    return _Folding(re.compile("[0-9a-z一-\u9fff-]+"), table)
+
+
+def _dropped(categories: frozenset[str]) -> dict[int, str | None]:
+    """The signs a key leaves out, and the plain form of Latin letters and digits of any width."""
+    gone = (sign for sign in _PLANES if unicodedata.category(chr(sign)) in categories)
+    latin = {
+        sign: unicodedata.normalize("NFKC", chr(sign)).casefold()
+        for sign in (*_ASCII, *_WIDE)
+        if chr(sign).isalnum()
+    }
+    return latin | dict.fromkeys((*gone, *_VARIATION_SELECTORS))
+
+
+def _simplified() -> dict[int, str | None]:
+    """Every ideograph with a simplified form, converted to the end. The converter loads with the first name."""
+    from opencc import OpenCC
+
+    convert = OpenCC("t2s").convert
+    signs = [chr(sign) for block in IDEOGRAPHS for sign in block]
+    simple = convert(convert("\n".join(signs))).split("\n")
+    return {ord(sign): key for sign, key in zip(signs, simple, strict=True) if sign != key}
