@@ -1,0 +1,72 @@
+"""Append lines under the one lock on the ledger's head.
+
+The head is locked last in a transaction, everywhere in the order rows -> head, so a long load never makes a
+single approval wait for longer than one of its parts takes to number its lines.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from disclosure import bulk
+from disclosure.models import Change, LedgerHead
+
+COLUMNS = (
+    "kind",
+    "publication_id",
+    "on",
+    "version",
+    "public_since",
+    "shown_until",
+    "ended_on",
+    "ended_as",
+    "shielded_from",
+    "shielded_until",
+    "note",
+    "by_id",
+    "at",
+)
+
+
+def head() -> int:
+    """Number of the last line; 0 for an empty ledger."""
+    return LedgerHead.objects.values_list("seq", flat=True).first() or 0
+
+
+def append(change: Change) -> Change:
+    """Number and write one line. Call it as the last write of a transaction."""
+    change.seq = _take(1)
+    change.save(force_insert=True)
+    return change
+
+
+def append_many(rows: Sequence[tuple[Any, ...]]) -> int:
+    """Number and write many lines (tuples in the order of COLUMNS); returns the last number.
+
+    Constraints of the rows before are checked first, so that they are not checked while the head is locked.
+    """
+    if not rows:
+        return head()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    last = _take(len(rows))
+    first = last - len(rows) + 1
+    bulk.insert(Change, ("seq", *COLUMNS), [(first + place, *row) for place, row in enumerate(rows)])
+    return last
+
+
+def _take(count: int) -> int:
+    """Lock the head and move it on by `count`; the lock is held until the transaction ends."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("A ledger line belongs to the transaction of its change.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE disclosure_ledgerhead SET seq = seq + %s WHERE id = 1 RETURNING seq",
+            [count],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError("The ledger has no head: run migrate.")
+    return int(row[0])

@@ -1,0 +1,53 @@
+"""Tell the ledger about publications whose last day is over. Pages need no job for this: they ask by date."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from disclosure.ledger import append_many
+from disclosure.models import Change, Publication
+
+PART = 1_000  # lines numbered in one transaction: keeps the head's lock short
+
+
+def lapse(*, by: date) -> int:
+    """Write one `ended` line for every publication whose period ended by that day; returns how many (rules.md A-42)."""
+    total = 0
+    while count := _lapse_part(by):
+        total += count
+    return total
+
+
+@transaction.atomic
+def _lapse_part(by: date) -> int:
+    rows = list(Publication.objects.lapsed(by=by).order_by("shown_until", "pk").values_list("pk", flat=True)[:PART])
+    # Guard and write in one statement: whoever repaired one of them meanwhile keeps the earlier end.
+    Publication.objects.lapsed(by=by).filter(pk__in=rows).update(
+        ended_on=F("shown_until"), ended_as=Publication.EndedAs.EXPIRED
+    )
+    ended = Publication.objects.filter(pk__in=rows, ended_as=Publication.EndedAs.EXPIRED).exclude(
+        changes__kind=Change.Kind.ENDED
+    )
+    now = timezone.now()
+    append_many([_line(row, now) for row in ended.order_by("ended_on", "pk")])
+    return len(rows)
+
+
+def _line(row: Publication, now: object) -> tuple[object, ...]:
+    return (
+        Change.Kind.ENDED.value,
+        row.pk,
+        row.ended_on,
+        row.version,
+        row.public_since,
+        row.shown_until,
+        row.ended_on,
+        Publication.EndedAs.EXPIRED.value,
+        row.shielded_from,
+        row.shielded_until,
+        "",
+        None,
+        now,
+    )

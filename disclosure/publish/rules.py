@@ -1,0 +1,77 @@
+"""The dated rules of the register as values for the pure period functions."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from disclosure.models import AmountLine, PeriodRule, RuleTransition
+from disclosure.publish.periods import Decision, Period, Rule, Transition, period
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """From which fine (10,000 yuan) an authority counts it as larger, and as huge; dated."""
+
+    larger_from: Decimal
+    huge_from: Decimal
+    in_force_from: date | None
+    in_force_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Every dated rule that decides a display period, read once and passed on as a value."""
+
+    rules: dict[str, tuple[Rule, ...]]  # by item code
+    transitions: tuple[Transition, ...]
+    lines: dict[tuple[int, str], tuple[Line, ...]]  # by (authority id, item code)
+
+    def period(self, decision: Decision, *, on: date) -> Period:
+        """Dates of a decision on that day (rules.md A.3, A.4); raises NoRule."""
+        return period(decision, self.rules.get(decision.item, ()), self.transitions, on=on)
+
+    def lines_for(self, authority_id: int, item: str, *, on: date) -> tuple[Decimal, Decimal] | None:
+        """The amount lines an authority had published for that day, or None (rules.md A-32)."""
+        for line in self.lines.get((authority_id, item), ()):
+            if (line.in_force_from is None or line.in_force_from <= on) and (
+                line.in_force_to is None or on <= line.in_force_to
+            ):
+                return line.larger_from, line.huge_from
+        return None
+
+
+def rulebook() -> Rulebook:
+    """Read the rules in force and past from the register: three queries."""
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    for row in PeriodRule.objects.select_related("item").order_by("pk"):
+        rules[row.item.code].append(_rule(row))
+    lines: dict[tuple[int, str], list[Line]] = defaultdict(list)
+    for line in AmountLine.objects.select_related("item").order_by("pk"):
+        lines[line.authority_id, line.item.code].append(
+            Line(line.larger_from, line.huge_from, line.in_force_from, line.in_force_to)
+        )
+    return Rulebook(
+        rules={item: tuple(found) for item, found in rules.items()},
+        transitions=tuple(
+            Transition(row.from_regime, row.to_regime, row.first_day) for row in RuleTransition.objects.all()
+        ),
+        lines={key: tuple(found) for key, found in lines.items()},
+    )
+
+
+def _rule(row: PeriodRule) -> Rule:
+    return Rule(
+        pk=row.pk,
+        regime=row.regime,
+        item=row.item.code,
+        kind=row.kind,
+        severity=row.severity,
+        public_by_default=row.public_by_default,
+        min_months=row.min_months,
+        max_months=row.max_months,
+        ends=row.ends,
+        review_months=row.review_months,
+        in_force_from=row.in_force_from,
+        in_force_to=row.in_force_to,
+    )

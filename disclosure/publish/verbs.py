@@ -1,0 +1,172 @@
+"""The verbs that change what the public may see. Each guards and writes in one statement and adds one ledger line."""
+
+import os
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from creditchina.accounts.models import User
+from disclosure.ledger import append
+from disclosure.models import Batch, Change, Publication, PublicationVersion, Severity, Subject
+from disclosure.publish.periods import ONE_DAY, add_months
+
+FINDING_MONTHS = 3  # a minor record shown on a written finding ends after three months (rules.md A.3, A-30)
+
+
+class NotOnShow(Exception):
+    """The publication is not public, so it cannot be changed or taken from public view."""
+
+
+class NotShowable(Exception):
+    """The publication may not be shown: its period is over, it ended, or no rule allows it."""
+
+
+@transaction.atomic
+def show(publication: Publication, *, on: date, finding: str, by: User | None = None) -> Change:
+    """Show a kept record on its authority's written finding (settled order 6); minor ones for three months at most.
+
+    Raises NotShowable for a person's record, for one that is past its end, and without a finding.
+    """
+    if not finding.strip():
+        raise NotShowable(_("Showing this record needs the authority's written finding."))
+    if publication.subject.kind == Subject.Kind.PERSON or publication.kept_because == Publication.Kept.PERSON:
+        raise NotShowable(_("Records about natural persons are not shown."))
+    until = _finding_end(publication)
+    if until <= on:
+        raise NotShowable(_("The display period of this record is over."))
+    shown = Publication.objects.filter(pk=publication.pk, public_since=None, ended_on=None, superseded=False).update(
+        public_since=on, kept_because="", shown_until=until
+    )
+    if not shown:
+        raise NotShowable(_("This record is public already, or has ended."))
+    publication.refresh_from_db()
+    return _line(publication, Change.Kind.SHOWN, on=on, by=by, note=finding)
+
+
+@transaction.atomic
+def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> Change | None:
+    """Replace the content by the source's correction: the old version is sealed, the reference stays.
+
+    `new` maps column names to values and carries the new `digest`. An ended publication only gains a sealed
+    version (settled order 41) and no line; a kept one changes without a line. Raises NotOnShow if another
+    correction came first.
+    """
+    ended = publication.ended_on is not None
+    _seal(publication, batch, new if ended else None)
+    if ended:
+        return None
+    changed = Publication.objects.filter(pk=publication.pk, version=publication.version, ended_on=None).update(
+        **new, batch=batch, version=publication.version + 1
+    )
+    if not changed:
+        raise NotOnShow(_("This publication was changed meanwhile; read it again."))
+    was_public = publication.public_since is not None
+    publication.refresh_from_db()
+    return _line(publication, Change.Kind.CORRECTED, on=on) if was_public else None
+
+
+def annul(publication: Publication, *, on: date, reason: str, by: User | None = None) -> Change | None:
+    """Withdraw because the decision was changed, revoked, found unlawful or void; the reason is public (A-18)."""
+    return _end(publication, Publication.EndedAs.ANNULLED, on=on, by=by, reason=reason)
+
+
+def take_down(
+    publication: Publication,
+    *,
+    on: date,
+    ended_as: Publication.EndedAs = Publication.EndedAs.REPAIRED,
+    by: User | None = None,
+    note: str = "",
+) -> Change | None:
+    """End the publication for good on `on`: gone from every surface from that day (rules.md C-13, A-17).
+
+    A record that was never public ends without a ledger line and returns None. Raises NotOnShow if it ended before.
+    """
+    return _end(publication, ended_as, on=on, by=by, note=note)
+
+
+@transaction.atomic
+def restore(publication: Publication, *, on: date, note: str, by: User | None = None) -> Publication:
+    """Bring an ended publication back under a new reference with its original dates (settled order 11, rules.md C-16).
+
+    Raises NotShowable where it never was public, has not ended, was restored before, or its period is over.
+    """
+    if publication.public_since is None or (publication.shown_until and publication.shown_until <= on):
+        raise NotShowable(_("Its display period is over, or it was never public."))
+    freed = Publication.objects.filter(pk=publication.pk, ended_on__lte=on, superseded=False).update(superseded=True)
+    if not freed:
+        raise NotShowable(_("Only a publication that has ended can be restored, and only once."))
+    back = Publication.objects.get(pk=publication.pk)
+    back.pk, back.ref, back.salt = None, uuid.uuid4(), os.urandom(16)
+    back.predecessor_id, back.superseded = publication.pk, False
+    back.ended_on, back.ended_as, back.end_reason, back.public_since = None, "", "", on
+    back.save(force_insert=True)
+    publication.superseded = True
+    _line(back, Change.Kind.SHOWN, on=on, by=by, note=note)
+    return back
+
+
+@transaction.atomic
+def _end(
+    publication: Publication,
+    ended_as: Publication.EndedAs,
+    *,
+    on: date,
+    by: User | None,
+    reason: str = "",
+    note: str = "",
+) -> Change | None:
+    ended = Publication.objects.filter(pk=publication.pk, ended_on=None).update(
+        ended_on=on, ended_as=ended_as, end_reason=reason
+    )
+    if not ended:
+        raise NotOnShow(_("This publication has ended already."))
+    publication.refresh_from_db()
+    if publication.public_since is None:
+        return None
+    return _line(publication, Change.Kind.ENDED, on=on, by=by, note=reason or note)
+
+
+def _line(publication: Publication, kind: Change.Kind, *, on: date, by: User | None = None, note: str = "") -> Change:
+    return append(
+        Change(
+            kind=kind,
+            publication=publication,
+            on=on,
+            version=publication.version,
+            public_since=publication.public_since,
+            shown_until=publication.shown_until,
+            ended_on=publication.ended_on,
+            ended_as=publication.ended_as,
+            shielded_from=publication.shielded_from,
+            shielded_until=publication.shielded_until,
+            by=by,
+            note=note,
+        )
+    )
+
+
+def _seal(publication: Publication, batch: Batch, unpublished: Mapping[str, Any] | None) -> None:
+    """Keep the replaced content; of an ended publication, keep the content that arrived too late."""
+    content = dict(unpublished["details"]) if unpublished else publication.details
+    digest = unpublished["digest"] if unpublished else publication.digest
+    PublicationVersion.objects.get_or_create(
+        publication=publication,
+        digest=digest,
+        defaults={
+            "version": publication.version,
+            "batch": batch if unpublished else publication.batch,
+            "content": {"details": content, "document_number": publication.document_number},
+        },
+    )
+
+
+def _finding_end(publication: Publication) -> date:
+    """First day no longer shown when a kept record is shown on a finding."""
+    cap = add_months(publication.counted_from, FINDING_MONTHS) + ONE_DAY
+    until = publication.shown_until or cap
+    return min(until, cap) if publication.severity == Severity.MINOR else until
