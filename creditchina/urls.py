@@ -8,3 +8,8 @@ urlpatterns = [
     path("api/v1/", include("disclosure.api.urls")),
     path("", include("disclosure.web.urls")),
 ]
+
+handler400 = "disclosure.web.errors.bad_request"
+handler403 = "disclosure.web.errors.permission_denied"
+handler404 = "disclosure.web.errors.not_found"
+handler500 = "disclosure.web.errors.server_error"

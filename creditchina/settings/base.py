@@ -4,15 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
-
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"  # whatever a running site writes; never in the repository
 
 # The site itself
 
-SITE_NAME = _("Credit China")
-DEMO = False  # True shows on every page that all subjects are invented
+DEMO = False  # True: every page says that all its subjects are invented
 
 # Applications
 
@@ -62,7 +59,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "creditchina.context.site",
+                "disclosure.web.frame.frame",
             ],
         },
     },

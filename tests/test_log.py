@@ -1,0 +1,38 @@
+"""A log line stays one line and does not keep what people searched for."""
+
+import json
+import logging
+
+from creditchina.log import LineFormatter, WithoutQuery
+
+
+def _line(logger, message, *args):
+    record = logging.LogRecord(logger, logging.WARNING, __file__, 1, message, args, None)
+    assert WithoutQuery().filter(record)
+    return LineFormatter().format(record)
+
+
+def test_a_visitor_cannot_start_a_line_of_its_own():
+    line = _line("django.request", "Not Found: %s", "/x\r\n2026-11-22 INFO all is well")
+
+    assert "\n" not in line and "\r" not in line
+    assert json.loads(line)["level"] == "WARNING"
+
+
+def test_a_search_for_a_name_is_not_logged():
+    line = _line("django.server", '"%s" %s', "GET /search/?q=%E5%BC%A0&tab=penalty HTTP/1.1", "200")
+
+    assert json.loads(line)["message"] == '"GET /search/?- HTTP/1.1" 200'
+
+
+def test_an_error_keeps_its_traceback_on_the_same_line():
+    try:
+        raise ValueError("first\nsecond")
+    except ValueError as problem:
+        record = logging.LogRecord(
+            "x", logging.ERROR, __file__, 1, "m", (), (type(problem), problem, problem.__traceback__)
+        )
+
+    line = LineFormatter().format(record)
+
+    assert "\n" not in line and "Traceback" in json.loads(line)["error"]
