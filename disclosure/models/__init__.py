@@ -1,7 +1,7 @@
 """The nouns of the public record, one file each with its queryset."""
 
 from disclosure.models.authority import Authority, Mandate, Source
-from disclosure.models.batch import Batch, Fault, HeldRow, Outcome
+from disclosure.models.batch import Batch, BatchPart, Fault, HeldRow, Outcome
 from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
 from disclosure.models.change import Change, LedgerHead
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
@@ -14,6 +14,7 @@ __all__ = [
     "AmountLine",
     "Authority",
     "Batch",
+    "BatchPart",
     "CatalogueCategory",
     "CatalogueItem",
     "Change",

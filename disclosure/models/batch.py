@@ -41,7 +41,6 @@ class Batch(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    chunks_done = models.PositiveIntegerField(_("parts loaded"), default=0)
     rows_read = models.PositiveBigIntegerField(_("rows read"), default=0)
     public = models.PositiveBigIntegerField(_("public"), default=0)
     kept = models.PositiveBigIntegerField(_("kept, not public"), default=0)
@@ -85,6 +84,27 @@ class Batch(models.Model):
     def number(self) -> str:
         """Batch number as people quote it: day of delivery and running number."""
         return f"{self.on:%Y%m%d}-{self.pk:06d}"
+
+
+class BatchPart(models.Model):
+    """A part of a batch whose rows are in: written in the transaction of its rows, so no part is loaded twice.
+
+    Parts are what a killed run is finished from; they go when the batch is done.
+    """
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField(_("part"))
+    outcomes = models.JSONField(_("outcomes"), default=dict)  # Outcome -> rows
+    tally = models.JSONField(_("reasons and how often"), default=dict)
+
+    class Meta:
+        verbose_name = _("loaded part")
+        verbose_name_plural = _("loaded parts")
+        ordering = ["batch", "number"]
+        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="batch_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.batch} / {self.number}"
 
 
 class Fault(models.Model):

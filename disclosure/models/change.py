@@ -53,6 +53,7 @@ class Change(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["-seq"]
+        indexes = [models.Index(fields=["on"], name="change_on")]
         constraints = [
             models.CheckConstraint(condition=Q(seq__gt=0), name="change_numbered_from_one"),
             models.CheckConstraint(

@@ -103,6 +103,10 @@ class Publication(models.Model):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-decided_on", "-pk"]
+        permissions = [
+            ("annul_publication", _("Can withdraw a publication whose decision no longer stands")),
+            ("show_publication", _("Can show a kept record on a written finding")),
+        ]
         indexes = [
             models.Index(fields=["subject", "edition"], name="publication_subject"),
             models.Index(fields=["edition", "decided_on"], name="publication_edition"),
