@@ -66,7 +66,7 @@ def _file(name: str, path: Path) -> str:
 
 
 def generated_secret(path: Path) -> str:
-    """Return the secret kept in `path`, made at the first call. For development: production reads `secret`."""
+    """Return the secret kept in `path`, made at the first call; production uses `secret`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.touch(mode=0o600)

@@ -15,7 +15,7 @@ def _line(logger, message, *args):
 def test_a_visitor_cannot_start_a_line_of_its_own():
     line = _line("django.request", "Not Found: %s", "/x\r\n2026-11-22 INFO all is well")
 
-    assert "\n" not in line and "\r" not in line
+    assert len(line.splitlines()) == 1
     assert json.loads(line)["level"] == "WARNING"
 
 
@@ -35,4 +35,5 @@ def test_an_error_keeps_its_traceback_on_the_same_line():
 
     line = LineFormatter().format(record)
 
-    assert "\n" not in line and "Traceback" in json.loads(line)["error"]
+    assert len(line.splitlines()) == 1
+    assert "Traceback" in json.loads(line)["error"]

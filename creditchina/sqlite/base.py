@@ -18,6 +18,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes the write lock at the start of a transaction, not in its middle."""
 
     validation_class = DatabaseValidation
+    transaction_mode: str | None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return Django's parameters with this engine's defaults for whatever OPTIONS leaves open."""

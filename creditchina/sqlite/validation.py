@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core import checks
 from django.db.backends.base.validation import BaseDatabaseValidation
-from django.db.backends.sqlite3.base import Database
+from django.db.backends.sqlite3 import base
 
 FIXED = (3, 51, 3)
 FIXED_LATER = {(3, 50): 7, (3, 44): 6}  # older series that were given the correction as well
@@ -21,11 +21,12 @@ class DatabaseValidation(BaseDatabaseValidation):
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """Return a warning when two processes writing at once could lose committed pages."""
-        if is_safe(Database.sqlite_version_info):
+        sqlite: Any = base.Database  # type: ignore[attr-defined] # the module in use, which the stubs leave out
+        if is_safe(sqlite.sqlite_version_info):
             return []
         return [
             checks.Warning(
-                f"SQLite {Database.sqlite_version} can lose committed data when several processes write.",
+                f"SQLite {sqlite.sqlite_version} can lose committed data when several processes write.",
                 hint="Install pysqlite3 where it has a wheel, run one process only, or use PostgreSQL.",
                 id="sqlite.W001",
             )
