@@ -1,0 +1,22 @@
+"""Find subjects and publications: a frozen question in, a page of hits out. Nothing but what is public."""
+
+from disclosure.search.criteria import Criteria
+from disclosure.search.page import BadCursor, Page
+from disclosure.search.publications import PublicationHit, search_publications
+from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
+from disclosure.search.understand import MAX_LENGTH, Meaning, Understood, understand
+
+__all__ = [
+    "MAX_LENGTH",
+    "BadCursor",
+    "Criteria",
+    "Meaning",
+    "Page",
+    "PublicationHit",
+    "SubjectHit",
+    "Understood",
+    "known_codes",
+    "search_publications",
+    "search_subjects",
+    "understand",
+]

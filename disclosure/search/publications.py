@@ -1,0 +1,97 @@
+"""Publications by document number and by what their typed columns say, of those that are public that day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from disclosure.models import Publication, Subject, Tab
+from disclosure.names import fold_document
+from disclosure.search.criteria import Criteria, clean
+from disclosure.search.page import PAGE_SIZE, Page, count, decode, encode
+from disclosure.search.spans import Span, spans
+from disclosure.search.understand import Meaning, understand
+
+EXACT, BEGINNING = 0, 1
+SHOWN = ("subject__region", "edition__item", "authority", "batch__source")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationHit:
+    """One publication and why it was found: document number (`exact`, `beginning`) or a `filter` alone."""
+
+    publication: Publication
+    why: str
+    spans: tuple[Span, ...] = ()
+
+
+def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
+    """Public on that day, whose document number is or begins with the text, 20 a page, newest decision first.
+
+    A question without text and filter finds nothing. Raises BadCursor.
+    """
+    asked = understand(criteria.text)
+    if not (asked.asks or (asked.kind is Meaning.NOTHING and _narrows(criteria))):
+        return Page()
+    key = fold_document(asked.text)
+    listed = Publication.objects.visible(on=on).exclude(subject__kind=Subject.Kind.PERSON)
+    rows = _narrowed(listed, criteria).filter(document_key__startswith=key)
+    total, exact = count(rows)
+    found = _after(rows, key, criteria.cursor)[: PAGE_SIZE + 1]
+    page = list(found.select_related(*SHOWN).prefetch_related("subject__identifiers", "subject__names"))
+    hits = tuple(_hit(row, key) for row in page[:PAGE_SIZE])
+    return Page(hits, total, exact, _cursor(page[PAGE_SIZE - 1], key) if len(page) > PAGE_SIZE else "")
+
+
+def _narrows(criteria: Criteria) -> bool:
+    words = (
+        criteria.region,
+        criteria.authority,
+        criteria.severity,
+        criteria.decided_from,
+        criteria.decided_to,
+    )
+    return criteria.tab in Tab.values or any(words)
+
+
+def _narrowed(rows: QuerySet[Publication], criteria: Criteria) -> QuerySet[Publication]:
+    """Every filter that is set; an unknown class finds nothing, an unknown tab is no filter."""
+    if criteria.tab in Tab.values:
+        rows = rows.filter(edition__item__tab=criteria.tab)
+    if criteria.region:
+        rows = rows.filter(region_code__startswith=criteria.region_prefix)
+    if criteria.authority:
+        rows = rows.filter(authority__code=clean(criteria.authority))
+    if criteria.severity:
+        rows = rows.filter(severity=clean(criteria.severity))
+    if criteria.decided_from:
+        rows = rows.filter(decided_on__gte=criteria.decided_from)
+    return rows.filter(decided_on__lte=criteria.decided_to) if criteria.decided_to else rows
+
+
+def _after(rows: QuerySet[Publication], key: str, cursor: str) -> QuerySet[Publication]:
+    """In their order, from behind the cursor."""
+    exact = When(document_key=key, then=Value(EXACT))
+    weight = Case(exact, default=Value(BEGINNING), output_field=IntegerField())
+    ordered = rows.annotate(weight=weight).order_by("weight", "-decided_on", "-pk")
+    if not cursor:
+        return ordered
+    tier, ordinal, last = decode(cursor, 3)
+    day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    older = Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=last)
+    return ordered.filter(Q(weight__gt=tier) | Q(older, weight=tier))
+
+
+def _tier(row: Publication, key: str) -> int:
+    return EXACT if row.document_key == key else BEGINNING
+
+
+def _cursor(row: Publication, key: str) -> str:
+    return encode(_tier(row, key), row.decided_on.toordinal(), row.pk)
+
+
+def _hit(row: Publication, key: str) -> PublicationHit:
+    if not key:
+        return PublicationHit(row, "filter")
+    why = "exact" if row.document_key == key else "beginning"
+    return PublicationHit(row, why, spans(row.document_number, key, fold_document))

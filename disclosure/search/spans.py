@@ -1,0 +1,17 @@
+"""Where in a text as printed a folded key lies, so that a page can mark it."""
+
+from collections.abc import Callable
+
+_ANCHOR = "一"  # folding keeps a lone punctuation sign; behind an ideograph it folds as it does inside a name
+
+Span = tuple[int, int]
+
+
+def spans(printed: str, key: str, fold: Callable[[str], str]) -> tuple[Span, ...]:
+    """The first place of `key` as (start, end) in `printed`; () where folding moved signs beyond telling."""
+    pieces = [fold(_ANCHOR + sign)[1:] for sign in printed]
+    start = "".join(pieces).find(key) if key else -1
+    if start < 0:
+        return ()
+    owners = [place for place, piece in enumerate(pieces) for _sign in piece]
+    return ((owners[start], owners[start + len(key) - 1] + 1),)

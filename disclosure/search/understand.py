@@ -1,0 +1,89 @@
+"""What a person typed or pasted into the one box. Pure: it looks nothing up."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disclosure import codes
+from disclosure.codes import Verdict
+from disclosure.names import fold, fold_document
+from disclosure.search.criteria import clean
+
+MAX_LENGTH = 100
+
+_REF = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_OUR_PAGE = re.compile(f"(?:https?://[^/]+)?/?((?:subjects|publications)/{_REF})/?(?:[?#].*)?", re.IGNORECASE)
+_CODE_PAGE = re.compile(r"(?:https?://[^/]+)?/?subjects/code/([^/?#]+)/?(?:[?#].*)?", re.IGNORECASE)
+# A year in the brackets of official documents, or in any brackets where a number follows.
+_YEAR = r"〔\d{4}〕|[\[(（【﹝〈<]\d{4}[\])）】﹞〉>].*\d+\s*号?$"
+_DOCUMENT = re.compile(rf"{_YEAR}|字第?\s*\d+\s*号?$|\d+\s*号$")
+_OLDER = frozenset([codes.Kind.REGISTRATION, codes.Kind.ORGANISATION])
+
+
+class Meaning(StrEnum):
+    """How the words were taken."""
+
+    CODE = "code"
+    CODE_TYPO = "code_typo"
+    DOCUMENT = "document"
+    URL = "url"
+    NAME = "name"
+    NOTHING = "nothing"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How the words were taken. `value` is the code, document key, own path or folded name to look for.
+
+    `suggestions` are codes that differ from a mistyped one by a slip of the pen, likeliest first; whether
+    anyone carries them is another question (`known_codes`).
+    """
+
+    kind: Meaning
+    text: str
+    value: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def only_beginnings(self) -> bool:
+        """A single sign is looked for only where names begin: inside them it would be nearly everywhere."""
+        return self.kind is Meaning.NAME and len(self.value) == 1
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to look for."""
+        return self.kind not in (Meaning.NOTHING, Meaning.TOO_LONG)
+
+
+def understand(text: str) -> Understood:
+    """Recognise a code in any dress (rules.md G-10), an address of this site, a document number or a name."""
+    plain = clean(text)
+    if len(plain) > MAX_LENGTH and not _OUR_PAGE.fullmatch(plain):
+        return Understood(Meaning.TOO_LONG, plain[:MAX_LENGTH])
+    if not fold(plain):
+        return Understood(Meaning.NOTHING, plain)
+    name = Understood(Meaning.NAME, plain, fold(plain))
+    return _address(plain) or _code(plain, plain) or _document(plain) or name
+
+
+def _address(plain: str) -> Understood | None:
+    if page := _OUR_PAGE.fullmatch(plain):
+        return Understood(Meaning.URL, plain, f"/{page[1].lower()}/")
+    if page := _CODE_PAGE.fullmatch(plain):
+        return _code(plain, page[1])
+    return None
+
+
+def _code(plain: str, printed: str) -> Understood | None:
+    seen = codes.examine(printed)
+    if seen.kind is codes.Kind.USCC:
+        kind = Meaning.CODE if seen.verdict is Verdict.VALID else Meaning.CODE_TYPO
+        return Understood(kind, plain, seen.value, seen.suggestions)
+    if seen.kind in _OLDER and seen.verdict is Verdict.VALID:
+        return Understood(Meaning.CODE, plain, seen.value)
+    return None
+
+
+def _document(plain: str) -> Understood | None:
+    return Understood(Meaning.DOCUMENT, plain, fold_document(plain)) if _DOCUMENT.search(plain) else None

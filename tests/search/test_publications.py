@@ -1,0 +1,134 @@
+"""Publications found by document number and by their typed columns."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from disclosure import publish
+from disclosure.search import Criteria, search_publications
+from tests.builders import a_licence, a_list_entry, a_penalty, a_person, an_authority
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+WORD = st.text(max_size=8)
+questions = st.builds(Criteria, st.text(max_size=110), WORD, WORD, WORD, WORD)
+NUMBER = "示市监罚〔2026〕17号"
+
+
+def found(text="", *, on=TODAY, **narrowed):
+    return search_publications(Criteria(text=text, **narrowed), on=on)
+
+
+def publications(text="", *, on=TODAY, **narrowed):
+    return [hit.publication for hit in found(text, on=on, **narrowed).items]
+
+
+def test_a_document_number_is_found_in_any_brackets():
+    penalty = a_penalty(document_number=NUMBER)
+
+    for dress in (NUMBER, "示市监罚(2026)17号", "示市监罚[2026] 17号"):
+        assert publications(dress) == [penalty]
+
+
+def test_the_exact_number_comes_before_longer_ones():
+    longer = a_penalty(document_number="示罚〔2026〕170", decided_on=TODAY - timedelta(days=20))
+    exact = a_penalty(document_number="示罚〔2026〕17", decided_on=TODAY - timedelta(days=40))
+
+    assert publications("示罚〔2026〕17") == [exact, longer]
+
+
+def test_the_number_is_marked_where_it_matched():
+    a_penalty(document_number=NUMBER)
+
+    (hit,) = found("示市监罚2026").items
+
+    assert (hit.why, [NUMBER[start:end] for start, end in hit.spans]) == ("beginning", ["示市监罚〔2026"])
+
+
+def test_what_ended_is_not_found_from_that_day():
+    penalty = a_penalty(document_number=NUMBER)
+    publish.annul(penalty, on=TODAY, reason="撤销原决定")
+
+    assert publications(NUMBER) == []
+
+
+def test_the_last_day_shown_is_the_last_day_found():
+    penalty = a_penalty(document_number=NUMBER)
+
+    assert publications(NUMBER, on=penalty.last_day_shown) == [penalty]
+    assert publications(NUMBER, on=penalty.shown_until) == []
+
+
+def test_what_is_kept_is_not_found():
+    a_penalty(document_number=NUMBER, shown=False)
+
+    assert publications(NUMBER) == []
+
+
+def test_nothing_about_a_natural_person_is_found():
+    a_penalty(document_number=NUMBER, subject=a_person())
+
+    assert publications(NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"tab": "serious"},
+        {"severity": "serious"},
+        {"region": "980000"},
+        {"authority": "11990101AUTHORITY0"},
+        {"decided_from": date(2026, 3, 1), "decided_to": date(2026, 3, 1)},
+    ],
+)
+def test_each_filter_leaves_what_it_names(narrowed):
+    day = date(2026, 3, 1)
+    author = an_authority(code="11990101AUTHORITY0")
+    wanted = a_list_entry(decided_on=day, region_code="980102", authority=author)
+    a_penalty(decided_on=day + timedelta(days=1))
+
+    assert publications(on=day + timedelta(days=2), **narrowed) == [wanted]
+
+
+def test_a_question_without_words_and_filters_finds_nothing():
+    a_penalty()
+
+    assert found().total == 0
+    assert found(tab="unheard of").total == 0
+
+
+def test_pages_by_key_neither_repeat_nor_lose_a_row():
+    made = [a_licence(decided_on=TODAY - timedelta(days=place % 4)) for place in range(45)]
+
+    page = found(tab="licence")
+    seen = [hit.publication for hit in page.items]
+    while page.next_cursor:
+        page = found(tab="licence", cursor=page.next_cursor)
+        seen += [hit.publication for hit in page.items]
+
+    assert seen == sorted(made, key=lambda row: (row.decided_on, row.pk), reverse=True)
+
+
+def test_a_page_takes_the_same_few_queries_for_one_hit_and_for_twenty(django_assert_num_queries):
+    a_penalty()
+    with django_assert_num_queries(4):
+        found(tab="penalty")
+    for _ in range(21):
+        a_penalty()
+
+    with django_assert_num_queries(4):
+        for hit in found(tab="penalty").items:
+            assert (
+                hit.publication.subject.code
+                and hit.publication.item.name
+                and hit.publication.batch.source.name
+            )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(questions)
+def test_no_question_breaks_the_search(criteria):
+    assert search_publications(criteria, on=TODAY).total >= 0
