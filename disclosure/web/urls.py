@@ -1,6 +1,37 @@
-"""Public pages."""
+"""Public addresses (architecture.md section 4). Nouns; public references, never primary keys."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from disclosure.web import (
+    about,
+    catalogue,
+    changes,
+    feed,
+    health,
+    home,
+    lists,
+    publications,
+    robots,
+    search,
+    subjects,
+)
 
 app_name = "disclosure"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.results, name="search"),
+    path("subjects/<uuid:ref>/", subjects.subject, name="subject"),
+    path("subjects/code/<str:code>/", subjects.by_code, name="subject_by_code"),
+    path("publications/<uuid:ref>/", publications.publication, name="publication"),
+    path("lists/", lists.index, name="lists"),
+    path("lists/<slug:slug>/", lists.entries, name="list"),
+    path("registry/catalogue/", catalogue.catalogue, name="catalogue"),
+    path("registry/authorities/", catalogue.authorities, name="authorities"),
+    path("changes/", changes.index, name="changes"),
+    path("changes/feed.atom", feed.changes, name="feed"),
+    path("about/", about.about, name="about"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+]

@@ -1,0 +1,65 @@
+"""Answers that caches may keep and must ask about: an ETag bound to ledger number, delivery, day and language."""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.crypto import salted_hmac
+from django.utils.http import parse_etags, quote_etag
+
+from disclosure.web.frame import frame_of
+
+View = Callable[..., HttpResponse]
+
+
+def public_page(view: View) -> View:
+    """Let caches keep a 200 and ask each time; answer 304 only to an ETag given out for this very address.
+
+    The ETag is keyed, so nobody can make one up: who holds it was shown this page at this ledger number on
+    this day. A record that leaves public view moves the number or the day, so it can never be confirmed.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        etag = _etag(request)
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return _cacheable(HttpResponseNotModified(), request, etag)
+        response = view(request, *args, **kwargs)
+        return _cacheable(response, request, etag) if response.status_code == 200 else response
+
+    return answer
+
+
+def never_kept(response: HttpResponse) -> HttpResponse:
+    """Mark an answer that no cache and no search engine may keep."""
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, noarchive"
+    return response
+
+
+def _etag(request: HttpRequest) -> str:
+    shown = f"{frame_of(request).stamp}|{request.get_full_path()}|{_release()}"
+    return quote_etag(salted_hmac("disclosure.web.etag", shown).hexdigest())
+
+
+def _cacheable(response: HttpResponse, request: HttpRequest, etag: str) -> HttpResponse:
+    response["ETag"] = etag
+    response.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+    patch_vary_headers(response, ("Cookie",))  # the language
+    response["Ledger-Seq"] = str(frame_of(request).seq)
+    return response
+
+
+@cache
+def _release() -> float:
+    """When the newest template or translation was written: a new release renews every page."""
+    folders = (settings.BASE_DIR / "templates", settings.BASE_DIR / "locale")
+    return max((path.stat().st_mtime for folder in folders for path in _files(folder)), default=0.0)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

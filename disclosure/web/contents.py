@@ -1,0 +1,104 @@
+"""What a publication says, column by column, as its field list declares. Only columns shown to the public."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django.utils import formats
+
+from disclosure.fields import Field, FieldList, catalogue
+from disclosure.models import Publication
+
+# The head of a page says these already; the body does not repeat them.
+IN_HEAD = frozenset(
+    """
+    subject_name current_name subject_kind subject_code code_or_person_id document_number decided_on
+    authority_name authority_code source_name source_code action shown_until
+    """.split()
+)
+GISTS = (
+    "content",
+    "violation",
+    "facts",
+    "fulfilment",
+    "commitment_kind",
+)  # the first that says something is shown
+BRIEF = ("basis", "fine", "confiscated", "valid_until")  # what a row opened in place adds
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One column: its label in the reader's language, and its value as the template should write it."""
+
+    label: str
+    value: object
+    type: str
+
+
+def field_list_of(publication: Publication) -> FieldList | None:
+    """The field list of the edition in which the publication was delivered."""
+    return catalogue().get((publication.item.code, publication.edition.code))
+
+
+def rows(publication: Publication) -> list[Row]:
+    """Every public column that has a value and is not in the head of the page."""
+    return list(_rows(publication, lambda column: column.role not in IN_HEAD))
+
+
+def brief(publication: Publication) -> list[Row]:
+    """The few columns a record opened in place shows."""
+    return list(_rows(publication, lambda column: column.role in BRIEF))
+
+
+def gist(publication: Publication) -> str:
+    """One line of content, in the source's words; '' where the record has none."""
+    listed = field_list_of(publication)
+    columns = [listed.by_role(role) for role in GISTS] if listed else []
+    shown = [column for column in columns if column and column.show == "public"]
+    values = (publication.details.get(column.code, "") for column in shown)
+    return next((str(value) for value in values if value), "")
+
+
+def _rows(publication: Publication, wanted: Callable[[Field], bool]) -> Iterator[Row]:
+    listed = field_list_of(publication)
+    for column in filter(wanted, listed.public if listed else ()):
+        value = _value(publication, column)
+        if value not in ("", None):
+            yield Row(column.label, value, column.type)
+
+
+def _value(publication: Publication, column: Field) -> object:
+    """The typed column where the role has one, else the text that was delivered."""
+    if column.role == "penalty_kinds":
+        return _words(publication.penalty_kinds, column) or publication.details.get(column.code, "")
+    if column.role in ("fine", "confiscated"):
+        return getattr(publication, column.role)
+    return _written(str(publication.details.get(column.code, "")), column)
+
+
+def _words(kinds: str, column: Field) -> str:
+    return "；".join(column.display(kind) for kind in kinds.split())
+
+
+def _written(text: str, column: Field) -> object:
+    """A delivered text as its type is written: days in the reader's form, choices in the reader's words."""
+    if column.type == "date":
+        return _day(text)
+    if column.type == "money":
+        return _amount(text)
+    return column.display(text) if column.type == "choice" else text
+
+
+def _day(text: str) -> str:
+    try:
+        return formats.date_format(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _amount(text: str) -> object:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text

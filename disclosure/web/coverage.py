@@ -1,0 +1,74 @@
+"""Which sources were asked about a kind of information, and how fresh each one is (architecture.md sentence 10)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+
+from disclosure.models import Batch, Mandate, Source, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One source: its last delivery, whether that said "none", and whether the next one is overdue."""
+
+    source: Source
+    last_on: date | None
+    declared_none: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The sources behind one page. Sources = delivered + declared none + late."""
+
+    asked: list[Asked]
+
+    @property
+    def late(self) -> list[Asked]:
+        """Sources whose delivery is overdue, those that never delivered included."""
+        return [row for row in self.asked if row.is_late]
+
+    @property
+    def declared_none(self) -> int:
+        """Sources that are on time and declared that there is nothing to deliver."""
+        return sum(row.declared_none and not row.is_late for row in self.asked)
+
+    @property
+    def on_time(self) -> int:
+        """Sources that are on time and delivered rows."""
+        return len(self.asked) - len(self.late) - self.declared_none
+
+
+def of_tab(tab: str, *, on: date) -> Coverage:
+    """Coverage of one tab of a subject's page."""
+    return _coverage(Q(item__tab=tab), Q(edition__item__tab=tab), on=on)
+
+
+def of_item(item_id: int, *, on: date) -> Coverage:
+    """Coverage of one catalogue item, such as the entries of a serious list."""
+    return _coverage(Q(item=item_id), Q(edition__item=item_id), on=on)
+
+
+def _coverage(of_mandate: Q, of_batch: Q, *, on: date) -> Coverage:
+    mandates = Mandate.objects.in_force(on=on).filter(of_mandate, item__status=Status.ACTIVE)
+    rows = (
+        Source.objects.filter(mandates__in=mandates)
+        .annotate(
+            due=Min("mandates__due_every_days", filter=Q(mandates__in=mandates)),
+            last_on=_newest(of_batch, "on"),
+            last_rows=_newest(of_batch, "rows_read"),
+        )
+        .order_by("pk")
+    )
+    return Coverage([_asked(row, on) for row in rows])
+
+
+def _newest(of_batch: Q, column: str) -> Subquery:
+    done: QuerySet[Batch] = Batch.objects.filter(of_batch, source=OuterRef("pk"), status=Batch.Status.DONE)
+    return Subquery(done.order_by("-on", "-pk").values(column)[:1])
+
+
+def _asked(row: Source, on: date) -> Asked:
+    last_on, due, rows = row.last_on, row.due, row.last_rows  # type: ignore[attr-defined]
+    return Asked(row, last_on, rows == 0, last_on is None or last_on + timedelta(days=due) < on)

@@ -1,0 +1,121 @@
+"""What the frame of every page says: the day, how fresh the record is, the ledger number, the other language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.db.models import Subquery
+from django.http import HttpRequest
+from django.utils import formats, timezone
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from disclosure.models import Batch, LedgerHead
+
+SPOKEN = {"zh-hans": "zh-Hans", "en": "en"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Facts of one request; the database is asked once, and only if a page shows or caches them."""
+
+    path: str
+    query: str
+    query_with_lang: dict[str, str]
+    on: date
+
+    @cached_property
+    def _state(self) -> dict[str, Any]:
+        finished = (
+            Batch.objects.filter(status=Batch.Status.DONE).order_by("-finished_at").values("finished_at")[:1]
+        )
+        edited = LogEntry.objects.order_by("-pk").values("pk")[:1]  # a register changed in the admin
+        row = (
+            LedgerHead.objects.annotate(fresh_at=Subquery(finished), edited=Subquery(edited))
+            .values("seq", "fresh_at", "edited")
+            .first()
+        )
+        return row or {"seq": 0, "fresh_at": None, "edited": None}
+
+    @property
+    def seq(self) -> int:
+        """Number of the last ledger line."""
+        return int(self._state["seq"])
+
+    @property
+    def fresh_at(self) -> datetime | None:
+        """When the newest delivery was finished, local time; None before the first one."""
+        finished: datetime | None = self._state["fresh_at"]
+        return timezone.localtime(finished) if finished else None
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever anything a public page shows may have changed: ledger, delivery, register, day, language."""
+        return f"{self.seq}|{self._state['fresh_at']}|{self._state['edited']}|{self.on}|{get_language()}"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything shown is invented, which every page then says."""
+        return bool(settings.DEMO)
+
+    @property
+    def weekday_and_day(self) -> str:
+        """Today as the line under a newspaper's name."""
+        words = {"day": formats.date_format(self.on), "weekday": formats.date_format(self.on, "l")}
+        return _("%(weekday)s %(day)s") % words
+
+    @property
+    def canonical(self) -> str:
+        """Absolute address of this page without a language (settled.md 51)."""
+        return f"{settings.SITE_URL}{self.path}{f'?{self.query}' if self.query else ''}"
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Language code and absolute address of this page in each language."""
+        pairs = [
+            (SPOKEN[code], f"{settings.SITE_URL}{self.path}?{self.query_with_lang[code]}") for code in SPOKEN
+        ]
+        return [*pairs, ("x-default", self.canonical)]
+
+    @property
+    def other_code(self) -> str:
+        """The language this page is not in."""
+        return "zh-Hans" if (get_language() or "").startswith("en") else "en"
+
+    @property
+    def other_name(self) -> str:
+        """The other language, in its own words."""
+        return str(get_language_info(self.other_code.lower())["name_local"])
+
+    @property
+    def other_address(self) -> str:
+        """This page in the other language, path and question kept."""
+        return f"{self.path}?{self.query_with_lang[self.other_code.lower()]}"
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame of this request, made once."""
+    made: Frame | None = getattr(request, "credit_frame", None)
+    if made is None:
+        made = _made(request)
+        setattr(request, "credit_frame", made)  # noqa: B010 - HttpRequest declares no such attribute
+    return made
+
+
+def _made(request: HttpRequest) -> Frame:
+    asked = request.GET.copy()
+    asked.pop("lang", None)
+    in_languages = {}
+    for code, spoken in SPOKEN.items():
+        asked["lang"] = spoken.lower()
+        in_languages[code] = asked.urlencode()
+    asked.pop("lang", None)
+    return Frame(request.path, asked.urlencode(), in_languages, timezone.localdate())
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context processor: every public template may count on `frame`."""
+    return {"frame": frame_of(request)}

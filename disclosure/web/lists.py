@@ -1,0 +1,103 @@
+"""Serious lists: what each rests on, how one enters and leaves it, and who is on it today."""
+
+import django_filters
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from disclosure.models import Publication, Region, SeriousList, Subject
+from disclosure.web import coverage, paging
+from disclosure.web.caching import public_page
+from disclosure.web.frame import frame_of
+
+CITY_DIGITS = 4  # the first four digits of a region code name its city
+
+
+class EntryFilter(django_filters.FilterSet):
+    """Entries by region and by year of entry; the choices are those that occur."""
+
+    region = django_filters.ChoiceFilter(
+        method="in_city", label=gettext_lazy("Region"), empty_label=gettext_lazy("All")
+    )
+    year = django_filters.ChoiceFilter(
+        field_name="decided_on",
+        lookup_expr="year",
+        label=gettext_lazy("Year of entry"),
+        empty_label=gettext_lazy("All"),
+    )
+
+    class Meta:
+        model = Publication
+        fields: list[str] = []
+
+    def __init__(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*args, **kwargs)
+        self.filters["region"].extra["choices"] = cities(self.queryset)
+        self.filters["year"].extra["choices"] = years(self.queryset)
+
+    def in_city(self, queryset: QuerySet[Publication], name: str, city: str) -> QuerySet[Publication]:
+        """Entries decided in a city or one of its districts."""
+        return queryset.filter(region_code__startswith=city[:CITY_DIGITS])
+
+
+def cities(entries: QuerySet[Publication]) -> list[tuple[str, str]]:
+    """Code and name of every city in which one of the entries was decided."""
+    codes = entries.order_by().values_list("region_code", flat=True).distinct()
+    wanted = {f"{code[:CITY_DIGITS]}00" for code in codes if code}
+    return [(region.code, region.name) for region in Region.objects.filter(code__in=wanted)]
+
+
+def years(entries: QuerySet[Publication]) -> list[tuple[str, str]]:
+    """Years of entry that occur, newest first."""
+    found = [day.year for day in entries.order_by().dates("decided_on", "year", order="DESC")]
+    return [(str(year), str(year)) for year in found]
+
+
+@login_not_required
+@require_safe
+@public_page
+def index(request: HttpRequest) -> HttpResponse:
+    """Every registered list with the number of entries shown today."""
+    shown = Publication.objects.visible(on=frame_of(request).on).exclude(subject__kind=Subject.Kind.PERSON)
+    counts = dict(shown.order_by().values_list("edition__item__serious_list").annotate(Count("pk")))
+    rows = [(row, counts.get(row.pk, 0)) for row in SeriousList.objects.exclude(status="retired")]
+    trail = [(_("Serious lists"), "")]
+    return render(request, "disclosure/lists.html", {"nav_current": "lists", "rows": rows, "trail": trail})
+
+
+@login_not_required
+@require_safe
+@public_page
+def entries(request: HttpRequest, slug: str) -> HttpResponse:
+    """One list: basis and rules, then its entries shown today, newest first."""
+    on = frame_of(request).on
+    serious_list = get_object_or_404(
+        SeriousList.objects.select_related("item"), slug=slug, item__isnull=False
+    )
+    shown = entries_shown(serious_list).visible(on=on)
+    filtered = EntryFilter(request.GET, queryset=shown)
+    found = filtered.qs if filtered.is_valid() else shown.none()
+    context = {
+        "nav_current": "lists",
+        "serious_list": serious_list,
+        "filter": filtered,
+        "count": found.count(),
+        "page": paging.publications_page(found, request.GET.get("cursor", "")),
+        "coverage": coverage.of_item(serious_list.item.pk, on=on),
+        "trail": [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")],
+    }
+    return render(request, "disclosure/list.html", context)
+
+
+def entries_shown(serious_list: SeriousList) -> QuerySet[Publication]:
+    """Publications of the list about organisations; persons are never listed (settled.md 14)."""
+    found = Publication.objects.filter(edition__item__serious_list=serious_list)
+    related = found.select_related("subject", "authority").prefetch_related(
+        "subject__identifiers", "subject__names"
+    )
+    return related.exclude(subject__kind=Subject.Kind.PERSON)

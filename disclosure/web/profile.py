@@ -1,0 +1,75 @@
+"""One subject's page as a value: who it is, what is shown about it, and which sources were asked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from disclosure.models import Polarity, Publication, Subject, Tab
+from disclosure.web import coverage, paging
+from disclosure.web.timeline import Timeline, timeline
+
+RELATED = ("edition__item", "authority", "batch__source")
+
+
+@dataclass(frozen=True, slots=True)
+class TabCount:
+    """One tab with the number of its records, also 0."""
+
+    tab: Tab
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the public may be told about one subject on one day, with one tab open."""
+
+    subject: Subject
+    on: date
+    entries: list[Publication]
+    timeline: Timeline | None
+    tabs: list[TabCount]
+    tab: Tab
+    page: paging.Page[Publication]
+    coverage: coverage.Coverage
+
+    @property
+    def count(self) -> int:
+        """How many records the open tab has."""
+        return next(row.count for row in self.tabs if row.tab == self.tab)
+
+
+def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
+    """Everything the page of a subject shows; `tab` '' opens the first one that has records."""
+    shown = Publication.objects.visible(on=on).filter(subject=subject).select_related(*RELATED)
+    adverse = list(_adverse(shown))
+    counts = _counts(shown)
+    opened = Tab(tab) if tab in Tab else _first(counts)
+    return Profile(
+        subject=subject,
+        on=on,
+        entries=[row for row in adverse if row.item.serious_list],
+        timeline=timeline(adverse, on=on),
+        tabs=[TabCount(each, counts.get(each, 0)) for each in Tab],
+        tab=opened,
+        page=paging.publications_page(shown.filter(edition__item__tab=opened), cursor),
+        coverage=coverage.of_tab(opened, on=on),
+    )
+
+
+def _adverse(shown: QuerySet[Publication]) -> QuerySet[Publication]:
+    """Records that speak against the subject: those the law gives a display period (rules.md A.3)."""
+    against = ~Q(severity="") | Q(edition__item__polarity=Polarity.NEGATIVE)
+    return (
+        shown.filter(against)
+        .select_related(*RELATED, "edition__item__serious_list")
+        .order_by("-counted_from", "-ref")
+    )
+
+
+def _counts(shown: QuerySet[Publication]) -> dict[str, int]:
+    return dict(shown.order_by().values_list("edition__item__tab").annotate(Count("pk")))
+
+
+def _first(counts: dict[str, int]) -> Tab:
+    return next((tab for tab in Tab if counts.get(tab)), Tab.PENALTY)

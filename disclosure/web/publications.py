@@ -1,0 +1,80 @@
+"""One publication while it is public; afterwards one neutral sentence (settled.md 11)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from disclosure.models import Change, PeriodRule, Publication, Subject
+from disclosure.web import contents
+from disclosure.web.caching import never_kept, public_page
+from disclosure.web.frame import frame_of
+from disclosure.web.reckoning import Reckoning, reckoning
+
+RELATED = ("edition__item__serious_list", "authority", "batch__source", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the public may be told about one publication on one day."""
+
+    publication: Publication
+    on: date
+    rows: list[contents.Row]
+    reckoning: Reckoning
+    change: Change | None
+    api: str
+
+
+@login_not_required
+@require_safe
+@public_page
+def publication(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """The record; 410 once it has left public view; 404 if it never was public or is about a person."""
+    on = frame_of(request).on
+    found = get_object_or_404(Publication.objects.select_related(*RELATED), ref=ref)
+    if found.public_since is None or found.public_since > on or found.subject.kind == Subject.Kind.PERSON:
+        raise Http404
+    if not found.is_visible(on=on):
+        return gone(request, found)
+    context = {"nav_current": "search", "record": record(found, on=on)}
+    context["trail"] = [(found.subject.display_name, found.subject.get_absolute_url()), (found.item.name, "")]
+    return render(request, "disclosure/publication.html", context)
+
+
+def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """410 in one of its two texts. The template is given who and when only where A-18 makes them public."""
+    annulled = publication.ended_as == Publication.EndedAs.ANNULLED
+    told = {
+        "authority": publication.authority.name,
+        "on": publication.ended_on,
+        "reason": publication.end_reason,
+    }
+    return never_kept(
+        render(request, "disclosure/gone.html", {"annulled": told if annulled else None}, status=410)
+    )
+
+
+def record(publication: Publication, *, on: date) -> Record:
+    """Everything the page of a publication shows: three queries beside the row itself."""
+    rules = PeriodRule.objects.filter(item=publication.item).order_by("pk")
+    return Record(
+        publication=publication,
+        on=on,
+        rows=contents.rows(publication),
+        reckoning=reckoning(publication, list(rules)),
+        change=Change.objects.filter(publication=publication).order_by("-seq").first(),
+        api=_api_address(publication),
+    )
+
+
+def _api_address(publication: Publication) -> str:
+    try:
+        return reverse("api:publication", args=[publication.ref])
+    except NoReverseMatch:
+        return ""

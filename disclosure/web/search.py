@@ -1,0 +1,135 @@
+"""One box for names, codes and document numbers. A GET, a frozen question, two lists of hits."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from disclosure.models import Region, Severity, Subject, Tab
+from disclosure.search import (
+    MAX_LENGTH,
+    Criteria,
+    Meaning,
+    Page,
+    PublicationHit,
+    SubjectHit,
+    Understood,
+    known_codes,
+    search_publications,
+    search_subjects,
+    understand,
+)
+from disclosure.web.caching import never_kept
+from disclosure.web.frame import frame_of
+
+SUBJECTS, PUBLICATIONS = "subjects", "publications"
+PROVINCE = 1  # level of a region
+
+
+class SearchForm(forms.Form):
+    """Turns the strings of an address into a question; whatever is malformed is left out and said."""
+
+    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), required=False, choices=[("", gettext_lazy("All")), *Tab.choices]
+    )
+    severity = forms.ChoiceField(
+        label=gettext_lazy("Class"), required=False, choices=[("", gettext_lazy("All")), *Severity.choices]
+    )
+    decided_from = forms.DateField(label=gettext_lazy("Decided from"), required=False)
+    decided_to = forms.DateField(label=gettext_lazy("Decided to"), required=False)
+
+    def __init__(self, asked: Any, *, tab: str) -> None:
+        super().__init__(
+            {**asked.dict(), "decided_from": asked.get("from", ""), "decided_to": asked.get("to", "")}
+        )
+        self.fields["region"].choices = [("", _("All")), *regions(asked.get("region", ""))]
+        if tab == SUBJECTS:
+            for name in ("kind", "severity", "decided_from", "decided_to"):
+                del self.fields[name]
+
+
+def regions(chosen: str) -> list[tuple[str, str]]:
+    """The provinces, and what lies in the one that was chosen; the choice itself included."""
+    province = chosen[:2] if chosen[:2].isdigit() else ""
+    near = Q(level=PROVINCE) | (Q(level=2, code__startswith=province) if province else Q()) | Q(code=chosen)
+    return [(row.code, row.name) for row in Region.objects.filter(near, valid_to=None).order_by("code")]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What one question found, in both lists; the open one carries its page."""
+
+    understood: Understood
+    tab: str
+    subjects: Page[SubjectHit]
+    publications: Page[PublicationHit]
+    similar: tuple[str, ...]
+
+    @property
+    def open_page(self) -> Page[Any]:
+        """The list that is open."""
+        return self.subjects if self.tab == SUBJECTS else self.publications
+
+
+@login_not_required
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Answer a question; an address of this site leads straight to its page."""
+    asked, on = request.GET, frame_of(request).on
+    understood = understand(asked.get("q", ""))
+    if understood.kind is Meaning.URL:
+        return redirect(understood.value)
+    found = find(_criteria(asked), asked.get("tab", ""), understood, on=on)
+    context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
+    context["trail"] = [(_("Search"), "")]
+    context |= {"form": SearchForm(asked, tab=found.tab), "directory_as_of": _directory_as_of(found)}
+    response = never_kept(render(request, "disclosure/search.html", context))
+    response["Cache-Control"] = "private, no-store"  # what people look for is nobody else's business
+    return response
+
+
+def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> Results:
+    """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
+    first = replace(criteria, cursor="")
+    subjects = search_subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
+    publications = search_publications(
+        replace(first, cursor=criteria.cursor if tab == PUBLICATIONS else ""), on=on
+    )
+    if tab not in (SUBJECTS, PUBLICATIONS):
+        is_document = understood.kind is Meaning.DOCUMENT or not subjects.total
+        tab = PUBLICATIONS if publications.total and is_document else SUBJECTS
+    similar = () if subjects.total else known_codes(understood.suggestions)
+    return Results(understood, tab, subjects, publications, similar)
+
+
+def _criteria(asked: Any) -> Criteria:
+    form = SearchForm(asked, tab=PUBLICATIONS)
+    form.is_valid()
+    given = form.cleaned_data
+    return Criteria(
+        text=asked.get("q", ""),
+        tab=given.get("kind", ""),
+        region=given.get("region", ""),
+        authority=asked.get("authority", "")[:18],
+        severity=given.get("severity", ""),
+        decided_from=given.get("decided_from"),
+        decided_to=given.get("decided_to"),
+        cursor=asked.get("cursor", ""),
+    )
+
+
+def _directory_as_of(found: Results) -> date | None:
+    """How fresh the directory is; asked only when nothing was found."""
+    if found.open_page.items:
+        return None
+    newest: date | None = Subject.objects.aggregate(newest=Max("facts_as_of"))["newest"]
+    return newest

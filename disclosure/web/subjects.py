@@ -1,0 +1,57 @@
+"""One subject, by its reference or by a code it carries. Natural persons have no page here (settled.md 14)."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from disclosure import codes
+from disclosure.models import Subject, SubjectIdentifier
+from disclosure.web.caching import never_kept, public_page
+from disclosure.web.frame import frame_of
+from disclosure.web.profile import profile
+
+
+@login_not_required
+@require_safe
+@public_page
+def subject(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """Head, notices, periods, one tab of records and what was asked."""
+    listed = Subject.objects.listed().select_related("region").prefetch_related("identifiers", "names")
+    found = get_object_or_404(listed, ref=ref)
+    asked = request.GET
+    shown = profile(found, tab=asked.get("tab", ""), cursor=asked.get("cursor", ""), on=frame_of(request).on)
+    context = {"nav_current": "search", "profile": shown, "trail": [(_("Subject"), "")]}
+    return render(request, "disclosure/subject.html", context)
+
+
+@login_not_required
+@require_safe
+def by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The subject with a code; a choice where several share it; 404 with look-alikes where none has it."""
+    examined = codes.examine(code)
+    found = list(carrying(examined.value))
+    if len(found) == 1:
+        return redirect(found[0])
+    context = {
+        "nav_current": "search",
+        "code": examined.value,
+        "subjects": found,
+        "similar": [] if found else list(carrying(*examined.suggestions)),
+        "is_doubtful": examined.verdict != codes.Verdict.VALID,
+        "trail": [(_("Code"), "")],
+    }
+    return never_kept(render(request, "disclosure/code.html", context, status=200 if found else 404))
+
+
+def carrying(*values: str) -> QuerySet[Subject]:
+    """Subjects that carry one of these codes, current or former; a person's digest is no code."""
+    carried = SubjectIdentifier.objects.filter(value__in=values).exclude(
+        kind=SubjectIdentifier.Kind.PERSON_DIGEST
+    )
+    listed = Subject.objects.listed().filter(pk__in=carried.values("subject")).order_by("pk")
+    return listed.select_related("region").prefetch_related("identifiers", "names")
