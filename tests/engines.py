@@ -34,10 +34,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    """Say on which engines the tests run."""
-    specs = getattr(config.option, "tx", None) or [os.environ.get("TEST_ENGINE", "sqlite")]
-    engines = [engine for engine in ENGINES if any(engine in spec for spec in specs)]
-    return f"databases: {', '.join(engines)}"
+    """Say which worker tests on which engine; a failure names its worker."""
+    one = os.environ.get("TEST_ENGINE", "sqlite")
+    specs = getattr(config.option, "tx", None) or []
+    engines = [next((engine for engine in ENGINES if engine in spec), one) for spec in specs]
+    return "databases: " + (", ".join(f"gw{number} {engine}" for number, engine in enumerate(engines)) or one)
 
 
 def _sqlite() -> str:
