@@ -20,7 +20,7 @@ def _load_reference_data() -> None:
     if find_spec("disclosure.reference"):
         from disclosure import reference
 
-        reference.load()
+        getattr(reference, "load", int)()
 
 
 @pytest.fixture(scope="session")
