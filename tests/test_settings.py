@@ -43,6 +43,7 @@ def test_production_refuses_to_start_without(missing):
 @pytest.mark.parametrize("address", ["/", "/no-such-page/", "/admin/login/", "/static/css/base.css"])
 def test_every_answer_carries_the_strict_policy(client, address):
     response = client.get(address)
+    response.close()  # a static file stays open otherwise
 
     policy = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
