@@ -1,4 +1,4 @@
-"""Answers that caches may keep and must ask about: an ETag bound to ledger number, delivery, day and language."""
+"""Answers that caches may keep but must ask about: an ETag bound to ledger, day and language."""
 
 from collections.abc import Callable
 from functools import cache, wraps

@@ -1,5 +1,7 @@
 """The list of changes as an Atom feed: the same facts in the same words."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +36,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _entry(line: Line) -> dict[str, object]:
+def _entry(line: Line) -> dict[str, Any]:
     change, shown = line.change, line.publication
     told = f"{shown.item.name}, {shown.authority.name}" if shown else _("Delete any copy you keep.")
     if shown is None and change.word is change.Word.PUBLISHED:

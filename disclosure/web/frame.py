@@ -1,5 +1,6 @@
-"""What the frame of every page says: the day, how fresh the record is, the ledger number, the other language."""
+"""What the frame of every page says: day, freshness, ledger number, the other language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -28,7 +29,7 @@ class Frame:
     on: date
 
     @cached_property
-    def _state(self) -> dict[str, Any]:
+    def _state(self) -> Mapping[str, Any]:
         finished = (
             Batch.objects.filter(status=Batch.Status.DONE).order_by("-finished_at").values("finished_at")[:1]
         )
@@ -53,8 +54,14 @@ class Frame:
 
     @property
     def stamp(self) -> str:
-        """Changes whenever anything a public page shows may have changed: ledger, delivery, register, day, language."""
+        """Changes whenever what a page shows may have: ledger, delivery, register, day, language."""
         return f"{self.seq}|{self._state['fresh_at']}|{self._state['edited']}|{self.on}|{get_language()}"
+
+    @property
+    def key(self) -> str:
+        """Name under which something counted for this state, whatever the language, may be kept."""
+        moment = self.fresh_at.timestamp() if self.fresh_at else 0
+        return f"frame:{self.seq}:{self._state['edited']}:{moment}:{self.on}"
 
     @property
     def is_demo(self) -> bool:

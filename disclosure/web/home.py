@@ -1,4 +1,4 @@
-"""The home page: one search box, live figures, and what changed. Kinds and authorities, never names (settled.md 13)."""
+"""The home page: one search box, live figures, what changed. Kinds and authorities, never names."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -62,12 +62,11 @@ class Latest:
 def home(request: HttpRequest) -> HttpResponse:
     """One search box; figures and changes are counted once for each state of the ledger."""
     frame = frame_of(request)
-    shown = cache.get_or_set(
-        f"home:{frame.seq}:{frame.fresh_at}:{frame.on}", lambda: (figures(on=frame.on), latest(on=frame.on))
-    )
-    return render(
-        request, "disclosure/home.html", {"nameplate": True, "figures": shown[0], "latest": shown[1]}
-    )
+    counted = cache.get(frame.key)
+    if counted is None:
+        counted = {"figures": figures(on=frame.on), "latest": latest(on=frame.on)}
+        cache.set(frame.key, counted)
+    return render(request, "disclosure/home.html", {"nameplate": True, **counted})
 
 
 def figures(*, on: date) -> Figures:
@@ -85,7 +84,7 @@ def latest(*, on: date) -> Latest:
     day = Change.objects.filter(on__lte=on).aggregate(day=Max("on"))["day"]
     if day is None:
         return Latest(None, [])
-    counts = defaultdict(int)
+    counts: defaultdict[Change.Word, int] = defaultdict(int)
     for kind, ended_as, count in (
         Change.objects.filter(on=day).values_list("kind", "ended_as").annotate(Count("seq")).order_by()
     ):

@@ -1,5 +1,7 @@
 """Serious lists: what each rests on, how one enters and leaves it, and who is on it today."""
 
+from datetime import date
+
 import django_filters
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, QuerySet
@@ -79,7 +81,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
     serious_list = get_object_or_404(
         SeriousList.objects.select_related("item"), slug=slug, item__isnull=False
     )
-    shown = entries_shown(serious_list).visible(on=on)
+    shown = entries_of(serious_list, on=on)
     filtered = EntryFilter(request.GET, queryset=shown)
     found = filtered.qs if filtered.is_valid() else shown.none()
     context = {
@@ -94,9 +96,9 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "disclosure/list.html", context)
 
 
-def entries_shown(serious_list: SeriousList) -> QuerySet[Publication]:
-    """Publications of the list about organisations; persons are never listed (settled.md 14)."""
-    found = Publication.objects.filter(edition__item__serious_list=serious_list)
+def entries_of(serious_list: SeriousList, *, on: date) -> QuerySet[Publication]:
+    """Entries public on that day, about organisations; persons are never listed (settled.md 14)."""
+    found = Publication.objects.visible(on=on).filter(edition__item__serious_list=serious_list)
     related = found.select_related("subject", "authority").prefetch_related(
         "subject__identifiers", "subject__names"
     )

@@ -25,7 +25,7 @@ class Page(Generic[Row]):
 def publications_page(
     rows: QuerySet[Publication], cursor: str, *, size: int = PAGE_SIZE
 ) -> Page[Publication]:
-    """Publications from the newest decision to the oldest, `size` a page; a malformed cursor is a bad request."""
+    """Publications, newest decision first, `size` a page; a malformed cursor is a bad request."""
     found = list(rows.filter(_after(cursor)).order_by("-decided_on", "-ref")[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return Page(found[:size], f"{last.decided_on:%Y%m%d}.{last.ref.hex}" if last else "")

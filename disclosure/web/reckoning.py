@@ -11,7 +11,7 @@ from disclosure.publish.periods import ONE_DAY, add_months
 class Reckoning:
     """The rules in force at the decision and when it was first shown, and which of them set the end.
 
-    `shortened` means that no rule gives this end: the source delivered an earlier last day, which may only shorten.
+    `shortened`: no rule gives this end, since the source delivered an earlier last day.
     """
 
     rules: list[PeriodRule]
@@ -39,7 +39,7 @@ def _covers(rule: PeriodRule, publication: Publication) -> bool:
 
 
 def _matches(rule: PeriodRule, publication: Publication) -> bool:
-    """A rule of the same class, or one that gives this end, for the kinds of this decision where it names a kind."""
+    """A rule for one of the decision's kinds, or one of its class that gives this end."""
     kinds = publication.penalty_kinds.split()
     if rule.kind and kinds and rule.kind in kinds:
         return True

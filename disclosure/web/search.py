@@ -1,5 +1,6 @@
 """One box for names, codes and document numbers. A GET, a frozen question, two lists of hits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -7,10 +8,9 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from disclosure.models import Region, Severity, Subject, Tab
@@ -37,24 +37,18 @@ PROVINCE = 1  # level of a region
 class SearchForm(forms.Form):
     """Turns the strings of an address into a question; whatever is malformed is left out and said."""
 
-    region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), required=False, choices=[("", gettext_lazy("All")), *Tab.choices]
-    )
-    severity = forms.ChoiceField(
-        label=gettext_lazy("Class"), required=False, choices=[("", gettext_lazy("All")), *Severity.choices]
-    )
-    decided_from = forms.DateField(label=gettext_lazy("Decided from"), required=False)
-    decided_to = forms.DateField(label=gettext_lazy("Decided to"), required=False)
+    def __init__(self, asked: QueryDict, *, tab: str) -> None:
+        super().__init__(asked)
+        self.fields["region"] = _choice(_("Region"), regions(asked.get("region", "")))
+        if tab == PUBLICATIONS:
+            self.fields["kind"] = _choice(_("Kind"), Tab.choices)
+            self.fields["severity"] = _choice(_("Class"), Severity.choices)
+            self.fields["from"] = forms.DateField(label=_("Decided from"), required=False)
+            self.fields["to"] = forms.DateField(label=_("Decided to"), required=False)
 
-    def __init__(self, asked: Any, *, tab: str) -> None:
-        super().__init__(
-            {**asked.dict(), "decided_from": asked.get("from", ""), "decided_to": asked.get("to", "")}
-        )
-        self.fields["region"].choices = [("", _("All")), *regions(asked.get("region", ""))]
-        if tab == SUBJECTS:
-            for name in ("kind", "severity", "decided_from", "decided_to"):
-                del self.fields[name]
+
+def _choice(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", _("All")), *choices])
 
 
 def regions(chosen: str) -> list[tuple[str, str]]:
@@ -111,7 +105,7 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     return Results(understood, tab, subjects, publications, similar)
 
 
-def _criteria(asked: Any) -> Criteria:
+def _criteria(asked: QueryDict) -> Criteria:
     form = SearchForm(asked, tab=PUBLICATIONS)
     form.is_valid()
     given = form.cleaned_data
@@ -121,8 +115,8 @@ def _criteria(asked: Any) -> Criteria:
         region=given.get("region", ""),
         authority=asked.get("authority", "")[:18],
         severity=given.get("severity", ""),
-        decided_from=given.get("decided_from"),
-        decided_to=given.get("decided_to"),
+        decided_from=given.get("from"),
+        decided_to=given.get("to"),
         cursor=asked.get("cursor", ""),
     )
 
