@@ -94,7 +94,7 @@ def _page(
     rows: QuerySet[Subject], weight: Expression, cursor: str, hit: Callable[[Subject, int], SubjectHit]
 ) -> Page[SubjectHit]:
     total, exact = count(rows.values("pk").distinct())
-    found = rows.annotate(weight=weight).order_by("weight", "pk")
+    found = rows.values("pk").annotate(weight=weight).order_by("weight", "pk")
     if cursor:
         heaviest, last = decode(cursor, 2)
         found = found.filter(Q(weight__gt=heaviest) | Q(weight=heaviest, pk__gt=last))

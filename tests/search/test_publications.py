@@ -121,11 +121,8 @@ def test_a_page_takes_the_same_few_queries_for_one_hit_and_for_twenty(django_ass
 
     with django_assert_num_queries(4):
         for hit in found(tab="penalty").items:
-            assert (
-                hit.publication.subject.code
-                and hit.publication.item.name
-                and hit.publication.batch.source.name
-            )
+            row = hit.publication
+            assert all((row.subject.code, row.item.name, row.authority.name, row.batch.source.name))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

@@ -180,7 +180,7 @@ def test_a_page_takes_the_same_few_queries_for_one_hit_and_for_twenty(django_ass
 
     with django_assert_num_queries(6):
         for hit in found("青禾").items:
-            assert hit.subject.code and hit.subject.display_name and hit.subject.region.name
+            assert all((hit.subject.code, hit.subject.display_name, hit.subject.region.name))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
