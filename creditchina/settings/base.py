@@ -135,10 +135,12 @@ LOGGING = {
             "formatter": "line",
             "filters": ["without_query"],
         },
+        "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},  # scanners, all day
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }
