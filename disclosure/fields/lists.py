@@ -19,7 +19,15 @@ ROLES: Final = frozenset(
     + [f"other_code:{kind}" for kind in ("registration", "organisation", "tax", "institution", "social")]
     # what was decided
     + ["document_number", "document_name", "decided_on", "content", "violation", "facts", "basis"]
-    + ["penalty_kinds", "penalty_kinds_more", "fine", "confiscated", "procedure", "licence_number"]
+    + [
+        "penalty_kinds",
+        "penalty_kinds_more",
+        "fine",
+        "confiscated",
+        "procedure",
+        "licence_number",
+        "listing_grounds",
+    ]
     + ["commitment_kind", "fulfilment", "year", "valid_from", "valid_until", "shown_until", "status"]
     # by whom, and what the row asks for
     + ["authority_name", "authority_code", "source_name", "source_code", "action", "remark"]
