@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 COMPLETE = {
     "SECRET_KEY": "a-dummy-for-this-check-" + "0123456789abcdef" * 3,
@@ -59,3 +60,12 @@ def test_a_page_nobody_declared_public_asks_for_a_login(client):
     response = client.get("/admin/password_change/")
 
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/admin/login/")
+
+
+@pytest.mark.django_db
+def test_a_form_from_elsewhere_is_refused_on_a_page_of_our_own():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a", "password": "b"})
+
+    assert response.status_code == 403
+    assert "403_csrf.html" in [template.name for template in response.templates]
+    assert "<style" not in response.text
