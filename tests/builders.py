@@ -29,7 +29,7 @@ from disclosure.models import (
     SubjectIdentifier,
     SubjectName,
 )
-from disclosure.publish.many import COLUMNS, FIRST
+from disclosure.publish.many import COLUMNS
 from disclosure.publish.periods import ONE_DAY, add_months
 
 BASIS = {"legal_basis_zh": "示例条例第一条", "legal_basis_en": "Example regulation, article 1"}
@@ -148,7 +148,7 @@ def a_person(name: str = "张某某", **fields: Any) -> Subject:
 
 
 def a_penalty(*, shown: bool = True, **fields: Any) -> Publication:
-    """A general penalty of thirty days ago, repairable after three months, shown a year. Not shown: a minor one."""
+    """A general penalty of thirty days ago, repairable after three months, shown a year; not shown: minor."""
     start = fields.get("counted_from") or fields.get("decided_on") or _thirty_days_ago()
     made: Columns = {
         "severity": "general" if shown else "minor",
@@ -191,7 +191,7 @@ def a_publication(item: str, *, shown: bool = True, **fields: Any) -> Publicatio
     unknown = row.keys() - set(COLUMNS)
     if unknown:
         raise TypeError(f"not given when a publication is made: {', '.join(sorted(unknown))}")
-    order = COLUMNS[: -len(FIRST)]
+    order = COLUMNS
     day = row["public_since"] or timezone.localdate()
     publish.show_many([tuple(row[column] for column in order)], on=day, at=timezone.now())
     return Publication.objects.get(ref=row["ref"])

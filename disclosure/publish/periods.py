@@ -86,18 +86,23 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def period(decision: Decision, rules: Iterable[Rule], transitions: Iterable[Transition], *, on: date) -> Period:
+def period(
+    decision: Decision, rules: Iterable[Rule], transitions: Iterable[Transition], *, on: date
+) -> Period:
     """Dates of a publication: counted from the document's date (rules.md A-40), never lengthened by a later rule.
 
-    The end is the earlier of the end by the rule in force at the decision and the end by the rule of `on`.
-    Raises NoRule where no rule covers the decision.
+    The end is the earliest by the rule in force at the decision and by each rule in force since, up to `on`.
+    Raises NoRule where no rule covered the decision on its day.
     """
     candidates = [rule for rule in rules if rule.item == decision.item]
-    then = _longest(decision, [rule for rule in candidates if rule.covers(decision.decided_on)])
-    now = _longest(decision, [rule for rule in candidates if rule.covers(on)])
+    then = _in_force(decision, candidates, decision.decided_on)
     if then is None:
         raise NoRule(decision.item)
-    applied = [then, now] if now and now is not then and _carried_over(then, now, transitions, on) else [then]
+    applied = [then]
+    for day in _days_of_change(candidates, decision.decided_on, on):
+        now = _in_force(decision, candidates, day)
+        if now and now not in applied and _carried_over(then, now, transitions, on):
+            applied.append(now)
     return _dated(decision, applied, on)
 
 
@@ -111,9 +116,17 @@ def fine_kind(amount: Decimal | None, lines: tuple[Decimal, Decimal] | None) -> 
     return "larger_fine" if amount >= larger_from else "small_fine"
 
 
-def _longest(decision: Decision, rules: list[Rule]) -> Rule | None:
-    """The rule with the longest period among those for the decision's kinds (rules.md A-34)."""
-    by_kind = {rule.kind: rule for rule in rules}
+def _days_of_change(rules: Iterable[Rule], after: date, on: date) -> list[date]:
+    """Days later than `after`, up to `on`, on which a rule started or was over."""
+    starts = {rule.in_force_from for rule in rules if rule.in_force_from}
+    ends = {rule.in_force_to + ONE_DAY for rule in rules if rule.in_force_to}
+    return sorted(day for day in starts | ends if after < day <= on)
+
+
+def _in_force(decision: Decision, rules: Iterable[Rule], day: date) -> Rule | None:
+    """The rule in force on a day for the gravest of the decision's kinds (rules.md A-34)."""
+    valid = sorted((rule for rule in rules if rule.covers(day)), key=_start)
+    by_kind = {rule.kind: rule for rule in valid}  # of two rules for one kind the younger holds
     if decision.simple and SIMPLE in by_kind:
         return by_kind[SIMPLE]
     fallback = next((by_kind[kind] for kind in FALLBACKS if kind in by_kind), None)
@@ -123,17 +136,22 @@ def _longest(decision: Decision, rules: list[Rule]) -> Rule | None:
     return max((rule for rule in matched if rule), key=_length, default=None)
 
 
-def _length(rule: Rule) -> tuple[bool, int, int, int]:
-    """Longest first: no fixed term beats any number of months; then the later start of repair."""
+def _start(rule: Rule) -> tuple[date, int]:
+    return (rule.in_force_from or date.min, rule.pk)
+
+
+def _length(rule: Rule) -> tuple[bool, bool, int, int, int]:
+    """Shown beats not shown (rules.md A-12), no fixed term any number of months; then the later start of repair."""
     open_ended = rule.public_by_default and rule.max_months is None
-    return (open_ended, rule.max_months or 0, rule.min_months or 0, -rule.pk)
+    return (rule.public_by_default, open_ended, rule.max_months or 0, rule.min_months or 0, -rule.pk)
 
 
 def _carried_over(then: Rule, now: Rule, transitions: Iterable[Transition], on: date) -> bool:
     if then.regime == now.regime:
         return True
     return any(
-        step.from_regime == then.regime and step.to_regime == now.regime and step.first_day <= on for step in transitions
+        step.from_regime == then.regime and step.to_regime == now.regime and step.first_day <= on
+        for step in transitions
     )
 
 
