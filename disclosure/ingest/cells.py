@@ -32,8 +32,8 @@ _REMEMBERED: Final = 1 << 16
 
 # What exports leave around a value besides white space: byte order marks, zero-width spaces and joiners.
 _EDGES: Final = (
-    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _PLACEHOLDER_WORDS: Final = frozenset(
     ("无", "暂无", "空", "/", "//", "\\", "\\n", "n/a", "#n/a", "na", "null", "(null)", "none", "nil")
@@ -71,7 +71,7 @@ _OTHER: Final = "其他"
 
 
 class CellProblem(ValueError):
-    """A cell that cannot be read as what its column holds. `code` is one of `PROBLEMS`; the value is not kept."""
+    """A cell that is not what its column holds. `code` is one of `PROBLEMS`; the value is not kept."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -85,7 +85,7 @@ def clean(text: str) -> str:
 
 
 def blank(text: str) -> bool:
-    """Whether the cell says nothing: empty, white space, or a placeholder such as 无, "— —", "/", N/A, null."""
+    """Whether the cell says nothing: empty, or a placeholder such as 无, "— —", "/", N/A, null."""
     return not clean(text)
 
 
@@ -105,7 +105,8 @@ def to_date(text: str) -> date:
     """A day, Asia/Shanghai, from 2026-03-09, 2026/3/9, 2026.3.9, 20260309 or 2026年3月9日.
 
     A time of day may follow and is dropped; a zone other than +08:00 could mean another day and is refused.
-    Spreadsheet serial numbers are not dates here. 2099-12-31 ("long-term") is an ordinary day to this function.
+    Spreadsheet serial numbers are not dates here. 2099-12-31 ("long-term") is an ordinary day to this
+    function.
     Raises CellProblem: not_a_date, date_incomplete, date_with_zone, no_such_day.
     """
     if len(text) > _LONGEST_SCALAR:
@@ -180,7 +181,7 @@ def _why_no_amount(text: str) -> str:
 
 
 def to_year(text: str) -> int:
-    """A calendar year from 2026, 2026年 or 2026年度, between 1949 and 2100. Raises CellProblem: not_a_year."""
+    """A calendar year from 2026, 2026年 or 2026年度, 1949 to 2100. Raises CellProblem: not_a_year."""
     if len(text) > _LONGEST_SCALAR:
         raise CellProblem("not_a_year")
     found = _YEAR.fullmatch(_folded(text))
@@ -192,8 +193,8 @@ def to_year(text: str) -> int:
 def split_choices(text: str) -> tuple[str, ...]:
     """Several choices written into one cell, each once, in their order: "罚款;警告" -> ("罚款", "警告").
 
-    The exchange standard joins by a semicolon; 、 & ， / | are met too. Free wording starts with 其他 and runs to
-    the next semicolon, so "其他-退还土地、没收" is one choice.
+    The exchange standard joins by a semicolon; 、 & ， / | are met too. Free wording starts with 其他 and
+    runs to the next semicolon, so "其他-退还土地、没收" is one choice.
     """
     return _remembered_choices(text) if len(text) <= _LONGEST_REMEMBERED_CHOICE else _choices(text)
 

@@ -1,0 +1,73 @@
+"""Opening a delivery: what a source sent becomes numbered rows of text, or one clear refusal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosure.ingest.opening import delimited, jsonlines, limits, workbook
+from disclosure.ingest.opening.encoding import encoding_of, require_utf8
+from disclosure.ingest.opening.refusals import REFUSALS, ROW_PROBLEMS, Reason, Refused
+from disclosure.ingest.opening.signature import HEAD_BYTES, Kind, kind_of
+from disclosure.ingest.opening.table import RawRow, aligned, limited, split_header
+
+__all__ = ["REFUSALS", "ROW_PROBLEMS", "Opened", "RawRow", "Reason", "Refused", "open_delivery"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A delivery that can be read once, from its first row to its last.
+
+    `encoding` is "utf-8", "utf-8-sig", "gb18030", or "" for a workbook. `rows` are `(number, cells,
+    problem)`: the number a person finds the row under in the file (spreadsheet row, line of JSON; a CSV
+    record over several lines counts once, the header is usually 1), as many cells as headers, and a key of
+    ROW_PROBLEMS or "". Blank rows are skipped. Reading on may still raise Refused, for a row beyond the limit
+    and for what a broken workbook hides.
+    """
+
+    kind: Kind
+    encoding: str
+    headers: tuple[str, ...]
+    rows: Iterator[RawRow]
+
+
+def open_delivery(path: Path, *, max_rows: int | None = None) -> Opened:
+    """Open a CSV, XLSX or JSON lines file, deciding by its content which it is.
+
+    A text file is read once whole before this returns, so that no row is handed out of a file in a wrong
+    encoding.
+    Raises Refused; no other exception comes out of any file's content.
+    """
+    kind = kind_of(_head(path), path.suffix)
+    try:
+        if kind == "jsonl":
+            return _open_json_lines(path, max_rows)
+        encoding = encoding_of(path) if kind == "csv" else ""
+        records = delimited.records(path, encoding) if encoding else workbook.records(path)
+        headers, rest = split_header(records)
+        return Opened(kind, encoding, headers, limited(aligned(rest, len(headers)), max_rows))
+    except OSError:
+        raise Refused("unreadable") from None
+
+
+def _open_json_lines(path: Path, max_rows: int | None) -> Opened:
+    encoding = require_utf8(path)
+    headers = jsonlines.keys(path, encoding)
+    return Opened("jsonl", encoding, headers, limited(jsonlines.rows(path, encoding, headers), max_rows))
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of an ordinary file of reasonable size; a symbolic link to one will do."""
+    if not path.exists():
+        raise Refused("missing")
+    if not path.is_file():
+        raise Refused("not_a_file")
+    if path.stat().st_size > limits.FILE_BYTES:
+        raise Refused("too_large", limit=limits.FILE_BYTES // limits.MIB)
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError:
+        raise Refused("unreadable") from None
+    if not head:
+        raise Refused("empty")
+    return head

@@ -1,0 +1,113 @@
+"""One sheet of an .xlsx workbook as numbered records. Rows are numbered as the spreadsheet numbers them."""
+
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import count, islice
+from pathlib import Path
+from typing import Any, Final
+
+import openpyxl
+
+from disclosure.ingest.opening import limits
+from disclosure.ingest.opening.container import check_container
+from disclosure.ingest.opening.parts import Part, scan_parts
+from disclosure.ingest.opening.refusals import Refused
+from disclosure.ingest.opening.table import RawRow
+from disclosure.ingest.personal import visible
+
+_BATCH: Final = 100
+_EMPTY: Final = ("", "")
+
+
+def records(path: Path) -> Iterator[RawRow]:
+    """Every row of the only sheet with content, blank ones included.
+
+    Raises Refused before the first row for whatever `check_container` and `scan_parts` find, no_content,
+    several_sheets.
+    """
+    check_container(path)
+    parts = scan_parts(path)
+    with path.open("rb") as file:
+        book = _quietly(lambda: openpyxl.load_workbook(file, read_only=True, keep_links=False))
+        try:
+            sheet, width = _only_sheet(book, parts)
+            sheet.reset_dimensions()  # the sheet's claim about its size is not to be trusted
+            rows = iter(sheet.iter_rows(min_row=1, min_col=1, max_col=width))
+            numbers = count(1)
+            while batch := _quietly(lambda: list(islice(rows, _BATCH))):
+                yield from map(_record, numbers, batch)
+        finally:
+            book.close()
+
+
+def _quietly(read: Any) -> Any:
+    """Call the workbook library without its warnings; whatever it stumbles over, the workbook is broken.
+
+    Everything is caught, because the library meets malformed parts with any exception Python has.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read()
+    except Exception:
+        raise Refused("broken_workbook") from None
+
+
+def _only_sheet(book: Any, parts: dict[str, Part]) -> tuple[Any, int]:
+    """The sheet with content and its last column. Hidden sheets count: what is hidden is forgotten."""
+    filled = []
+    for sheet in book.worksheets:
+        part = parts.get(sheet._worksheet_path)
+        if part is None:  # a sheet stored where no XML was looked for
+            raise Refused("broken_workbook")
+        if part.widest:
+            filled.append((sheet, part.widest))
+    if not filled:
+        raise Refused("no_content")
+    if len(filled) > 1:
+        raise Refused(
+            "several_sheets", sheets=visible(", ".join(sheet.title[:31] for sheet, _widest in filled[:10]))
+        )
+    return filled[0]
+
+
+def _record(number: int, cells: tuple[Any, ...]) -> RawRow:
+    read = [_EMPTY if cell.value is None else _text(cell) for cell in cells]
+    return (
+        number,
+        [text for text, _problem in read],
+        next((problem for _text, problem in read if problem), ""),
+    )
+
+
+def _text(cell: Any) -> tuple[str, str]:
+    """A cell as text and its problem: days as ISO, numbers in plain digits, booleans in small letters."""
+    value = cell.value
+    if cell.data_type == "f":
+        raise Refused("formula", cell=cell.coordinate, part=visible(cell.parent.title))
+    if isinstance(value, str):
+        if cell.data_type == "e":
+            return value, "spreadsheet_error"
+        return value, "cell_too_long" if len(value) > limits.CELL_CHARACTERS else ""
+    if isinstance(value, bool):
+        return str(value).lower(), ""
+    if isinstance(value, int | float):
+        return _number(value), "code_as_number" if not abs(value) < limits.EXACT_NUMBER else ""
+    return _moment(value), ""
+
+
+def _number(value: int | float) -> str:
+    """Fifteen digits are what a spreadsheet keeps; more would print 0.1 + 0.2 as 0.30000000000000004."""
+    if isinstance(value, int):
+        return str(value)
+    text = f"{value:.15g}"
+    return f"{Decimal(text):f}" if "e" in text else text
+
+
+def _moment(value: date | datetime | time | timedelta | object) -> str:
+    if isinstance(value, datetime):
+        value = (value + timedelta(milliseconds=500)).replace(microsecond=0)  # days are stored as fractions
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
