@@ -26,7 +26,6 @@ ROLES: Final = frozenset(
         "confiscated",
         "procedure",
         "licence_number",
-        "listing_grounds",
     ]
     + ["commitment_kind", "fulfilment", "year", "valid_from", "valid_until", "shown_until", "status"]
     # by whom, and what the row asks for
