@@ -74,6 +74,25 @@ def test_words_of_a_vocabulary_are_recognised_and_others_are_not_guessed(word, v
     assert fields.catalogue()["penalty", "2019"].by_role("penalty_kinds").value_of(word) == value
 
 
+@pytest.mark.parametrize("edition", ["2015", "2019"])
+@pytest.mark.parametrize(
+    "kind", ["small_fine", "larger_fine", "huge_fine", "simple_procedure", "other_general"]
+)
+def test_a_kind_that_only_the_rules_name_has_a_word_for_the_reader(edition, kind):
+    column = fields.catalogue()["penalty", edition].by_role("penalty_kinds")
+
+    assert column.display(kind) != kind
+
+
+def test_a_word_with_two_meanings_is_refused(tmp_path):
+    path = tmp_path / "licence.1.toml"
+    choices = 'choices = [{ value = "a", zh = "甲", en = "A" }, { value = "b", zh = "甲", en = "B" }]\n'
+    path.write_text(A_LIST.replace('"text"', '"choice"') + choices)
+
+    with pytest.raises(FieldListError, match="means both a and b"):
+        load(path)
+
+
 def test_labels_follow_the_language_of_the_reader():
     column = fields.catalogue()["penalty", "2019"].by_role("penalty_kinds")
 

@@ -53,7 +53,7 @@ def load(path: Path) -> FieldList:
 
 def _field(entry: dict[str, Any]) -> Field:
     choices = tuple(Choice(**{**c, "also": tuple(c.get("also", ()))}) for c in entry.pop("choices", ()))
-    words = {fold(w): c.value for c in choices for w in (c.value, c.zh, *c.also)}
+    words = _words(choices)
     also = tuple(entry.pop("also", ()))
     column = Field(**entry, also=also, choices=choices, words=words)
     known = column.type in TYPES and column.required in REQUIRED and column.show in SHOW
@@ -62,6 +62,15 @@ def _field(entry: dict[str, Any]) -> Field:
     if column.type.startswith("choice") is not bool(choices):
         raise ValueError(f"{column.code}: a vocabulary belongs to a choice, and to nothing else")
     return column
+
+
+def _words(choices: Iterable[Choice]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for choice in choices:
+        for word in (choice.value, choice.zh, *choice.also):
+            if words.setdefault(fold(word), choice.value) != choice.value:
+                raise ValueError(f"{word} means both {words[fold(word)]} and {choice.value}")
+    return words
 
 
 def _headers(columns: Iterable[Field]) -> dict[str, Field]:
