@@ -191,9 +191,8 @@ def a_publication(item: str, *, shown: bool = True, **fields: Any) -> Publicatio
     unknown = row.keys() - set(COLUMNS)
     if unknown:
         raise TypeError(f"not given when a publication is made: {', '.join(sorted(unknown))}")
-    order = COLUMNS
     day = row["public_since"] or timezone.localdate()
-    publish.show_many([tuple(row[column] for column in order)], on=day, at=timezone.now())
+    publish.show_many([tuple(row[column] for column in COLUMNS)], on=day, at=timezone.now())
     return Publication.objects.get(ref=row["ref"])
 
 
@@ -210,7 +209,7 @@ def _columns(shown: bool, fields: Columns) -> Columns:
     number = next(_running)
     document = fields.get("document_number", f"示市监罚〔2026〕{number}号")
     start = fields.get("counted_from") or fields.get("decided_on") or _thirty_days_ago()
-    return dict.fromkeys(COLUMNS[: -len(FIRST)]) | {
+    return dict.fromkeys(COLUMNS) | {
         "ref": Publication().ref,
         "document_number": document,
         "document_key": names.fold_document(document),
