@@ -99,6 +99,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
+SPOOL_DIR = VAR_DIR / "spool"  # judged rows of deliveries on their way into the database
 WHITENOISE_USE_FINDERS = False
 
 # What browsers are told
@@ -147,10 +148,16 @@ LOGGING = {
 
 # The programming interface
 
+API_QUOTA = 600  # units that one address may spend in a window; a search costs 5, a look-up 1
+API_WINDOW_SECONDS = 300
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],  # a public view says so
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "disclosure.api.problems.answer",
+    "NUM_PROXIES": 0,  # whose X-Forwarded-For is believed: nobody's
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
 }

@@ -1,5 +1,8 @@
 """The test suite: quick passwords, no files left behind, and one database engine a run."""
 
+import tempfile
+from pathlib import Path
+
 from creditchina import env
 from creditchina.settings.base import *
 
@@ -11,9 +14,11 @@ PERSON_DIGEST_KEY = "only-for-tests-" + "9876543210" * 4
 DATABASES = {"default": env.database("DATABASE_URL", default="sqlite:///:memory:")}
 if DATABASES["default"]["ENGINE"] == "creditchina.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
+SPOOL_DIR = Path(tempfile.mkdtemp(prefix="credit-spool-"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Each test starts from its own ledger; what another test counted at the same number is not true here.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+API_QUOTA = 1_000_000  # a test of the quota sets its own

@@ -4,7 +4,20 @@ Every verb changes the record and writes its numbered ledger line in one transac
 """
 
 from disclosure.publish.lapse import lapse
-from disclosure.publish.many import show_many
+from disclosure.publish.many import Correction, Delivered, deliver, show_many
 from disclosure.publish.verbs import NotOnShow, NotShowable, annul, correct, restore, show, take_down
 
-__all__ = ["NotOnShow", "NotShowable", "annul", "correct", "lapse", "restore", "show", "show_many", "take_down"]
+__all__ = [
+    "Correction",
+    "Delivered",
+    "NotOnShow",
+    "NotShowable",
+    "annul",
+    "correct",
+    "deliver",
+    "lapse",
+    "restore",
+    "show",
+    "show_many",
+    "take_down",
+]

@@ -1,14 +1,17 @@
-"""Show many new publications at once: the bulk form of the first verb, for deliveries."""
+"""What one part of a delivery does to the public record, in one transaction with all its ledger lines at the end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from disclosure import bulk
+from disclosure.ledger import COLUMNS as LINE_COLUMNS
 from disclosure.ledger import append_many
-from disclosure.models import Change, Publication
+from disclosure.models import Batch, Change, Publication
+from disclosure.publish.verbs import end, line_of, replace
 
 # A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
 COLUMNS = (
@@ -37,43 +40,65 @@ COLUMNS = (
     "salt",
     "flags",
     "details",
-    "version",
-    "superseded",
-    "ended_as",
-    "end_reason",
 )
+FIRST = {"version": 1, "superseded": False, "ended_as": "", "end_reason": ""}  # of every new publication
 PUBLIC_SINCE = COLUMNS.index("public_since")
 SHOWN_UNTIL = COLUMNS.index("shown_until")
-FIRST = (1, False, "", "")  # version, superseded, ended_as, end_reason of every new publication
+
+Line = tuple[Any, ...]
+
+
+class Correction(NamedTuple):
+    """New content of a publication (column name -> value, with its digest) and the batch that brought it."""
+
+    publication: Publication
+    new: dict[str, Any]
+    batch: Batch
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What a part asks for: new publications (tuples as COLUMNS), corrections, and records taken back."""
+
+    new: list[tuple[Any, ...]] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    annulments: list[tuple[Publication, str]] = field(default_factory=list)
 
 
 @transaction.atomic
-def show_many(rows: Sequence[tuple[Any, ...]], *, on: date, at: datetime) -> int:
-    """Write new publications (COLUMNS without the last four) and a `shown` line for each public one.
+def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
+    """Show, correct and annul what a part of a delivery holds; returns the number of the last ledger line.
 
-    Returns the number of the last ledger line. Raises IntegrityError, and writes nothing, when one of the keys
-    exists already.
+    Rows first, then the ledger's head, so that loads and single approvals never wait for each other in a circle.
+    Raises IntegrityError when one of the new keys exists already, NotOnShow when a publication changed meanwhile;
+    then nothing is written.
     """
+    lines = _show(delivered.new, on, at)
+    for publication, new, batch in delivered.corrections:
+        if replace(publication, new, batch=batch):
+            lines.append(_tuple(line_of(publication, Change.Kind.CORRECTED, on=on)))
+    for publication, reason in delivered.annulments:
+        if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):
+            lines.append(_tuple(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))
+    return append_many(lines)
+
+
+def show_many(rows: Sequence[tuple[Any, ...]], *, on: date, at: datetime) -> int:
+    """Show many new publications at once (tuples in the order of COLUMNS); see `deliver`."""
+    return deliver(Delivered(new=list(rows)), on=on, at=at)
+
+
+def _show(rows: list[tuple[Any, ...]], on: date, at: datetime) -> list[Line]:
     ids = bulk.next_ids(Publication, len(rows))
-    bulk.insert(Publication, ("id", *COLUMNS), [(pk, *row, *FIRST) for pk, row in zip(ids, rows, strict=True)])
-    return append_many(
-        [
-            (
-                Change.Kind.SHOWN.value,
-                pk,
-                on,
-                1,
-                row[PUBLIC_SINCE],
-                row[SHOWN_UNTIL],
-                None,
-                "",
-                None,
-                None,
-                "",
-                None,
-                at,
-            )
-            for pk, row in zip(ids, rows, strict=True)
-            if row[PUBLIC_SINCE] is not None
-        ]
-    )
+    first = tuple(FIRST.values())
+    bulk.insert(Publication, ("id", *COLUMNS, *FIRST), [(pk, *row, *first) for pk, row in zip(ids, rows, strict=True)])
+    nothing_ended = (None, "", None, None, "", None, at)
+    return [
+        (Change.Kind.SHOWN.value, pk, on, 1, row[PUBLIC_SINCE], row[SHOWN_UNTIL], *nothing_ended)
+        for pk, row in zip(ids, rows, strict=True)
+        if row[PUBLIC_SINCE] is not None
+    ]
+
+
+def _tuple(change: Change) -> Line:
+    return tuple(getattr(change, column) for column in LINE_COLUMNS)

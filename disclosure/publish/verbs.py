@@ -44,7 +44,7 @@ def show(publication: Publication, *, on: date, finding: str, by: User | None = 
     if not shown:
         raise NotShowable(_("This record is public already, or has ended."))
     publication.refresh_from_db()
-    return _line(publication, Change.Kind.SHOWN, on=on, by=by, note=finding)
+    return append(line_of(publication, Change.Kind.SHOWN, on=on, by=by, note=finding))
 
 
 @transaction.atomic
@@ -53,20 +53,25 @@ def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
 
     `new` maps column names to values and carries the new `digest`. An ended publication only gains a sealed
     version (settled order 41) and no line; a kept one changes without a line. Raises NotOnShow if another
-    correction came first.
+    change came first.
     """
+    public = replace(publication, new, batch=batch)
+    return append(line_of(publication, Change.Kind.CORRECTED, on=on)) if public else None
+
+
+def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch) -> bool:
+    """The writing half of `correct`: seal and replace; returns whether a ledger line is owed for it."""
     ended = publication.ended_on is not None
     _seal(publication, batch, new if ended else None)
     if ended:
-        return None
+        return False
     changed = Publication.objects.filter(pk=publication.pk, version=publication.version, ended_on=None).update(
         **new, batch=batch, version=publication.version + 1
     )
     if not changed:
         raise NotOnShow(_("This publication was changed meanwhile; read it again."))
-    was_public = publication.public_since is not None
     publication.refresh_from_db()
-    return _line(publication, Change.Kind.CORRECTED, on=on) if was_public else None
+    return publication.public_since is not None
 
 
 def annul(publication: Publication, *, on: date, reason: str, by: User | None = None) -> Change | None:
@@ -106,7 +111,7 @@ def restore(publication: Publication, *, on: date, note: str, by: User | None = 
     back.ended_on, back.ended_as, back.end_reason, back.public_since = None, "", "", on
     back.save(force_insert=True)
     publication.superseded = True
-    _line(back, Change.Kind.SHOWN, on=on, by=by, note=note)
+    append(line_of(back, Change.Kind.SHOWN, on=on, by=by, note=note))
     return back
 
 
@@ -120,33 +125,39 @@ def _end(
     reason: str = "",
     note: str = "",
 ) -> Change | None:
+    if not end(publication, ended_as, on=on, reason=reason):
+        return None
+    return append(line_of(publication, Change.Kind.ENDED, on=on, by=by, note=reason or note))
+
+
+def end(publication: Publication, ended_as: Publication.EndedAs, *, on: date, reason: str = "") -> bool:
+    """The writing half of annul and take_down: guard and write; returns whether a ledger line is owed for it."""
     ended = Publication.objects.filter(pk=publication.pk, ended_on=None).update(
         ended_on=on, ended_as=ended_as, end_reason=reason
     )
     if not ended:
         raise NotOnShow(_("This publication has ended already."))
     publication.refresh_from_db()
-    if publication.public_since is None:
-        return None
-    return _line(publication, Change.Kind.ENDED, on=on, by=by, note=reason or note)
+    return publication.public_since is not None
 
 
-def _line(publication: Publication, kind: Change.Kind, *, on: date, by: User | None = None, note: str = "") -> Change:
-    return append(
-        Change(
-            kind=kind,
-            publication=publication,
-            on=on,
-            version=publication.version,
-            public_since=publication.public_since,
-            shown_until=publication.shown_until,
-            ended_on=publication.ended_on,
-            ended_as=publication.ended_as,
-            shielded_from=publication.shielded_from,
-            shielded_until=publication.shielded_until,
-            by=by,
-            note=note,
-        )
+def line_of(
+    publication: Publication, kind: Change.Kind, *, on: date, by: User | None = None, note: str = ""
+) -> Change:
+    """The ledger line, not yet numbered, that tells of the state a publication is in now."""
+    return Change(
+        kind=kind,
+        publication=publication,
+        on=on,
+        version=publication.version,
+        public_since=publication.public_since,
+        shown_until=publication.shown_until,
+        ended_on=publication.ended_on,
+        ended_as=publication.ended_as,
+        shielded_from=publication.shielded_from,
+        shielded_until=publication.shielded_until,
+        by=by,
+        note=note,
     )
 
 

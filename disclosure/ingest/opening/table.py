@@ -33,10 +33,11 @@ def split_header(records: Iterator[RawRow]) -> tuple[tuple[str, ...], Iterator[R
     titles: list[RawRow] = []
     filled = (record for record in records if record[2] or any(map(clean, record[1])))
     for record in filled:
-        if len(names := _names(record)) > 1:
+        broken = bool(titles and record[2])
+        if not broken and len(names := _names(record)) > 1:
             return check_names(names), records
         titles.append(record)
-        if len(titles) > limits.TITLE_ROWS:
+        if broken or len(titles) > limits.TITLE_ROWS:
             break
     if not titles:
         raise Refused("no_header")

@@ -1,0 +1,129 @@
+"""Which subject a row is about (settled order 40): attach only what is certain, hold the rest for a person.
+
+A wrong guess brands a stranger.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db import connection, transaction
+
+from disclosure.ingest.lookup import select_in
+from disclosure.ingest.row import Judged
+from disclosure.models import Region, Subject, SubjectIdentifier, SubjectName
+from disclosure.names import fold
+
+SUBJECTS_LOCK: Final = 0x5_0B_1E_C7  # advisory lock: two loads must not both create the subject of one code
+
+
+@dataclass(slots=True)
+class Directory:
+    """What the directory says about the codes and names of one part."""
+
+    by_code: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # subject -> folded names
+    known_names: set[str] = field(default_factory=set)
+
+    def place(self, row: Judged) -> tuple[int | None, str]:
+        """(subject id, "") to attach, (None, reason) to hold, (None, "") for a subject to be created."""
+        if row.person:
+            found = self.by_code.get(row.person[0], set())
+            return (next(iter(found)), "") if len(found) == 1 else (None, "")
+        if not row.code:
+            return None, "code_missing"
+        if row.code_kind == "masked":
+            return None, "code_masked"
+        found = self.by_code.get(row.code, set())
+        if len(found) > 1:
+            return None, "code_shared"
+        if found:
+            subject = next(iter(found))
+            carried = self.names[subject]
+            same = row.subject_key in carried or (row.current_name and fold(row.current_name) in carried)
+            return (subject, "") if same else (None, "code_name_disagree")
+        if not row.code_valid:
+            return None, "code_not_valid"
+        return None, "code_name_disagree" if row.subject_key in self.known_names else ""
+
+
+def attach(rows: Sequence[Judged]) -> list[tuple[int | None, str]]:
+    """(subject id, "") or (None, reason to hold) for each row. Creates subjects whose valid code and name are new."""
+    placed = _placed(rows)
+    if any(subject is None and not reason for subject, reason in placed):
+        _create([row for row, found in zip(rows, placed, strict=True) if found == (None, "")])
+        placed = _placed(rows)
+    return placed
+
+
+def _placed(rows: Sequence[Judged]) -> list[tuple[int | None, str]]:
+    directory = look_up(rows)
+    return [directory.place(row) for row in rows]
+
+
+def look_up(rows: Iterable[Judged]) -> Directory:
+    """Three queries about all codes and names of a part."""
+    directory = Directory()
+    codes = {row.code for row in rows if row.code} | {row.person[0] for row in rows if row.person}
+    for value, subject in select_in(
+        "SELECT value, subject_id FROM disclosure_subjectidentifier WHERE value {}", codes
+    ):
+        directory.by_code[value].add(subject)
+    subjects = {subject for found in directory.by_code.values() for subject in found}
+    for subject, folded in select_in(
+        "SELECT subject_id, folded FROM disclosure_subjectname WHERE kind IN ('current', 'former') AND subject_id {}",
+        subjects,
+    ):
+        directory.names[subject].add(folded)
+    unplaced = {row.subject_key for row in rows if row.code not in directory.by_code}
+    known = select_in(
+        "SELECT n.folded FROM disclosure_subjectname n JOIN disclosure_subject s ON s.id = n.subject_id"
+        " WHERE s.kind <> 'person' AND n.kind IN ('current', 'former') AND n.folded {}",
+        unplaced,
+    )
+    directory.known_names = {folded for (folded,) in known}
+    return directory
+
+
+@transaction.atomic
+def _create(rows: Sequence[Judged]) -> None:
+    """New subjects, each once, under a lock that other loads and directory deliveries respect."""
+    lock_directory()
+    directory = look_up(rows)
+    regions = set(Region.objects.filter(pk__in={row.code[2:8] for row in rows}).values_list("pk", flat=True))
+    made: set[str] = set()
+    for row in rows:
+        value = row.person[0] if row.person else row.code
+        if directory.place(row) != (None, "") or value in made or row.subject_key in made:
+            continue
+        made.add(value)
+        if not row.person:
+            made.add(row.subject_key)  # two codes with one new name in a file: the second waits for a person
+        _create_one(row, value, regions)
+
+
+def _create_one(row: Judged, value: str, regions: set[str]) -> None:
+    region = row.code[2:8] if row.code[2:8] in regions else None
+    name = row.current_name or row.subject_name
+    subject = Subject.objects.create(
+        kind=row.subject_kind,
+        name=name,
+        region_id=None if row.person else region,
+        adult=True if row.person else None,
+        last_four=row.person[1] if row.person else "",
+    )
+    kind = SubjectIdentifier.Kind.PERSON_DIGEST if row.person else row.code_kind
+    SubjectIdentifier.objects.create(subject=subject, kind=kind, value=value)
+    SubjectName.objects.create(subject=subject, kind="current", value=name, folded=fold(name))
+    if name != row.subject_name:
+        SubjectName.objects.create(
+            subject=subject, kind="former", value=row.subject_name, folded=row.subject_key
+        )
+
+
+def lock_directory() -> None:
+    """Let no other transaction create subjects until this one ends. SQLite has a single writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SUBJECTS_LOCK])

@@ -1,0 +1,117 @@
+"""Everything the judging of a delivery needs to know, read from the register once and passed on as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from disclosure.fields import FieldList, best_edition, catalogue, editions
+from disclosure.models import Authority, CatalogueItem, ItemEdition, Mandate, Polarity, Source, Status
+from disclosure.names import fold
+from disclosure.publish.rules import Rulebook, rulebook
+
+# Fields of work whose penalties Order 58 kept public for a year before repair (rules.md A.5).
+SECTORS = frozenset(["food", "drugs", "food_drugs", "special_equipment", "work_safety", "fire"])
+
+
+class NotDeliverable(Exception):
+    """The source may not deliver this item at all: unknown source or item, item not active, no mandate."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityFacts:
+    """What judging needs to know of a determining authority."""
+
+    pk: int
+    code: str
+    name: str
+    region_code: str
+    sector: bool
+    mandated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The facts of one delivery: what it is, who delivers it, which authorities and rules it is judged by."""
+
+    item: str
+    negative: bool
+    serious: bool
+    source_code: str
+    fields: FieldList
+    by_code: Mapping[str, AuthorityFacts]
+    by_name: Mapping[str, AuthorityFacts]
+    rules: Rulebook
+    on: date
+    procedure: str = ""  # flag of the whole batch: "simple" or "ordinary"
+    digest_key: bytes = b""
+
+    @property
+    def only_authority(self) -> AuthorityFacts | None:
+        """The one authority this source delivers for, where that is itself: its rows need not name it well."""
+        mandated = [facts for facts in self.by_code.values() if facts.mandated]
+        return mandated[0] if len(mandated) == 1 and mandated[0].code == self.source_code else None
+
+
+def find(source_code: str, item_code: str) -> tuple[Source, CatalogueItem]:
+    """The source and the active item by their codes. Raises NotDeliverable with a sentence for people."""
+    source = Source.objects.filter(code=source_code).first()
+    if source is None:
+        raise NotDeliverable(_("There is no source with the code %(code)s.") % {"code": source_code})
+    item = CatalogueItem.objects.filter(code=item_code).first()
+    if item is None or item.status != Status.ACTIVE:
+        raise NotDeliverable(_("%(code)s is not an active catalogue item.") % {"code": item_code})
+    return source, item
+
+
+def choose_edition(item: CatalogueItem, headers: tuple[str, ...]) -> ItemEdition:
+    """The generation of the item's field list that explains most of the headers. Raises NotDeliverable."""
+    offered = editions(item.code)
+    if not offered:
+        raise NotDeliverable(_("%(item)s has no field list.") % {"item": item})
+    chosen = best_edition(headers, offered)
+    edition = ItemEdition.objects.filter(item=item, code=chosen.edition, sha256=chosen.sha256).first()
+    if edition is None:
+        raise NotDeliverable(_("The register does not know this field list: run load_reference."))
+    return edition
+
+
+def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = "") -> Brief:
+    """Read the facts of a delivery on that day: five queries. Raises NotDeliverable without a mandate."""
+    item = edition.item
+    mandated = set(
+        Mandate.objects.in_force(on=on)
+        .filter(source=source, item=item)
+        .values_list("authority_id", flat=True)
+    )
+    if not mandated:
+        raise NotDeliverable(
+            _("%(source)s has no mandate to deliver %(item)s.") % {"source": source, "item": item}
+        )
+    known = [_facts(row, mandated) for row in Authority.objects.order_by("pk")]
+    return Brief(
+        item=item.code,
+        negative=item.polarity == Polarity.NEGATIVE,
+        serious=item.serious_list_id is not None,
+        source_code=source.code,
+        fields=catalogue()[item.code, edition.code],
+        by_code={facts.code: facts for facts in known},
+        by_name={fold(facts.name): facts for facts in known},
+        rules=rulebook(),
+        on=on,
+        procedure=procedure,
+        digest_key=settings.PERSON_DIGEST_KEY.encode(),
+    )
+
+
+def _facts(row: Authority, mandated: set[int]) -> AuthorityFacts:
+    return AuthorityFacts(
+        pk=row.pk,
+        code=row.code,
+        name=row.name_zh,
+        region_code=row.region_id or "",
+        sector=row.field in SECTORS,
+        mandated=row.pk in mandated,
+    )

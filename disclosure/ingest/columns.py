@@ -1,0 +1,152 @@
+"""How each column of a file is read: one small reader a column, compiled once for a million rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from disclosure import codes
+from disclosure.fields import Field, Matched
+from disclosure.ingest.cells import CellProblem, clean, split_choices, to_date, to_money, to_year
+from disclosure.ingest.personal import birth_date, mask, safe
+from disclosure.ingest.row import Finding
+
+# Columns without which a row means something else: unreadable is a fault there and a flag elsewhere.
+DECISIVE: Final = frozenset(["decided_on", "fine", "confiscated", "valid_until", "shown_until", "year"])
+FAULT, NOT_KEPT, FLAG = "fault", "not_kept", "flag"
+
+
+@dataclass(slots=True)
+class Reading:
+    """One row while it is read: values by role, details by column code, and what was found."""
+
+    roles: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, str] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+    flags: list[Finding] = field(default_factory=list)
+    not_kept: list[Finding] = field(default_factory=list)
+
+    def fault(self, column: Field | None, value: str, rule: str) -> None:
+        """Remark a fault on a cell: the row is refused."""
+        self.faults.append(_finding(column, value, rule))
+
+    def flag(self, column: Field | None, value: str, rule: str) -> None:
+        """Remark something odd: the row goes on."""
+        self.flags.append(_finding(column, value, rule))
+
+    def refuse(self, column: Field | None, value: str, rule: str) -> None:
+        """Remark that nothing may be recorded of this row."""
+        self.not_kept.append(_finding(column, value, rule))
+
+
+Reader = Callable[[str, Reading], None]
+
+
+def readers(matched: Matched) -> list[tuple[int, Reader]]:
+    """(cell index, reader) of every column that is read, in the order of the field list, so details are canonical."""
+    order = sorted(matched.columns.items(), key=lambda placed: placed[1].code)
+    return [(index, _reader(column)) for index, column in order]
+
+
+def _finding(column: Field | None, value: str, rule: str) -> Finding:
+    if column is None:
+        return Finding("", "", rule)
+    return Finding(column.code, safe(value, field_shows=column.show == "public"), rule)
+
+
+def _reader(column: Field) -> Reader:
+    convert = _CONVERTERS.get(column.type, _text)
+    role, kept, code = column.role, column.show != "never", column.code
+
+    def read(cell: str, reading: Reading) -> None:
+        value = clean(cell)
+        if not value:
+            return
+        try:
+            typed, shown = convert(column, value, reading)
+        except CellProblem as problem:
+            _unreadable(column, value, problem.code, reading)
+            return
+        if role:
+            reading.roles[role] = typed
+        if kept:
+            reading.details[code] = shown
+
+    return read
+
+
+def _unreadable(column: Field, value: str, rule: str, reading: Reading) -> None:
+    if column.required == "law" or column.role in DECISIVE:
+        reading.fault(column, value, rule)
+    else:
+        reading.flag(column, value, "optional_unreadable")
+        if column.show != "never":
+            reading.details[column.code] = value
+
+
+def _text(column: Field, value: str, reading: Reading) -> tuple[str, str]:
+    if column.max_length and len(value) > column.max_length:
+        reading.fault(column, value, "too_long")
+    if column.show == "never" or column.role in _NAMING:
+        return value, value
+    masked, found = mask(value)
+    if found:
+        reading.flag(column, masked, "personal_data_masked")
+    return masked, masked
+
+
+def _date(column: Field, value: str, reading: Reading) -> tuple[date, str]:
+    day = to_date(value)
+    return day, day.isoformat()
+
+
+def _year(column: Field, value: str, reading: Reading) -> tuple[int, str]:
+    year = to_year(value)
+    return year, str(year)
+
+
+def _money(column: Field, value: str, reading: Reading) -> tuple[Decimal, str]:
+    amount = to_money(value)
+    return amount, f"{amount:f}"
+
+
+def _code(column: Field, value: str, reading: Reading) -> tuple[str, str]:
+    code = codes.normalise(value)
+    if column.max_length and len(code) > column.max_length:
+        reading.fault(column, value, "too_long")
+    if birth_date(value) and not codes.is_valid(code) and codes.examine(code).verdict != codes.Verdict.VALID:
+        # An identity number in a column for codes: the row is about a person, and the number goes no further.
+        reading.roles["person_id"] = value
+        reading.flag(column, mask(value)[0], "personal_data_masked")
+        return "", mask(value)[0]
+    return code, code
+
+
+def _choice(column: Field, value: str, reading: Reading) -> tuple[str, str]:
+    found = column.value_of(value)
+    if found is None:
+        reading.flag(column, value, "unknown_choice")
+        return "", mask(value)[0]
+    # What follows 其他- says which other one; the reader of the page wants it.
+    return found, value if found == "other" and value != "其他" else found
+
+
+def _choices(column: Field, value: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    found = [_choice(column, part, reading) for part in split_choices(value)]
+    return tuple(typed or "other" for typed, _ in found), ";".join(shown for _, shown in found)
+
+
+_NAMING: Final = frozenset(
+    ["subject_name", "current_name", "authority_name", "source_name", "document_number", "licence_number"]
+)
+_CONVERTERS: Final[dict[str, Callable[[Field, str, Reading], tuple[Any, str]]]] = {
+    "text": _text,
+    "prose": _text,
+    "date": _date,
+    "year": _year,
+    "money": _money,
+    "code": _code,
+    "choice": _choice,
+    "choices": _choices,
+}

@@ -1,0 +1,166 @@
+"""One delivery from file to closed batch: open, judge everything, then write; or finish what a killed run left."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext_lazy as _
+from filelock import FileLock, Timeout
+
+from creditchina.accounts.models import User
+from disclosure.ingest.brief import brief, choose_edition, find
+from disclosure.ingest.judge import Judge
+from disclosure.ingest.load import load
+from disclosure.ingest.opening import Opened, open_delivery
+from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name
+from disclosure.models import Batch, BatchPart, ItemEdition, Source
+
+SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock too long (settled order 45)
+THREADS: Final = 2  # connections that write at once on PostgreSQL
+
+Progress = Callable[[str, int], None]
+
+
+class AlreadyRunning(Exception):
+    """Another process is loading this very file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One file to be ingested: by which source, on which day, under which procedure flag."""
+
+    path: Path
+    source: Source
+    edition: ItemEdition
+    sha256: str
+    on: date
+    procedure: str = ""
+
+    @property
+    def spool(self) -> Spool:
+        """Where its judged rows wait: the same place for the same file, source, edition, day and flag."""
+        return Spool(
+            spool_name(self.sha256, self.source.pk, self.edition.pk, self.on.isoformat(), self.procedure)
+        )
+
+
+def ingest(
+    path: Path,
+    *,
+    source: str,
+    item: str,
+    on: date,
+    by: User | None = None,
+    procedure: str = "",
+    progress: Progress = lambda stage, rows: None,
+) -> Batch:
+    """Ingest one file and return its closed batch; the same file again changes nothing but is a batch of its own.
+
+    Judges the whole file before the first write. Raises Refused (the file), NotDeliverable (source, item, mandate),
+    AlreadyRunning. A killed run leaves either nothing, or parts that the next start finishes (`recover`).
+    """
+    found_source, found_item = find(source, item)
+    opened = open_delivery(path, max_rows=SQLITE_ROWS if connection.vendor == "sqlite" else None)
+    edition = choose_edition(found_item, opened.headers)
+    delivery = Delivery(path, found_source, edition, sha256_of(path), on, procedure)
+    with _alone(delivery.spool):
+        judge = _judge(delivery, opened, progress)
+        batch = _batch(delivery, opened, judge, by)
+        _load(batch, delivery.spool, progress)
+    return batch
+
+
+def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: None) -> Batch:
+    """Finish an interrupted batch from its own file, judged as on its own day."""
+    opened = open_delivery(path)
+    delivery = Delivery(path, batch.source, batch.edition, batch.sha256, batch.on, batch.procedure)
+    with _alone(delivery.spool):
+        if not delivery.spool.complete:
+            _judge(delivery, opened, progress)
+        _load(batch, delivery.spool, progress)
+    return batch
+
+
+def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, bool]]:
+    """What killed runs left: each unfinished batch, and whether it could be finished now.
+
+    A batch of which nothing was written is undone. One whose judged rows are still there is finished. One whose
+    rows are gone stays unfinished until its file is delivered again.
+    """
+    told = []
+    for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
+        spool = Spool(spool_name(batch.sha256, batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure))
+        try:
+            with _alone(spool):
+                told.append((batch, _recover_one(batch, spool, progress)))
+        except AlreadyRunning:
+            continue
+    return told
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _recover_one(batch: Batch, spool: Spool, progress: Progress) -> bool:
+    if spool.complete:
+        _load(batch, spool, progress)
+    elif not BatchPart.objects.filter(batch=batch).exists():
+        Batch.objects.filter(pk=batch.pk, status=Batch.Status.LOADING).update(status=Batch.Status.UNDONE)
+        spool.clear()
+    batch.refresh_from_db()
+    return batch.status != Batch.Status.LOADING
+
+
+def _judge(delivery: Delivery, opened: Opened, progress: Progress) -> Judge:
+    facts = brief(delivery.source, delivery.edition, on=delivery.on, procedure=delivery.procedure)
+    judge = Judge(facts, opened.headers)
+    judge_all(
+        judge,
+        opened.rows,
+        delivery.spool,
+        processes=processes_for(delivery.path.stat().st_size),
+        progress=lambda rows: progress(str(_("judged")), rows),
+    )
+    return judge
+
+
+def _batch(delivery: Delivery, opened: Opened, judge: Judge, by: User | None) -> Batch:
+    """The batch of this delivery; where a killed run left one, that one goes on."""
+    same = {"source": delivery.source, "edition": delivery.edition, "sha256": delivery.sha256}
+    try:
+        with transaction.atomic():
+            return Batch.objects.create(
+                **same,
+                on=delivery.on,
+                file_name=delivery.path.name[:255],
+                encoding=opened.encoding,
+                procedure=delivery.procedure,
+                by=by,
+                tally={f"{finding.rule}: {finding.column}": 1 for finding in judge.file_findings()},
+            )
+    except IntegrityError:
+        return Batch.objects.get(**same, status=Batch.Status.LOADING)
+
+
+def _load(batch: Batch, spool: Spool, progress: Progress) -> None:
+    load(batch, spool, threads=THREADS, progress=lambda rows: progress(str(_("loaded")), rows))
+
+
+@contextmanager
+def _alone(spool: Spool) -> Iterator[None]:
+    """Hold the delivery's lock; the operating system frees it when a process is killed."""
+    lock = spool.folder.with_suffix(".lock")
+    lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with FileLock(lock, timeout=0):
+            yield
+    except Timeout as taken:
+        raise AlreadyRunning(_("Another run is loading this file.")) from taken

@@ -1,0 +1,135 @@
+"""Judge the rows of a delivery against its brief. Touches no database and reads no clock.
+
+Every row becomes a Judged row or a Refusal; whatever a file holds, judging never raises.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import blake2b
+
+from disclosure.fields import match_headers
+from disclosure.ingest.brief import Brief
+from disclosure.ingest.columns import Reading, readers
+from disclosure.ingest.deciding import Decider
+from disclosure.ingest.naming import about
+from disclosure.ingest.row import Finding, Judged, Refusal
+from disclosure.names import fold, fold_document
+from disclosure.publish.periods import NoRule, Period
+
+DIGEST_BYTES = 16
+FLAGS_LENGTH = 300
+
+RawRow = tuple[int, list[str], str]
+
+
+class Judge:
+    """Judges rows of one file: its headers and brief are compiled once."""
+
+    def __init__(self, brief: Brief, headers: tuple[str, ...]) -> None:
+        self.brief = brief
+        self.matched = match_headers(headers, brief.fields)
+        self.readers = readers(self.matched)
+        self.required = [column for column in brief.fields.fields if column.required == "law"]
+        self.expected = [column for column in brief.fields.fields if column.required == "standard"]
+        self.decider = Decider(brief)
+
+    def file_findings(self) -> tuple[Finding, ...]:
+        """Remarks on the file as a whole: columns nobody knows, columns given twice."""
+        return tuple(
+            Finding(header[:200], "", rule)
+            for rule, headers in (
+                ("unknown_column", self.matched.unknown),
+                ("repeated_column", self.matched.repeated),
+            )
+            for header in headers
+        )
+
+    def rows(self, raw: Iterable[RawRow]) -> Iterator[Judged | Refusal]:
+        """Judge each raw row: (number, cells, structural problem)."""
+        for number, cells, problem in raw:
+            yield self.row(number, cells, problem)
+
+    def row(self, number: int, cells: list[str], problem: str = "") -> Judged | Refusal:
+        """Judge one row."""
+        if problem:
+            return Refusal(number, (Finding("", "", problem),), not_kept=False)
+        reading = Reading()
+        for index, read in self.readers:
+            cell = cells[index]
+            if cell:
+                read(cell, reading)
+        self._complete(reading)
+        if reading.faults:
+            return Refusal(number, tuple(reading.faults), not_kept=False)
+        return self._decided(number, reading)
+
+    def _complete(self, reading: Reading) -> None:
+        """What law requires and is missing is a fault; what the standard requires, a flag (settled order 43)."""
+        roles, details = reading.roles, reading.details
+        for column in self.required:
+            if (column.role not in roles) if column.role else (column.code not in details):
+                absent = column in self.matched.missing
+                reading.fault(column, "", "column_missing" if absent else "required_by_law")
+        for column in self.expected:
+            if column.code not in details and column.role not in roles:
+                reading.flag(column, "", "missing_standard")
+
+    def _decided(self, number: int, reading: Reading) -> Judged | Refusal:
+        authority = self.decider.authority(reading)
+        day = self.decider.day(reading)
+        subject = about(reading, self.brief, self.matched)
+        if reading.faults or reading.not_kept or authority is None or day is None or subject is None:
+            return Refusal(number, tuple(reading.faults or reading.not_kept), not_kept=not reading.faults)
+        try:
+            kinds, period = self.decider.period(reading, authority, day)
+        except NoRule:
+            return Refusal(number, (Finding("", "", "no_rule"),), not_kept=False)
+        roles = reading.roles
+        details = json.dumps(reading.details, ensure_ascii=False, separators=(",", ":"))
+        document = str(roles.get("document_number", ""))
+        return Judged(
+            number,
+            tuple(reading.flags),
+            *subject,
+            authority.pk,
+            document,
+            fold_document(document) if document else "",
+            day,
+            period.severity,
+            " ".join(kinds),
+            roles.get("fine"),
+            roles.get("confiscated"),
+            authority.region_code,
+            period.counted_from,
+            period.repairable_from,
+            period.shown_until,
+            period.ends,
+            period.review_on,
+            self._kept_because(period, person=subject.person is not None),
+            self._key_part(reading, day),
+            blake2b(details.encode(), digest_size=DIGEST_BYTES).digest(),
+            " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH],
+            details,
+            roles.get("action") == "annul",
+            str(roles.get("remark", "")),
+        )
+
+    def _kept_because(self, period: Period, *, person: bool) -> str:
+        if person:
+            return "person"
+        if period.shown_until is not None and period.shown_until <= self.brief.on:
+            return "past_end"
+        if not period.public_by_default:
+            return "minor" if period.severity == "minor" else "not_shown_by_rule"
+        return ""
+
+    def _key_part(self, reading: Reading, day: date) -> str:
+        """The item's key fields, folded; authority and subject join when the subject is known."""
+        return "\x1f".join(self._key_value(role, reading, day) for role in self.brief.fields.key_fields)
+
+    def _key_value(self, role: str, reading: Reading, day: date) -> str:
+        if role == "decided_on":
+            return day.isoformat()
+        value = str(reading.roles.get(role, ""))
+        return fold_document(value) if role in ("document_number", "licence_number") else fold(value)

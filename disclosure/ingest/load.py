@@ -1,0 +1,173 @@
+"""Write judged rows: one transaction a part, safe to repeat, the ledger's head locked last.
+
+The batch's counts and faults are written with the rows they speak of.
+"""
+
+import json
+import os
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from disclosure import bulk
+from disclosure.ingest import faults
+from disclosure.ingest.matching import Matched, match
+from disclosure.ingest.row import Judged, Refusal
+from disclosure.ingest.spool import Spool
+from disclosure.models import Batch, BatchPart, HeldRow, Outcome
+from disclosure.publish import Correction, Delivered, NotOnShow, deliver
+
+TRIES: Final = 5  # a part is tried again when another load wrote one of its keys meanwhile
+# What a correction replaces of a publication, beside its details.
+CONTENT: Final = (
+    "document_number document_key decided_on severity penalty_kinds fine confiscated region_code counted_from"
+    " repairable_from shown_until ends review_on digest flags"
+).split()
+
+Progress = Callable[[int], None]
+
+
+def load(batch: Batch, spool: Spool, *, threads: int = 1, progress: Progress = lambda rows: None) -> None:
+    """Load every part of a complete spool that is not in yet, then close the batch. Safe to repeat."""
+    disputed, parts = spool.summary()
+    done = set(BatchPart.objects.filter(batch=batch).values_list("number", flat=True))
+    waiting = [number for number in range(parts) if number not in done]
+    progress(0)
+
+    def one(number: int) -> int:
+        return load_part(batch, number, spool.read(number), disputed)
+
+    if threads > 1 and connection.vendor == "postgresql":
+        counts: Iterable[int] = _in_threads(one, waiting, threads)
+    else:
+        counts = map(one, waiting)
+    total = 0
+    for count in counts:
+        total += count
+        progress(total)
+    close(batch)
+    spool.clear()
+
+
+def load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes] = frozenset()) -> int:
+    """Load one part; returns its rows. A part that is in already is left alone."""
+    for attempt in range(TRIES):
+        try:
+            _load_part(batch, number, rows, disputed)
+        except (IntegrityError, NotOnShow):
+            if BatchPart.objects.filter(batch=batch, number=number).exists():
+                return len(rows)
+            if attempt == TRIES - 1:
+                raise
+        else:
+            break
+    return len(rows)
+
+
+@transaction.atomic
+def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes]) -> None:
+    matched = match(batch, rows, disputed)
+    now = timezone.now()
+    tally = Counter(finding.rule for remark in matched.remarks for finding in remark.findings)
+    bulk.insert(faults.Fault, faults.COLUMNS, faults.rows(batch, matched.remarks))
+    _hold(batch, matched)
+    BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
+    delivered = Delivered(
+        new=[new_row(batch, row, subject, key, kept) for row, subject, key, kept in matched.new],
+        corrections=[Correction(publication, _content(row), batch) for publication, row in matched.corrections],
+        annulments=[(publication, row.reason) for publication, row in matched.annulments],
+    )
+    deliver(delivered, on=batch.on, at=now)
+
+
+@transaction.atomic
+def close(batch: Batch) -> None:
+    """Add up the parts, mark the batch done and drop the parts; the counts must add up to the rows read."""
+    outcomes: Counter[str] = Counter()
+    tally: Counter[str] = Counter(batch.tally)
+    for part in BatchPart.objects.filter(batch=batch):
+        outcomes.update(part.outcomes)
+        tally.update(part.tally)
+    Batch.objects.filter(pk=batch.pk, status=Batch.Status.LOADING).update(
+        **{outcome.value: outcomes[outcome.value] for outcome in Outcome},
+        rows_read=sum(outcomes.values()),
+        tally=dict(sorted(tally.items())),
+        status=Batch.Status.DONE,
+        finished_at=timezone.now(),
+    )
+    BatchPart.objects.filter(batch=batch).delete()
+    batch.refresh_from_db()
+
+
+def new_row(batch: Batch, row: Judged, subject: int, key: bytes, kept: str) -> tuple[Any, ...]:
+    """A judged row as a new publication, in the order of publish.many.COLUMNS."""
+    return (
+        uuid.UUID(bytes=os.urandom(16), version=4),
+        subject,
+        batch.edition_id,
+        row.authority_id,
+        batch.pk,
+        row.document_number,
+        row.document_key,
+        row.decided_on,
+        row.severity,
+        row.penalty_kinds,
+        row.fine,
+        row.confiscated,
+        row.region_code,
+        row.counted_from,
+        None if kept else batch.on,
+        row.repairable_from,
+        row.shown_until,
+        row.ends,
+        row.review_on,
+        kept,
+        key,
+        row.digest,
+        os.urandom(16),
+        row.flags,
+        row.details,
+    )
+
+
+def _content(row: Judged) -> dict[str, Any]:
+    """What a correction replaces: everything the row says, and the dates that follow from it."""
+    return {name: getattr(row, name) for name in CONTENT} | {"details": json.loads(row.details)}
+
+
+def _hold(batch: Batch, matched: Matched) -> None:
+    HeldRow.objects.bulk_create(
+        [
+            HeldRow(
+                batch=batch,
+                row=row.row,
+                reason=reason,
+                code=row.code,
+                name=row.subject_name[:200],
+                authority_id=row.authority_id,
+                document_number=row.document_number,
+                digest=faults.held_digest(row),
+                judged=faults.as_json(row),
+            )
+            for row, reason in matched.held
+        ],
+        ignore_conflicts=True,  # the same row delivered again waits once
+    )
+
+
+def _in_threads(one: Callable[[int], int], numbers: list[int], threads: int) -> Iterable[int]:
+    """Several connections write at once; the database works on one part while the next is prepared."""
+
+    def closing(number: int) -> int:
+        try:
+            return one(number)
+        finally:
+            connection.close()  # each thread has its own, and nobody else closes it
+
+    with ThreadPoolExecutor(threads, thread_name_prefix="load") as pool:
+        yield from pool.map(closing, numbers)

@@ -1,0 +1,119 @@
+"""Whom a row is about, as far as the row itself tells. Personal columns are read here and dropped here."""
+
+from typing import Final, NamedTuple
+
+from disclosure import codes
+from disclosure.fields import Matched
+from disclosure.ingest import personal
+from disclosure.ingest.brief import Brief
+from disclosure.ingest.columns import Reading
+from disclosure.names import fold
+
+_OLDER: Final = ("registration", "organisation", "institution", "social")
+
+
+class About(NamedTuple):
+    """The subject as the row names it. The order is that of the same fields in Judged."""
+
+    subject_name: str
+    subject_key: str
+    current_name: str
+    subject_kind: str
+    code: str
+    code_kind: str
+    code_valid: bool
+    person: tuple[str, str] | None
+
+
+def about(reading: Reading, brief: Brief, matched: Matched) -> About | None:
+    """Name, code and kind of the subject; None (with a finding) for persons nothing may be recorded of."""
+    roles = reading.roles
+    name = str(roles.get("subject_name", ""))
+    code, kind, valid = _code(reading)
+    subject_kind = _kind(str(roles.get("subject_kind", "")), code)
+    if subject_kind != "person" and not code and "person_id" in roles:
+        subject_kind = "person"
+    person = None
+    if subject_kind == "person":
+        person = _person(reading, brief)
+        code, kind, valid = "", "", False
+        if person is None:
+            return None
+    if subject_kind != "organisation":
+        _drop_address(reading, matched)
+    current = str(roles.get("current_name", ""))
+    return About(name, fold(name), current, subject_kind, code, kind, valid, person)
+
+
+def _kind(delivered: str, code: str) -> str:
+    if delivered == "person":
+        return "person"
+    if delivered == "sole_trader" or code.startswith(codes.SOLE_TRADER):
+        return "sole_trader"
+    return "government" if code.startswith(codes.GOVERNMENT) else "organisation"
+
+
+def _code(reading: Reading) -> tuple[str, str, bool]:
+    """The first code the row gives, judged: (normalised, kind of identifier, valid). Odd ones are flagged."""
+    roles = reading.roles
+    given = str(roles.get("subject_code", "")) or str(roles.get("other_code:tax", ""))
+    if not given and "person_id" not in roles:
+        given = _card(reading)
+    examined = codes.examine(given)
+    if examined.kind == codes.Kind.EMPTY:
+        return _older(reading)
+    for note in examined.notes:
+        reading.flag(None, "", note)
+    if examined.kind != codes.Kind.USCC:
+        reading.flag(None, "", "older_code")
+    valid = examined.verdict == codes.Verdict.VALID
+    return examined.value[:64], _identifier_kind(examined.kind), valid
+
+
+def _card(reading: Reading) -> str:
+    """The column that holds an organisation's code or a person's identity number: tell which, keep the latter out."""
+    card = str(reading.roles.get("code_or_person_id", ""))
+    if card and (reading.roles.get("subject_kind") == "person" or personal.birth_date(card)):
+        reading.roles["person_id"] = card
+        return ""
+    return card
+
+
+def _older(reading: Reading) -> tuple[str, str, bool]:
+    for kind in _OLDER:
+        given = str(reading.roles.get(f"other_code:{kind}", ""))
+        if given:
+            examined = codes.examine(given)
+            reading.flag(None, "", "older_code")
+            return examined.value[:64], kind, examined.verdict == codes.Verdict.VALID
+    return "", "", False
+
+
+def _identifier_kind(kind: codes.Kind) -> str:
+    if kind in (codes.Kind.REGISTRATION, codes.Kind.REGISTRATION_13):
+        return "registration"
+    if kind == codes.Kind.MASKED:
+        return "masked"
+    return "organisation" if kind == codes.Kind.ORGANISATION else "uscc"
+
+
+def _person(reading: Reading, brief: Brief) -> tuple[str, str] | None:
+    """(keyed digest, last four) of an adult; the number itself is forgotten here (settled order 10)."""
+    number = str(reading.roles.pop("person_id", "") or reading.roles.pop("code_or_person_id", ""))
+    if not number:
+        reading.refuse(None, "", "person_without_identity")
+        return None
+    if personal.birth_date(number) is None:
+        reading.refuse(None, "", "adulthood_unknown")
+        return None
+    if not personal.is_adult(number, brief.on):
+        reading.refuse(None, "", "minor_child")
+        return None
+    return personal.digest(number, brief.digest_key).hex(), personal.last_four(number)
+
+
+def _drop_address(reading: Reading, matched: Matched) -> None:
+    """Addresses are kept for organisations only (settled order 10)."""
+    for column in matched.columns.values():
+        if column.role == "address":
+            reading.details.pop(column.code, None)

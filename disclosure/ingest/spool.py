@@ -1,0 +1,188 @@
+"""Judge a whole file before anything is written, in several processes where that pays, into parts on disk.
+
+Parts hold judged rows only, so no personal column reaches the disk. They are what a killed run is finished from.
+They are written and read by this site alone, in a folder only its own user can enter.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import pickle
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+
+from disclosure.ingest.judge import Judge, RawRow
+from disclosure.ingest.row import Judged, Refusal
+
+PART: Final = 5_000  # rows judged together and loaded in one transaction
+AHEAD: Final = 2  # parts a process may have waiting
+BUCKETS: Final = 256
+KEY_BYTES: Final = 8
+MARK: Final = "complete"
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Keys:
+    """The keys of a file's good rows, compact (24 bytes a row), to find two rows that claim the same record."""
+
+    buckets: list[bytearray] = field(default_factory=lambda: [bytearray() for _ in range(BUCKETS)])
+
+    def add(self, packed: bytes) -> None:
+        """Take the packed keys of one part: 8 bytes of key and 8 of content for each row."""
+        for place in range(0, len(packed), 2 * KEY_BYTES):
+            self.buckets[packed[place]] += packed[place : place + 2 * KEY_BYTES]
+
+    def disputed(self) -> frozenset[bytes]:
+        """Keys that stand on rows with different contents (settled order 41)."""
+        found: set[bytes] = set()
+        for bucket in self.buckets:
+            seen: dict[bytes, bytes] = {}
+            for place in range(0, len(bucket), 2 * KEY_BYTES):
+                key, content = bytes(bucket[place : place + 8]), bytes(bucket[place + 8 : place + 16])
+                if seen.setdefault(key, content) != content:
+                    found.add(key)
+        return frozenset(found)
+
+
+class Spool:
+    """The judged rows of one delivery as numbered parts in a private folder."""
+
+    def __init__(self, name: str) -> None:
+        self.folder = Path(settings.SPOOL_DIR) / name
+
+    @property
+    def complete(self) -> bool:
+        """Whether judging came to its end; a spool without the mark is from a run that was killed."""
+        return (self.folder / MARK).exists()
+
+    def clear(self) -> None:
+        """Remove the folder and all parts."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def open(self) -> None:
+        """Start afresh in an empty folder that only this user can enter."""
+        self.clear()
+        self.folder.mkdir(parents=True, mode=0o700)
+
+    def close(self, disputed: frozenset[bytes], parts: int) -> None:
+        """Mark the spool complete; the mark carries the disputed keys and the number of parts."""
+        waiting = self.folder / f"{MARK}.new"
+        waiting.write_bytes(pickle.dumps((disputed, parts)))
+        waiting.rename(self.folder / MARK)
+
+    def summary(self) -> tuple[frozenset[bytes], int]:
+        """(disputed keys, number of parts) of a complete spool."""
+        disputed, parts = pickle.loads((self.folder / MARK).read_bytes())  # noqa: S301 - our own file
+        return disputed, parts
+
+    def write(self, number: int, rows: list[Judged | Refusal]) -> None:
+        """Write one part."""
+        (self.folder / str(number)).write_bytes(pickle.dumps(rows, protocol=5))
+
+    def read(self, number: int) -> list[Judged | Refusal]:
+        """Read one part back."""
+        rows: list[Judged | Refusal] = pickle.loads((self.folder / str(number)).read_bytes())  # noqa: S301
+        return rows
+
+
+def judge_all(
+    judge: Judge,
+    raw: Iterator[RawRow],
+    spool: Spool,
+    *,
+    processes: int = 1,
+    progress: Progress = lambda rows: None,
+) -> int:
+    """Judge every row into parts of the spool and mark it complete; returns the rows read.
+
+    Constant memory but for 24 bytes a row. A file without any row makes a spool of no parts.
+    """
+    spool.open()
+    keys, total, parts = Keys(), 0, 0
+    for packed, count in _judged(judge, _parts(raw), spool, processes):
+        keys.add(packed)
+        total += count
+        parts += 1
+        progress(total)
+    spool.close(keys.disputed(), parts)
+    return total
+
+
+def key_of(row: Judged) -> bytes:
+    """Eight bytes that two rows share when they claim the same record, as far as the file alone can tell."""
+    who = row.code or (row.person[0] if row.person else row.subject_key)
+    claim = f"{row.authority_id}\x1f{who}\x1f{row.key_part}\x1f{row.annul}"
+    return hashlib.blake2b(claim.encode(), digest_size=KEY_BYTES).digest()
+
+
+def _parts(raw: Iterator[RawRow]) -> Iterator[list[RawRow]]:
+    while part := list(islice(raw, PART)):
+        yield part
+
+
+def _judged(
+    judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int
+) -> Iterator[tuple[bytes, int]]:
+    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for number, part in enumerate(parts):
+            yield _one(judge, spool, number, part)
+        return
+    yield from _in_processes(judge, parts, spool, processes)
+
+
+def _in_processes(
+    judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int
+) -> Iterator[tuple[bytes, int]]:
+    """Children are forked: they inherit the compiled judge, and use no database connection."""
+    global _inherited
+    _inherited = (judge, spool)
+    waiting: list[Future[tuple[bytes, int]]] = []
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
+        for number, part in enumerate(parts):
+            waiting.append(pool.submit(_in_child, number, part))
+            if len(waiting) > processes * AHEAD:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+_inherited: tuple[Judge, Spool] | None = None
+
+
+def _in_child(number: int, part: list[RawRow]) -> tuple[bytes, int]:
+    assert _inherited is not None  # set before the fork
+    return _one(*_inherited, number, part)
+
+
+def _one(judge: Judge, spool: Spool, number: int, part: list[RawRow]) -> tuple[bytes, int]:
+    rows = list(judge.rows(part))
+    spool.write(number, rows)
+    return b"".join(key_of(row) + row.digest[:KEY_BYTES] for row in rows if isinstance(row, Judged)), len(
+        rows
+    )
+
+
+def spool_name(sha256: str, *parts: Any) -> str:
+    """Folder name of a delivery's spool: the same for the same file, source, edition and day."""
+    told = "\x1f".join([sha256, *map(str, parts)])
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def processes_for(size: int) -> int:
+    """How many processes judge a file of that many bytes: one below 8 MiB, else one a core, four at most."""
+    return 1 if size < 8 * 1024 * 1024 else min(4, os.cpu_count() or 1)
+
+
+def count_rules(rows: Iterable[Judged | Refusal]) -> Counter[str]:
+    """How often each rule was remarked."""
+    return Counter(finding.rule for row in rows for finding in row.findings)

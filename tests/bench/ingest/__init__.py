@@ -1,0 +1,1 @@
+"""Benchmark of ingest: how long a delivery takes against a bare COPY of the finished rows."""
