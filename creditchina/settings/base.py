@@ -148,6 +148,14 @@ LOGGING = {
 
 # The programming interface
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "quota": {  # of each process; one that all share (Redis) makes the quota exact
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "quota",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 API_QUOTA = 600  # units that one address may spend in a window; a search costs 5, a look-up 1
 API_WINDOW_SECONDS = 300
 REST_FRAMEWORK = {

@@ -1,6 +1,24 @@
-"""The programming interface, version 1."""
+"""The programming interface, version 1. Nouns; public references, never primary keys."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path
+
+from disclosure.api import changes, index, lists, publications, subjects
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("", index.Index.as_view(), name="index"),
+    path("problems/", index.Problems.as_view(), name="problems"),
+    path("subjects/", subjects.Subjects.as_view(), name="subjects"),
+    path("subjects/<uuid:ref>/", subjects.OneSubject.as_view(), name="subject"),
+    path(
+        "subjects/<uuid:ref>/publications/",
+        subjects.SubjectPublications.as_view(),
+        name="subject_publications",
+    ),
+    path("publications/<uuid:ref>/", publications.OnePublication.as_view(), name="publication"),
+    path("lists/", lists.Lists.as_view(), name="lists"),
+    path("lists/<slug:slug>/entries/", lists.ListEntries.as_view(), name="list_entries"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
+    re_path("", index.Nowhere.as_view()),
+]
