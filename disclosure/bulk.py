@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models
@@ -49,7 +49,8 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
 
 
 def _copy(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    # Django translates what execute() raises, but not what COPY does.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -65,11 +66,15 @@ def _adapted(rows: Sequence[tuple[Any, ...]], adapters: list[Callable[[Any], Any
 
 
 def _column(model: type[models.Model], name: str) -> str:
-    return str(model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name).column)
+    return str(_field(model, name).column)
 
 
 def _internal_type(model: type[models.Model], name: str) -> str:
-    return str(model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name).get_internal_type())
+    return _field(model, name).get_internal_type()
+
+
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    return cast("models.Field[Any, Any]", model._meta.get_field(name.removesuffix("_id")))
 
 
 @lru_cache(maxsize=20_000)

@@ -15,13 +15,14 @@ PART = 1_000  # lines numbered in one transaction: keeps the head's lock short
 def lapse(*, by: date) -> int:
     """Write one `ended` line for every publication whose period ended by that day; returns how many (rules.md A-42)."""
     total = 0
-    while count := _lapse_part(by):
-        total += count
+    while (told := _lapse_part(by)) is not None:
+        total += told
     return total
 
 
 @transaction.atomic
-def _lapse_part(by: date) -> int:
+def _lapse_part(by: date) -> int | None:
+    """Lines written for the next part; 0 if another run told of them first, None if nothing is left."""
     rows = list(Publication.objects.lapsed(by=by).order_by("shown_until", "pk").values_list("pk", flat=True)[:PART])
     # Guard and write in one statement: whoever repaired one of them meanwhile keeps the earlier end.
     Publication.objects.lapsed(by=by).filter(pk__in=rows).update(
@@ -31,8 +32,9 @@ def _lapse_part(by: date) -> int:
         changes__kind=Change.Kind.ENDED
     )
     now = timezone.now()
-    append_many([_line(row, now) for row in ended.order_by("ended_on", "pk")])
-    return len(rows)
+    lines = [_line(row, now) for row in ended.order_by("ended_on", "pk")]
+    append_many(lines)
+    return len(lines) if rows else None
 
 
 def _line(row: Publication, now: object) -> tuple[object, ...]:

@@ -75,7 +75,7 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     """
     lines = _show(delivered.new, on, at)
     for publication, new, batch in delivered.corrections:
-        if replace(publication, new, batch=batch):
+        if replace(publication, new, batch=batch, on=on):
             lines.append(_tuple(line_of(publication, Change.Kind.CORRECTED, on=on)))
     for publication, reason in delivered.annulments:
         if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):

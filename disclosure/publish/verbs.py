@@ -14,6 +14,25 @@ from disclosure.ledger import append
 from disclosure.models import Batch, Change, Publication, PublicationVersion, Severity, Subject
 from disclosure.publish.periods import ONE_DAY, add_months
 
+# What a source may correct; the sealed version keeps all of it.
+CONTENT = (
+    "digest",
+    "document_number",
+    "decided_on",
+    "severity",
+    "penalty_kinds",
+    "fine",
+    "confiscated",
+    "region_code",
+    "counted_from",
+    "repairable_from",
+    "shown_until",
+    "ends",
+    "review_on",
+    "kept_because",
+    "flags",
+    "details",
+)
 FINDING_MONTHS = 3  # a minor record shown on a written finding ends after three months (rules.md A.3, A-30)
 
 
@@ -51,17 +70,17 @@ def show(publication: Publication, *, on: date, finding: str, by: User | None = 
 def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> Change | None:
     """Replace the content by the source's correction: the old version is sealed, the reference stays.
 
-    `new` maps column names to values and carries the new `digest`. An ended publication only gains a sealed
-    version (settled order 41) and no line; a kept one changes without a line. Raises NotOnShow if another
-    change came first.
+    `new` maps column names to values and carries the new `digest`. A publication that ended, or whose last day is
+    over, only gains a sealed version (settled order 41) and no line; a kept one changes without a line. Raises
+    NotOnShow if another change came first.
     """
-    public = replace(publication, new, batch=batch)
+    public = replace(publication, new, batch=batch, on=on)
     return append(line_of(publication, Change.Kind.CORRECTED, on=on)) if public else None
 
 
-def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch) -> bool:
+def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> bool:
     """The writing half of `correct`: seal and replace; returns whether a ledger line is owed for it."""
-    ended = publication.ended_on is not None
+    ended = publication.ended_on is not None or _is_over(publication, on)
     _seal(publication, batch, new if ended else None)
     if ended:
         return False
@@ -161,19 +180,29 @@ def line_of(
     )
 
 
-def _seal(publication: Publication, batch: Batch, unpublished: Mapping[str, Any] | None) -> None:
-    """Keep the replaced content; of an ended publication, keep the content that arrived too late."""
-    content = dict(unpublished["details"]) if unpublished else publication.details
-    digest = unpublished["digest"] if unpublished else publication.digest
+def _is_over(publication: Publication, on: date) -> bool:
+    """Whether it was shown and its last day is past, though the ledger was not told yet: no page waits for that."""
+    over = publication.shown_until is not None and publication.shown_until <= on
+    return over and publication.public_since is not None
+
+
+def _seal(publication: Publication, batch: Batch, late: Mapping[str, Any] | None) -> None:
+    """Keep the content about to be replaced; of an ended publication, keep the content that arrived too late."""
+    content = {column: getattr(publication, column) for column in CONTENT} | dict(late or {})
     PublicationVersion.objects.get_or_create(
         publication=publication,
-        digest=digest,
+        digest=content.pop("digest"),
         defaults={
             "version": publication.version,
-            "batch": batch if unpublished else publication.batch,
-            "content": {"details": content, "document_number": publication.document_number},
+            "batch": batch if late else publication.batch,
+            "content": {column: _plain(value) for column, value in content.items() if column in CONTENT},
         },
     )
+
+
+def _plain(value: Any) -> Any:
+    """Days and amounts as text, since the sealed content is JSON."""
+    return value if value is None or isinstance(value, str | dict) else str(value)
 
 
 def _finding_end(publication: Publication) -> date:
