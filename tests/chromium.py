@@ -12,6 +12,7 @@ import pytest
 
 EXECUTABLE = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 INSTALLED = Path(EXECUTABLE).exists()
+SANDBOX = [] if os.geteuid() else ["--no-sandbox"]  # root cannot set the sandbox up
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,10 +36,3 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say in one line that tests were left out."""
     if not INSTALLED:
         terminalreporter.write_line(f"Browser tests left out: no Chromium at {EXECUTABLE}.", yellow=True)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Launch the system's Chromium; its sandbox cannot be set up by root."""
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    return {**browser_type_launch_args, "executable_path": EXECUTABLE, "args": sandbox}
