@@ -7,6 +7,8 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from disclosure.models import Batch, Mandate, Source, Status
 
+NAMED_LATE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -28,6 +30,16 @@ class Coverage:
     def late(self) -> list[Asked]:
         """Sources whose delivery is overdue, those that never delivered included."""
         return [row for row in self.asked if row.is_late]
+
+    @property
+    def late_names(self) -> list[str]:
+        """Names of the first late sources."""
+        return [row.source.name for row in self.late[:NAMED_LATE]]
+
+    @property
+    def late_unnamed(self) -> int:
+        """How many late sources that leaves."""
+        return max(0, len(self.late) - NAMED_LATE)
 
     @property
     def declared_none(self) -> int:

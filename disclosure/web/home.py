@@ -3,20 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db.models import Count, Max
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from disclosure.models import Authority, CatalogueItem, Change, Mandate, Publication, Subject
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
 
-GONE_KINDS = (Change.Kind.ENDED, Change.Kind.SHIELDED)
 WEEK = timedelta(days=7)
 NAMED_AUTHORITIES = 2
 
@@ -27,13 +27,13 @@ class Figures:
 
     subjects: int
     publications: int
-    gone_in_a_week: int
     sources: int
+    changes: int
 
 
 @dataclass(slots=True)
 class Published:
-    """How many records of one kind were published on a day, and by whom; never about whom."""
+    """How many records of one kind were published in a week, and by whom; never about whom."""
 
     item: CatalogueItem
     count: int = 0
@@ -47,9 +47,8 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest day with ledger lines: what was published, and how much left public view."""
+    """The ledger lines of the last seven days: what was published, and how much left public view."""
 
-    on: date | None
     published: list[Published]
     ended: int = 0
     annulled: int = 0
@@ -64,45 +63,50 @@ def home(request: HttpRequest) -> HttpResponse:
     frame = frame_of(request)
     counted = cache.get(frame.key)
     if counted is None:
-        counted = {"figures": figures(on=frame.on), "latest": latest(on=frame.on)}
+        since = timezone.now() - WEEK
+        counted = {
+            "figures": figures(on=frame.on, changes=frame.seq),
+            "latest": latest(first_line(since, head=frame.seq), on=frame.on),
+        }
         cache.set(frame.key, counted)
     return render(request, "disclosure/home.html", {"nameplate": True, **counted})
 
 
-def figures(*, on: date) -> Figures:
+def figures(*, on: date, changes: int) -> Figures:
     """Counts of what may be looked up today."""
     return Figures(
         subjects=Subject.objects.listed().count(),
         publications=Publication.objects.visible(on=on).count(),
-        gone_in_a_week=Change.objects.filter(kind__in=GONE_KINDS, on__gt=on - WEEK, on__lte=on).count(),
         sources=Mandate.objects.in_force(on=on).aggregate(n=Count("source", distinct=True))["n"],
+        changes=changes,
     )
 
 
-def latest(*, on: date) -> Latest:
-    """Changes of the newest day that has any, up to today."""
-    day = Change.objects.filter(on__lte=on).aggregate(day=Max("on"))["day"]
-    if day is None:
-        return Latest(None, [])
+def first_line(since: datetime, *, head: int) -> int:
+    """Number of the first ledger line written since then, found by halving: numbers have no gaps."""
+    low, high = 1, head + 1
+    while low < high:
+        middle = (low + high) // 2
+        written = Change.objects.values_list("at", flat=True).get(seq=middle)
+        low, high = (low, middle) if written >= since else (middle + 1, high)
+    return low
+
+
+def latest(first: int, *, on: date) -> Latest:
+    """Lines from that number on. What was published and has left since counts only as having left."""
     counts: defaultdict[Change.Word, int] = defaultdict(int)
-    for kind, ended_as, count in (
-        Change.objects.filter(on=day).values_list("kind", "ended_as").annotate(Count("seq")).order_by()
-    ):
+    lines = Change.objects.filter(seq__gte=first).order_by()
+    for kind, ended_as, count in lines.values_list("kind", "ended_as").annotate(Count("seq")):
         counts[Change(kind=kind, ended_as=ended_as).word] += count
     word = Change.Word
-    return Latest(day, _published(day, on), counts[word.ENDED], counts[word.ANNULLED], counts[word.CORRECTED])
+    published = _published(lines, on)
+    return Latest(published, counts[word.ENDED], counts[word.ANNULLED], counts[word.CORRECTED])
 
 
-def _published(day: date, on: date) -> list[Published]:
-    shown = Change.objects.filter(
-        on=day, kind=Change.Kind.SHOWN, publication__in=Publication.objects.visible(on=on)
-    )
-    pairs = (
-        shown.values_list("publication__edition__item", "publication__authority")
-        .annotate(n=Count("seq"))
-        .order_by("-n")
-    )
-    return _by_item(list(pairs))
+def _published(lines: QuerySet[Change], on: date) -> list[Published]:
+    shown = lines.filter(kind=Change.Kind.SHOWN, publication__in=Publication.objects.visible(on=on))
+    pairs = shown.values_list("publication__edition__item", "publication__authority")
+    return _by_item(list(pairs.annotate(n=Count("seq")).order_by("-n")))
 
 
 def _by_item(pairs: Iterable[tuple[int, int, int]]) -> list[Published]:

@@ -56,7 +56,7 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
         "reason": publication.end_reason,
     }
     return never_kept(
-        render(request, "disclosure/gone.html", {"annulled": told if annulled else None}, status=410)
+        render(request, "disclosure/gone.html", {"gone": True, "annulled": told if annulled else None}, status=410)
     )
 
 

@@ -14,7 +14,16 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import EXECUTABLE
 
-PAGES = ("/", "/search/", "/lists/", "/registry/catalogue/", "/registry/authorities/", "/changes/", "/about/", "/nowhere/")
+PAGES = (
+    "/",
+    "/search/",
+    "/lists/",
+    "/registry/catalogue/",
+    "/registry/authorities/",
+    "/changes/",
+    "/about/",
+    "/nowhere/",
+)
 WIDTHS = {"desktop": 1280, "phone": 360}
 LANGUAGES = ("zh-hans", "en")
 
