@@ -5,11 +5,27 @@ choices. The only exception any function here raises is `CellProblem`, whose `co
 """
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from disclosure.ingest.blanks import DASHES, EDGES, REMEMBERED, blank, clean
+from disclosure.ingest.choices import split_choices
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "PROBLEMS",
+    "CellProblem",
+    "blank",
+    "clean",
+    "implausible",
+    "split_choices",
+    "to_date",
+    "to_money",
+    "to_year",
+]
 
 PROBLEMS: Final = (
     "not_a_date",
@@ -27,22 +43,8 @@ PROBLEMS: Final = (
 
 # No date, amount or year is longer; longer text is not one, and must not fill the caches.
 _LONGEST_SCALAR: Final = 40
-_LONGEST_REMEMBERED_CHOICE: Final = 200
-_REMEMBERED: Final = 1 << 16
 
-# What exports leave around a value besides white space: byte order marks, zero-width spaces and joiners.
-_EDGES: Final = (
-    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-    "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-)
-_PLACEHOLDER_WORDS: Final = frozenset(
-    ("无", "暂无", "空", "/", "//", "\\", "\\n", "n/a", "#n/a", "na", "null", "(null)", "none", "nil")
-)
-_DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2212_"
-_LONGEST_PLACEHOLDER: Final = 24
 _HALF_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_NO_EDGES: Final = {ord(character): None for character in _EDGES}
-
 _DATE: Final = re.compile(
     r"""(?P<year>\d{4})
         (?: (?P<m0>\d\d)(?P<d0>\d\d)
@@ -54,7 +56,7 @@ _DATE: Final = re.compile(
 )
 _PART_OF_A_DATE: Final = re.compile(r"\d{4}(\s*年|\s*[-/.]\s*\d{1,2}|\s*年\s*\d{1,2}\s*月|[01]\d)?", re.ASCII)
 _SHANGHAI: Final = frozenset(("+08:00", "+0800"))
-_ONE_DASH: Final = {ord(dash): "-" for dash in _DASHES if dash != "_"}
+_ONE_DASH: Final = {ord(dash): "-" for dash in DASHES if dash != "_"}
 
 _MONEY: Final = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(万元|元)?", re.ASCII)
 _EXPONENT: Final = re.compile(r"[-+]?[\d.]+e[-+]?\d+", re.ASCII | re.IGNORECASE)
@@ -65,10 +67,6 @@ _YEAR: Final = re.compile(r"(\d{4})\s*(?:年度?)?", re.ASCII)
 FIRST_YEAR: Final = 1949
 LAST_YEAR: Final = 2100
 
-_CHOICES_APART: Final = re.compile(r"[;；\r\n]")
-_MORE_CHOICES_APART: Final = re.compile(r"[、&＆，,/／|｜]")
-_OTHER: Final = "其他"
-
 
 class CellProblem(ValueError):
     """A cell that is not what its column holds. `code` is one of `PROBLEMS`; the value is not kept."""
@@ -78,26 +76,9 @@ class CellProblem(ValueError):
         self.code = code
 
 
-def clean(text: str) -> str:
-    """The text without white space and invisible marks at its ends; "" for a placeholder (see `blank`)."""
-    text = text.strip(_EDGES)
-    return "" if len(text) <= _LONGEST_PLACEHOLDER and _is_placeholder(text) else text
-
-
-def blank(text: str) -> bool:
-    """Whether the cell says nothing: empty, or a placeholder such as 无, "— —", "/", N/A, null."""
-    return not clean(text)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _is_placeholder(text: str) -> bool:
-    packed = unicodedata.normalize("NFKC", text).translate(_NO_EDGES)
-    return not packed.strip(_DASHES) or packed.casefold() in _PLACEHOLDER_WORDS
-
-
 def _folded(text: str) -> str:
     """Full-width digits and marks as ASCII, nothing around them. Not NFKC: that reads 10² as 102."""
-    text = text.strip(_EDGES)
+    text = text.strip(EDGES)
     return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
@@ -114,7 +95,7 @@ def to_date(text: str) -> date:
     return _date(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _date(text: str) -> date:
     text = _folded(text).translate(_ONE_DASH)
     found = _DATE.fullmatch(text)
@@ -152,7 +133,7 @@ def to_money(text: str) -> Decimal:
     return _money(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _money(text: str) -> Decimal:
     text = _folded(text)
     found = _MONEY.fullmatch(text)
@@ -175,7 +156,7 @@ def _money(text: str) -> Decimal:
 def _why_no_amount(text: str) -> str:
     if _EXPONENT.fullmatch(text):
         return "amount_exponent"
-    if text[:1] and text[0] in _DASHES and _MONEY.fullmatch(text[1:].strip()):
+    if text[:1] and text[0] in DASHES and _MONEY.fullmatch(text[1:].strip()):
         return "amount_negative"
     return "not_an_amount"
 
@@ -188,34 +169,3 @@ def to_year(text: str) -> int:
     if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         raise CellProblem("not_a_year")
     return int(found[1])
-
-
-def split_choices(text: str) -> tuple[str, ...]:
-    """Several choices written into one cell, each once, in their order: "罚款;警告" -> ("罚款", "警告").
-
-    The exchange standard joins by a semicolon; 、 & ， / | are met too. Free wording starts with 其他 and
-    runs to the next semicolon, so "其他-退还土地、没收" is one choice.
-    """
-    return _remembered_choices(text) if len(text) <= _LONGEST_REMEMBERED_CHOICE else _choices(text)
-
-
-def _choices(text: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for part in _CHOICES_APART.split(text):
-        found.update(dict.fromkeys(filter(None, map(clean, _listed(part)))))
-    return tuple(found)
-
-
-_remembered_choices = lru_cache(maxsize=_REMEMBERED)(_choices)
-
-
-def _listed(part: str) -> list[str]:
-    """Split a part at every lesser mark up to the first piece of free wording."""
-    start = 0
-    pieces: list[str] = []
-    for mark in _MORE_CHOICES_APART.finditer(part):
-        if part[start:].lstrip(_EDGES).startswith(_OTHER):
-            break
-        pieces.append(part[start : mark.start()])
-        start = mark.end()
-    return [*pieces, part[start:]]

@@ -69,4 +69,5 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path):
 def test_every_reason_is_a_sentence_with_a_remedy(code):
     reason = (REFUSALS | ROW_PROBLEMS)[code]
 
-    assert str(reason.sentence).endswith(".") and str(reason.remedy).endswith(".")
+    assert str(reason.sentence).endswith(".")
+    assert str(reason.remedy).endswith(".")

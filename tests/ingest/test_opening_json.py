@@ -22,10 +22,12 @@ def test_the_columns_are_the_keys_of_the_first_objects_in_order(tmp_path):
 
 
 def test_values_keep_the_text_they_are_written_with(tmp_path):
-    line = b'{"a": 0.10, "b": 990101199001011234567890, "c": 1E3, "d": null, "e": true, "f": false, "g": "\\u6cd5"}'
+    line = (
+        b'{"a": 0.10, "b": 99010119900101123456, "c": 1E3, "d": null, "e": true, "f": false, "g": "\\u6cd5"}'
+    )
     path = a_file(tmp_path, b"\xef\xbb\xbf" + line, "a.json")
 
-    assert cells_of(path) == [["0.10", "990101199001011234567890", "1E3", "", "true", "false", "法"]]
+    assert cells_of(path) == [["0.10", "99010119900101123456", "1E3", "", "true", "false", "法"]]
 
 
 @pytest.mark.parametrize(
@@ -93,13 +95,15 @@ def test_one_line_more_than_allowed_is_refused(tmp_path):
     assert refusal_of(a_file(tmp_path, FIRST * 3, "a.jsonl"), max_rows=2) == "too_many_rows"
 
 
-VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.lists(st.integers(), max_size=2)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+VALUES = SCALARS | st.lists(SCALARS, max_size=2)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(objects=st.lists(st.dictionaries(st.sampled_from(["a", "b", "c", "d"]), VALUES), max_size=6))
 def test_any_objects_are_rows_each_with_its_number(tmp_path, objects):
-    path = a_file(tmp_path, "".join(f"{json.dumps(each)}\n" for each in [{"a": ""}, *objects]).encode(), "a.jsonl")
+    lines = "".join(f"{json.dumps(each)}\n" for each in [{"a": ""}, *objects])
+    path = a_file(tmp_path, lines.encode(), "a.jsonl")
     rows = list(open_delivery(path).rows)
 
     assert [number for number, _cells, _problem in rows] == list(range(1, len(objects) + 2))

@@ -14,6 +14,7 @@ from typing import Final, TextIO
 
 from disclosure.ingest.opening import limits
 from disclosure.ingest.opening.encoding import Encoding
+from disclosure.ingest.opening.refusals import Refused
 from disclosure.ingest.opening.table import SUSPECT, RawRow
 
 _DELIMITERS: Final = ",\t;"
@@ -54,15 +55,16 @@ class _Lines:
             yield line
 
     def give_back(self) -> None:
-        """Have every line of the current record but its first read again."""
-        if self._recoveries < limits.RECOVERIES:
-            self._recoveries += 1
-            self._given_back.extendleft(reversed(self.current[1:]))
+        """Have every line of the current record but its first read again. Raises Refused: too_broken."""
+        self._recoveries += 1
+        if self._recoveries > limits.RECOVERIES:
+            raise Refused("too_broken", limit=limits.RECOVERIES)
+        self._given_back.extendleft(reversed(self.current[1:]))
         self.current.clear()
 
 
 def records(path: Path, encoding: Encoding) -> Iterator[RawRow]:
-    """Every record of a file whose encoding is known. Constant memory. Raises Refused: no_header."""
+    """Every record of a file whose encoding is known. Constant memory. Raises Refused: too_broken."""
     delimiter = _delimiter(path, encoding)
     csv.field_size_limit(limits.CELL_CHARACTERS)  # process-wide: only reading is bounded by it
     with path.open(encoding=encoding, newline="") as file:

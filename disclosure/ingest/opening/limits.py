@@ -23,7 +23,7 @@ RECORD_CHARACTERS: Final = 2 * MIB
 """A quoted CSV record may run over many lines, which are held in memory together."""
 
 RECOVERIES: Final = 1000
-"""How often the lines behind an unclosed quotation mark are read again; each time costs one cell."""
+"""How many records may have broken quotation marks: the lines each swallowed are read once more."""
 
 SAMPLED_OBJECTS: Final = 1000
 """JSON lines: the keys of so many objects are the columns. A later key is a problem of its row."""

@@ -91,6 +91,10 @@ REFUSALS: Final[dict[str, Reason]] = {
     "too_many_columns": Reason(
         _("The table is wider than %(limit)d columns."), _("Deliver the columns of the field list only.")
     ),
+    "too_broken": Reason(
+        _("More than %(limit)d records are broken: quotation marks that do not close, or endless cells."),
+        _EXPORT_AGAIN,
+    ),
     "too_many_rows": Reason(_("The file has more than %(limit)d rows."), _SPLIT),
     # workbooks
     "broken_workbook": Reason(_("The workbook is damaged or was not made by a spreadsheet."), _EXPORT_AGAIN),

@@ -1,0 +1,36 @@
+"""A cell that says nothing, and the invisible marks exports leave around a value. Pure."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+REMEMBERED: Final = 1 << 16
+
+# What exports leave around a value besides white space: byte order marks, zero-width spaces and joiners.
+EDGES: Final = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+_PLACEHOLDER_WORDS: Final = frozenset(
+    ("无", "暂无", "空", "/", "//", "\\", "\\n", "n/a", "#n/a", "na", "null", "(null)", "none", "nil")
+)
+DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2212_"
+_LONGEST_PLACEHOLDER: Final = 24
+_NOEDGES: Final = {ord(character): None for character in EDGES}
+
+
+def clean(text: str) -> str:
+    """The text without white space and invisible marks at its ends; "" for a placeholder (see `blank`)."""
+    text = text.strip(EDGES)
+    return "" if len(text) <= _LONGEST_PLACEHOLDER and _is_placeholder(text) else text
+
+
+def blank(text: str) -> bool:
+    """Whether the cell says nothing: empty, or a placeholder such as 无, "— —", "/", N/A, null."""
+    return not clean(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_placeholder(text: str) -> bool:
+    packed = unicodedata.normalize("NFKC", text).translate(_NOEDGES)
+    return not packed.strip(DASHES) or packed.casefold() in _PLACEHOLDER_WORDS
