@@ -6,16 +6,14 @@ A wrong guess brands a stranger.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from disclosure.directory import creating
 from disclosure.ingest.lookup import select_in
 from disclosure.ingest.row import Judged
-from disclosure.models import Region, Subject, SubjectIdentifier, SubjectName
+from disclosure.models import Region, SubjectIdentifier
 from disclosure.names import fold
-
-SUBJECTS_LOCK: Final = 0x5_0B_1E_C7  # advisory lock: two loads must not both create the subject of one code
 
 
 @dataclass(slots=True)
@@ -88,10 +86,11 @@ def look_up(rows: Iterable[Judged]) -> Directory:
 
 @transaction.atomic
 def _create(rows: Sequence[Judged]) -> None:
-    """New subjects, each once, under a lock that other loads and directory deliveries respect."""
-    lock_directory()
+    """New subjects, each once, under the lock that other loads and directory deliveries respect."""
+    creating.lock()
     directory = look_up(rows)
     regions = set(Region.objects.filter(pk__in={row.code[2:8] for row in rows}).values_list("pk", flat=True))
+    new: list[creating.NewSubject] = []
     made: set[str] = set()
     for row in rows:
         value = row.person[0] if row.person else row.code
@@ -100,30 +99,16 @@ def _create(rows: Sequence[Judged]) -> None:
         made.add(value)
         if not row.person:
             made.add(row.subject_key)  # two codes with one new name in a file: the second waits for a person
-        _create_one(row, value, regions)
+        new.append(_new(row, value, regions))
+    creating.create(new)
 
 
-def _create_one(row: Judged, value: str, regions: set[str]) -> None:
-    region = row.code[2:8] if row.code[2:8] in regions else None
+def _new(row: Judged, value: str, regions: set[str]) -> creating.NewSubject:
     name = row.current_name or row.subject_name
-    subject = Subject.objects.create(
-        kind=row.subject_kind,
-        name=name,
-        region_id=None if row.person else region,
-        adult=True if row.person else None,
-        last_four=row.person[1] if row.person else "",
-    )
-    kind = SubjectIdentifier.Kind.PERSON_DIGEST if row.person else row.code_kind
-    SubjectIdentifier.objects.create(subject=subject, kind=kind, value=value)
-    SubjectName.objects.create(subject=subject, kind="current", value=name, folded=fold(name))
-    if name != row.subject_name:
-        SubjectName.objects.create(
-            subject=subject, kind="former", value=row.subject_name, folded=row.subject_key
+    former = (("former", row.subject_name),) if fold(name) != row.subject_key else ()
+    if row.person:
+        return creating.NewSubject(
+            name, row.subject_kind, value, SubjectIdentifier.Kind.PERSON_DIGEST, adult=True, last_four=row.person[1]
         )
-
-
-def lock_directory() -> None:
-    """Let no other transaction create subjects until this one ends. SQLite has a single writer anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SUBJECTS_LOCK])
+    region = row.code[2:8] if row.code[2:8] in regions else None
+    return creating.NewSubject(name, row.subject_kind, value, row.code_kind, region=region, names=former)

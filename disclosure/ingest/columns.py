@@ -14,7 +14,7 @@ from disclosure.ingest.row import Finding
 
 # Columns without which a row means something else: unreadable is a fault there and a flag elsewhere.
 DECISIVE: Final = frozenset(["decided_on", "fine", "confiscated", "valid_until", "shown_until", "year"])
-FAULT, NOT_KEPT, FLAG = "fault", "not_kept", "flag"
+REMEMBERED: Final = 4_096  # different cells of a column; identity columns are never remembered
 
 
 @dataclass(slots=True)
@@ -56,24 +56,43 @@ def _finding(column: Field | None, value: str, rule: str) -> Finding:
 
 
 def _reader(column: Field) -> Reader:
-    convert = _CONVERTERS.get(column.type, _text)
-    role, kept, code = column.role, column.show != "never", column.code
+    """Read one cell into a reading. What a cell says is remembered, for most columns repeat few different cells."""
+    kept, code = column.show != "never", column.code
+    remembered: dict[str, Reading] = {}
 
     def read(cell: str, reading: Reading) -> None:
-        value = clean(cell)
-        if not value:
-            return
-        try:
-            typed, shown = convert(column, value, reading)
-        except CellProblem as problem:
-            _unreadable(column, value, problem.code, reading)
-            return
-        if role:
-            reading.roles[role] = typed
-        if kept:
-            reading.details[code] = shown
+        said = remembered.get(cell)
+        if said is None:
+            said = _said(column, cell)
+            if kept and len(remembered) < REMEMBERED:
+                remembered[cell] = said
+        if said.roles:
+            reading.roles.update(said.roles)
+        if said.details:
+            reading.details[code] = said.details[code]
+        if said.flags or said.faults:
+            reading.flags += said.flags
+            reading.faults += said.faults
 
     return read
+
+
+def _said(column: Field, cell: str) -> Reading:
+    """What one cell says, apart from its row."""
+    said = Reading()
+    value = clean(cell)
+    if not value:
+        return said
+    try:
+        typed, shown = _CONVERTERS.get(column.type, _text)(column, value, said)
+    except CellProblem as problem:
+        _unreadable(column, value, problem.code, said)
+        return said
+    if column.role:
+        said.roles[column.role] = typed
+    if column.show != "never":
+        said.details[column.code] = shown
+    return said
 
 
 def _unreadable(column: Field, value: str, rule: str, reading: Reading) -> None:
@@ -115,7 +134,7 @@ def _code(column: Field, value: str, reading: Reading) -> tuple[str, str]:
     code = codes.normalise(value)
     if column.max_length and len(code) > column.max_length:
         reading.fault(column, value, "too_long")
-    if birth_date(value) and not codes.is_valid(code) and codes.examine(code).verdict != codes.Verdict.VALID:
+    if not codes.is_valid(code) and birth_date(value) and codes.examine(code).verdict != codes.Verdict.VALID:
         # An identity number in a column for codes: the row is about a person, and the number goes no further.
         reading.roles["person_id"] = value
         reading.flag(column, mask(value)[0], "personal_data_masked")

@@ -22,6 +22,8 @@ FLAGS_LENGTH = 300
 
 RawRow = tuple[int, list[str], str]
 
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Judge:
     """Judges rows of one file: its headers and brief are compiled once."""
@@ -86,7 +88,7 @@ class Judge:
         except NoRule:
             return Refusal(number, (Finding("", "", "no_rule"),), not_kept=False)
         roles = reading.roles
-        details = json.dumps(reading.details, ensure_ascii=False, separators=(",", ":"))
+        details = canonical(reading.details)
         document = str(roles.get("document_number", ""))
         return Judged(
             number,

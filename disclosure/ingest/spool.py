@@ -87,12 +87,13 @@ class Spool:
 
     def write(self, number: int, rows: list[Judged | Refusal]) -> None:
         """Write one part."""
-        (self.folder / str(number)).write_bytes(pickle.dumps(rows, protocol=5))
+        plain = [(isinstance(row, Judged), tuple(row)) for row in rows]  # plain tuples take half the time
+        (self.folder / str(number)).write_bytes(pickle.dumps(plain, protocol=5))
 
     def read(self, number: int) -> list[Judged | Refusal]:
         """Read one part back."""
-        rows: list[Judged | Refusal] = pickle.loads((self.folder / str(number)).read_bytes())  # noqa: S301
-        return rows
+        plain = pickle.loads((self.folder / str(number)).read_bytes())  # noqa: S301 - our own file
+        return [Judged._make(row) if good else Refusal._make(row) for good, row in plain]
 
 
 def judge_all(

@@ -63,7 +63,9 @@ def _penalty(
     fine = f"{chance.randrange(1, 800) / 10:.2f}" if "罚款" in kinds else ""
     gains = f"{chance.randrange(1, 300) / 10:.2f}" if "没收" in kinds else ""
     content = f"{kinds}，罚款{fine}万元，自收到决定书之日起十五日内缴纳" if fine else kinds
-    facts = f"经查，当事人于{day.year}年{day.month}月在生产经营中{violation}，情节较重，案件编号{number:07d}"
+    facts = f"经查，当事人于{day.year}年{day.month}月在生产经营中{violation}，情节较重"
+    if number % 10 == 0:  # as in life, some texts carry long numbers
+        facts += f"，涉案批号{20_250_000 + number % 10_000}"
     return [
         *(name, "法人及非法人组织", code, "", "", "", "", "", "", "", "", "", ""),
         f"示罚〔{day.year}〕{number}号",

@@ -1,0 +1,1 @@
+"""Subjects and their codes and names: created in bulk, under one lock."""
