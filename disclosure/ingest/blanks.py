@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-REMEMBERED: Final = 1 << 16
+REMEMBERED: Final = 1 << 16  # values of one sort that a cache keeps
 
 # What exports leave around a value besides white space: byte order marks, zero-width spaces and joiners.
 EDGES: Final = (
@@ -16,13 +16,18 @@ _PLACEHOLDER_WORDS: Final = frozenset(
 )
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2212_"
 _LONGEST_PLACEHOLDER: Final = 24
-_NOEDGES: Final = {ord(character): None for character in EDGES}
+# How a placeholder can begin, in either width. Everything else, above all names and numbers of persons, is
+# never remembered by the cache below.
+_BEGINNINGS: Final = frozenset(DASHES + "\ufe58\ufe63\uff0d\uff3f/／\\＼#＃(（nNｎＮ无暂空")
+_NO_EDGES: Final = {ord(character): None for character in EDGES}
 
 
 def clean(text: str) -> str:
     """The text without white space and invisible marks at its ends; "" for a placeholder (see `blank`)."""
     text = text.strip(EDGES)
-    return "" if len(text) <= _LONGEST_PLACEHOLDER and _is_placeholder(text) else text
+    if text[:1] in _BEGINNINGS and len(text) <= _LONGEST_PLACEHOLDER and _is_placeholder(text):
+        return ""
+    return text
 
 
 def blank(text: str) -> bool:
@@ -32,5 +37,5 @@ def blank(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_placeholder(text: str) -> bool:
-    packed = unicodedata.normalize("NFKC", text).translate(_NOEDGES)
+    packed = unicodedata.normalize("NFKC", text).translate(_NO_EDGES)
     return not packed.strip(DASHES) or packed.casefold() in _PLACEHOLDER_WORDS

@@ -27,6 +27,8 @@ ANY_TEXT = st.text(st.characters(codec=None)) | st.text(
         "—",
         "-",
         "－",
+        "﹣",
+        "（null）",
         "--",
         "无",
         " 无 ",
