@@ -1,0 +1,63 @@
+"""What may be recorded, and the serious lists. A draft can be written here; what is in force is read-only."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from disclosure.admin.rooms import ReadingRoom, Room, Shelf
+from disclosure.models import CatalogueCategory, CatalogueItem, ItemEdition, SeriousList, Status
+
+
+@admin.register(CatalogueCategory)
+class CategoryRoom(ReadingRoom):
+    list_display = ["number", "code", "name_zh", "name_en", "polarity", "since_edition"]
+
+
+class Drafts(Room):
+    """Editable while planned. To bring a row into force, or to retire it, takes two people elsewhere."""
+
+    readonly_fields = ["status"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        draft = obj is None or obj.status == Status.PLANNED
+        return draft and super().has_change_permission(request, obj)
+
+
+class EditionShelf(Shelf):
+    model = ItemEdition
+
+
+@admin.register(CatalogueItem)
+class ItemRoom(Drafts):
+    list_display = [
+        "code",
+        "name_zh",
+        "name_en",
+        "category",
+        "tab",
+        "polarity",
+        "status",
+        "valid_from",
+        "valid_to",
+    ]
+    list_filter = ["status", "tab", "polarity", "category"]
+    list_select_related = ["category"]
+    search_fields = ["code__exact", "name_zh", "name_en"]
+    inlines = [EditionShelf]
+
+
+@admin.register(ItemEdition)
+class EditionRoom(ReadingRoom):
+    """A field list is a reviewed file, never changed once used."""
+
+    list_display = ["item", "code", "field_list", "valid_from", "valid_to", "sha256"]
+    list_filter = ["item"]
+    list_select_related = ["item"]
+
+
+@admin.register(SeriousList)
+class ListRoom(Drafts):
+    list_display = ["slug", "name_zh", "name_en", "status", "period_kind", "months", "valid_from", "valid_to"]
+    list_filter = ["status", "period_kind"]
+    search_fields = ["slug__exact", "name_zh", "name_en"]

@@ -1,0 +1,115 @@
+"""The levers on publications. Each asks on a page of its own for what the law wants, then calls one verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from creditchina.accounts.models import User
+from disclosure import publish
+from disclosure.models import Publication
+
+AT_ONCE = 100
+Verb = Callable[[Publication, date, str, User], object]
+
+
+class GroundForm(forms.Form):
+    """What is put on record with the act."""
+
+    ground = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 4, "cols": 80}))
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One verb with the words of its page."""
+
+    name: str
+    title: Any
+    asks: Any
+    help: Any
+    verb: Verb
+
+
+ANNUL = Lever(
+    "annul",
+    _("Withdraw: the decision no longer stands"),
+    _("Public reason"),
+    _("Shown to everyone who looks for these publications: what changed, revoked or annulled the decision."),
+    lambda publication, on, ground, by: publish.annul(publication, on=on, reason=ground, by=by),
+)
+SHOW = Lever(
+    "show",
+    _("Show on a written finding"),
+    _("Finding of the authority"),
+    _("Number, day and gist of the written finding. A minor record is shown for three months at most."),
+    lambda publication, on, ground, by: publish.show(publication, on=on, finding=ground, by=by),
+)
+
+
+@admin.action(description=ANNUL.title, permissions=["annul"])
+def annul(room: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> TemplateResponse | None:
+    """Withdraw what was selected, for a public reason."""
+    return _pull(ANNUL, room, request, queryset)
+
+
+@admin.action(description=SHOW.title, permissions=["show"])
+def show(room: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> TemplateResponse | None:
+    """Show kept records on a finding of their authority."""
+    return _pull(SHOW, room, request, queryset)
+
+
+def _pull(
+    lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Publication]
+) -> TemplateResponse | None:
+    """Ask for the ground; with it, act on each and report each refusal."""
+    chosen = list(queryset.select_related("subject", "edition__item", "authority")[: AT_ONCE + 1])
+    if len(chosen) > AT_ONCE:
+        room.message_user(request, _("Select at most 100 at a time."), messages.ERROR)
+        return None
+    confirmed = "confirmed" in request.POST
+    form = GroundForm(request.POST if confirmed else None)
+    form.fields["ground"].label, form.fields["ground"].help_text = lever.asks, lever.help
+    if not (confirmed and form.is_valid()):
+        return _page(lever, room, request, chosen, form)
+    _act(lever, room, request, chosen, form.cleaned_data["ground"])
+    return None
+
+
+def _act(lever: Lever, room: Any, request: HttpRequest, chosen: list[Publication], ground: str) -> None:
+    done, today = 0, timezone.localdate()
+    for publication in chosen:
+        try:
+            lever.verb(publication, today, ground, request.user)  # type: ignore[arg-type]  # staff are signed in
+        except (publish.NotOnShow, publish.NotShowable) as problem:
+            room.message_user(request, f"{publication}: {problem}", messages.WARNING)
+        else:
+            room.log_change(request, publication, lever.name)
+            done += 1
+    if done:
+        said = ngettext("%(count)d publication: done.", "%(count)d publications: done.", done) % {
+            "count": done
+        }
+        room.message_user(request, said, messages.SUCCESS)
+
+
+def _page(
+    lever: Lever, room: Any, request: HttpRequest, chosen: list[Publication], form: GroundForm
+) -> TemplateResponse:
+    context = room.admin_site.each_context(request) | {
+        "title": lever.title,
+        "lever": lever,
+        "opts": room.model._meta,
+        "chosen": chosen,
+        "form": form,
+        "media": room.media,
+    }
+    return TemplateResponse(request, "admin/disclosure/lever.html", context)

@@ -1,0 +1,57 @@
+"""Regions, authorities, sources, and what each source may deliver for whom."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from disclosure.admin.rooms import ReadingRoom, Room
+from disclosure.models import Authority, Mandate, Region, Source
+
+
+@admin.register(Region)
+class RegionRoom(ReadingRoom):
+    """Codes of GB/T 2260: they come with the reference data."""
+
+    list_display = ["code", "name_zh", "name_en", "level", "valid_from", "valid_to"]
+    list_filter = ["level", "fictional"]
+    search_fields = ["code__exact", "name_zh", "name_en"]
+    ordering = ["code"]
+
+
+class BodyRoom(Room):
+    """A body keeps the code it was registered under: publications and mandates hang on it."""
+
+    search_fields = ["code__exact", "name_zh", "name_en"]
+    list_select_related = ["region"]
+    raw_id_fields = ["region"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return ["code"] if obj else []
+
+
+@admin.register(Authority)
+class AuthorityRoom(BodyRoom):
+    list_display = ["code", "name_zh", "name_en", "region", "field", "valid_from", "valid_to"]
+    list_filter = ["field"]
+    raw_id_fields = ["region", "parent", "successor"]
+
+
+@admin.register(Source)
+class SourceRoom(BodyRoom):
+    list_display = ["code", "name_zh", "name_en", "region"]
+
+
+@admin.register(Mandate)
+class MandateRoom(Room):
+    """A mandate ends by its last day; whom it binds stays."""
+
+    list_display = ["source", "item", "authority", "due_every_days", "valid_from", "valid_to"]
+    list_filter = ["item"]
+    list_select_related = ["source", "item", "authority"]
+    search_fields = ["source__code__exact", "authority__code__exact", "source__name_zh", "authority__name_zh"]
+    raw_id_fields = ["source", "authority"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["source", "item", "authority"] if obj else []

@@ -1,0 +1,112 @@
+"""The levers on publications."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosure.models import Change, Publication
+from tests.builders import a_penalty, a_person
+
+TODAY = timezone.localdate()
+LIST = "admin:disclosure_publication_changelist"
+
+
+def pull(client, lever, *publications, **posted):
+    asked = {"action": lever, "index": "0", "_selected_action": [row.pk for row in publications]}
+    return client.post(reverse(LIST), asked | posted, follow=True)
+
+
+def said(answer):
+    return [str(message) for message in answer.context["messages"]]
+
+
+def test_the_lever_first_asks_on_a_page_of_its_own(desk):
+    penalty = a_penalty()
+
+    answer = pull(desk, "annul", penalty)
+
+    assert penalty.document_number in answer.content.decode()
+    assert 'name="ground"' in answer.content.decode()
+    assert Publication.objects.get().ended_on is None
+
+
+def test_annulled_with_its_reason_and_a_ledger_line_by_whom(desk):
+    penalty = a_penalty()
+
+    pull(desk, "annul", penalty, confirmed="1", ground="行政复议撤销原决定")
+
+    penalty.refresh_from_db()
+    line = Change.objects.latest("seq")
+    assert (penalty.ended_as, penalty.ended_on, penalty.end_reason) == (
+        "annulled",
+        TODAY,
+        "行政复议撤销原决定",
+    )
+    assert (line.kind, line.by.username) == ("ended", "operator")
+
+
+@pytest.mark.parametrize("ground", ["", "   "])
+def test_without_a_ground_nothing_happens(desk, ground):
+    penalty, kept = a_penalty(), a_penalty(shown=False)
+
+    pull(desk, "annul", penalty, confirmed="1", ground=ground)
+    pull(desk, "show", kept, confirmed="1", ground=ground)
+
+    assert not Publication.objects.exclude(ended_on=None).exists()
+    assert Publication.objects.get(pk=kept.pk).public_since is None
+
+
+def test_a_kept_record_is_shown_on_a_finding(desk):
+    kept = a_penalty(shown=False)
+
+    pull(desk, "show", kept, confirmed="1", ground="示例局认定书第1号")
+
+    assert Publication.objects.visible(on=TODAY).contains(kept)
+
+
+def test_each_refusal_is_told_and_the_rest_is_done(desk):
+    gone, penalty = a_penalty(), a_penalty()
+    pull(desk, "annul", gone, confirmed="1", ground="撤销")
+
+    answer = pull(desk, "annul", gone, penalty, confirmed="1", ground="撤销")
+
+    assert len(said(answer)) == 2
+    assert any(gone.document_number in message for message in said(answer))
+    assert Change.objects.filter(kind="ended").count() == 2
+
+
+def test_a_person_s_record_is_never_shown(desk):
+    kept = a_penalty(subject=a_person())
+
+    answer = pull(desk, "show", kept, confirmed="1", ground="认定书")
+
+    assert len(said(answer)) == 1
+    assert not Publication.objects.visible(on=TODAY).exists()
+
+
+def test_more_than_a_hundred_at_once_are_refused(desk, monkeypatch):
+    monkeypatch.setattr("disclosure.admin.levers.AT_ONCE", 1)
+    rows = a_penalty(), a_penalty()
+
+    pull(desk, "annul", *rows, confirmed="1", ground="撤销")
+
+    assert not Publication.objects.exclude(ended_on=None).exists()
+
+
+@pytest.mark.parametrize("lever", ["annul", "show"])
+def test_who_may_only_look_has_no_levers(reading_desk, lever):
+    row = a_penalty(shown=lever == "annul")
+
+    answer = pull(reading_desk, lever, row, confirmed="1", ground="撤销")
+
+    row.refresh_from_db()
+    assert answer.status_code in (200, 403)
+    assert (row.ended_on, row.public_since is None) == (None, lever == "show")
+    assert f'value="{lever}"' not in reading_desk.get(reverse(LIST)).content.decode()
+
+
+def test_who_is_not_signed_in_is_sent_to_the_door(client, db):
+    answer = client.get(reverse(LIST))
+
+    assert answer.status_code == 302
+    assert reverse("admin:login") in answer["Location"]
