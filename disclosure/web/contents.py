@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.utils import formats
+from django.utils.translation import gettext as _
 
 from disclosure.fields import Field, FieldList, catalogue
 from disclosure.models import Publication
+from disclosure.publish.periods import LONG_TERM
 
 # The head of a page says these already; the body does not repeat them.
 IN_HEAD = frozenset(
@@ -64,37 +66,32 @@ def _rows(publication: Publication, wanted: Callable[[Field], bool]) -> Iterator
     listed = field_list_of(publication)
     for column in filter(wanted, listed.public if listed else ()):
         value = _value(publication, column)
-        if value not in ("", None):
+        if value not in ("", None, []):
             yield Row(column.label, value, column.type)
 
 
 def _value(publication: Publication, column: Field) -> object:
-    """The typed column where the role has one, else the text that was delivered."""
-    if column.role == "penalty_kinds":
-        return _words(publication.penalty_kinds, column) or publication.details.get(column.code, "")
+    """The typed amount where the role has one, else the delivered text as its type is written."""
     if column.role in ("fine", "confiscated"):
         return getattr(publication, column.role)
     return _written(str(publication.details.get(column.code, "")), column)
 
 
-def _words(kinds: str, column: Field) -> str:
-    return "；".join(column.display(kind) for kind in kinds.split())
-
-
 def _written(text: str, column: Field) -> object:
-    """A delivered text as its type is written: days in the reader's form, choices in the reader's words."""
+    """A delivered text in the reader's form: days, amounts, and choices in the reader's words."""
+    if column.type in ("choice", "choices"):
+        return [column.display(word) for word in text.split(";") if word]
     if column.type == "date":
         return _day(text)
-    if column.type == "money":
-        return _amount(text)
-    return column.display(text) if column.type == "choice" else text
+    return _amount(text) if column.type == "money" else text
 
 
 def _day(text: str) -> str:
     try:
-        return formats.date_format(date.fromisoformat(text))
+        day = date.fromisoformat(text)
     except ValueError:
         return text
+    return _("long-term") if day >= LONG_TERM else formats.date_format(day)
 
 
 def _amount(text: str) -> object:

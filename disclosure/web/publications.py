@@ -5,12 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from disclosure.models import Change, PeriodRule, Publication, Subject
+from disclosure.models import Change, Publication, Subject
 from disclosure.web import contents
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
@@ -37,7 +38,7 @@ class Record:
 def publication(request: HttpRequest, ref: UUID) -> HttpResponse:
     """The record; 410 once it has left public view; 404 if it never was public or is about a person."""
     on = frame_of(request).on
-    found = get_object_or_404(Publication.objects.select_related(*RELATED), ref=ref)
+    found = get_object_or_404(_with_all_it_shows(), ref=ref)
     if found.public_since is None or found.public_since > on or found.subject.kind == Subject.Kind.PERSON:
         raise Http404
     if not found.is_visible(on=on):
@@ -45,6 +46,11 @@ def publication(request: HttpRequest, ref: UUID) -> HttpResponse:
     context = {"nav_current": "search", "record": record(found, on=on)}
     context["trail"] = [(found.subject.display_name, found.subject.get_absolute_url()), (found.item.name, "")]
     return render(request, "disclosure/publication.html", context)
+
+
+def _with_all_it_shows() -> QuerySet[Publication]:
+    related = Publication.objects.select_related(*RELATED)
+    return related.prefetch_related("subject__identifiers", "subject__names")
 
 
 def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
@@ -55,19 +61,17 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
         "on": publication.ended_on,
         "reason": publication.end_reason,
     }
-    return never_kept(
-        render(request, "disclosure/gone.html", {"gone": True, "annulled": told if annulled else None}, status=410)
-    )
+    context = {"gone": True, "annulled": told if annulled else None}
+    return never_kept(render(request, "disclosure/gone.html", context, status=410))
 
 
 def record(publication: Publication, *, on: date) -> Record:
-    """Everything the page of a publication shows: three queries beside the row itself."""
-    rules = PeriodRule.objects.filter(item=publication.item).order_by("pk")
+    """Everything the page of a publication shows."""
     return Record(
         publication=publication,
         on=on,
         rows=contents.rows(publication),
-        reckoning=reckoning(publication, list(rules)),
+        reckoning=reckoning(publication),
         change=Change.objects.filter(publication=publication).order_by("-seq").first(),
         api=_api_address(publication),
     )

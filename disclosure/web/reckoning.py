@@ -1,62 +1,44 @@
-"""How the dates of a publication follow from the dated rules, said so that a reader can check them. Pure."""
+"""How the dates of a publication follow from the dated rules, so that a reader can check them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from disclosure.models import PeriodRule, Publication
-from disclosure.publish.periods import ONE_DAY, add_months
+from disclosure.ingest.brief import SECTORS
+from disclosure.models import Ends, PeriodRule, Publication
+from disclosure.publish.periods import SIMPLE, Decision, NoRule
+from disclosure.publish.rules import rulebook
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """The rules in force at the decision and when it was first shown, and which of them set the end.
+    """The rules that set the dates, the one in force at the decision first.
 
-    `shortened`: no rule gives this end, since the source delivered an earlier last day.
+    `shortened`: the record ends before the rules' end, since its source or a written finding said so.
     """
 
     rules: list[PeriodRule]
-    decisive: list[PeriodRule]
-    shortened: bool
+    shortened: bool = False
 
 
-def reckoning(publication: Publication, rules: Iterable[PeriodRule]) -> Reckoning:
-    """Rules that apply to this decision, one for each regime and class; `rules` are those of its item."""
-    applied = _distinct(
-        [rule for rule in rules if _covers(rule, publication) and _matches(rule, publication)]
-    )
-    decisive = [rule for rule in applied if _gives(rule, publication)]
-    fixed = any(rule.max_months for rule in applied)
-    return Reckoning(applied, decisive, fixed and publication.shown_until is not None and not decisive)
+def reckoning(publication: Publication) -> Reckoning:
+    """Ask the rulebook as on the day of delivery: four queries. No rules where none covers the decision."""
+    try:
+        found = rulebook().period(decision_of(publication), on=publication.batch.on)
+    except NoRule:
+        return Reckoning([])
+    rows = PeriodRule.objects.in_bulk(found.rules)
+    ends = publication.shown_until
+    earlier = ends is not None and (found.shown_until is None or ends < found.shown_until)
+    return Reckoning([rows[pk] for pk in found.rules], earlier and found.ends != Ends.PERFORMANCE)
 
 
-def _covers(rule: PeriodRule, publication: Publication) -> bool:
-    days = (publication.decided_on, publication.public_since or publication.decided_on)
-    starts = rule.in_force_from
-    return any(
-        (starts is None or starts <= day) and (rule.in_force_to is None or day <= rule.in_force_to)
-        for day in days
-    )
-
-
-def _matches(rule: PeriodRule, publication: Publication) -> bool:
-    """A rule for one of the decision's kinds, or one of its class that gives this end."""
+def decision_of(publication: Publication) -> Decision:
+    """What the rules need to know, from the stored columns."""
     kinds = publication.penalty_kinds.split()
-    if rule.kind and kinds and rule.kind in kinds:
-        return True
-    return _gives(rule, publication) and (rule.severity or publication.severity) == publication.severity
-
-
-def _gives(rule: PeriodRule, publication: Publication) -> bool:
-    if rule.ends == "validity" or rule.max_months is None:
-        return publication.ends == rule.ends
-    return publication.shown_until == add_months(publication.counted_from, rule.max_months) + ONE_DAY
-
-
-def _distinct(rules: list[PeriodRule]) -> list[PeriodRule]:
-    """One rule for each regime, class and length: a table row for every kind would say the same again."""
-    kept: dict[tuple[object, ...], PeriodRule] = {}
-    for rule in rules:
-        kept.setdefault(
-            (rule.regime, rule.severity, rule.min_months, rule.max_months, rule.legal_basis_zh), rule
-        )
-    return list(kept.values())
+    return Decision(
+        item=publication.item.code,
+        decided_on=publication.decided_on,
+        kinds=tuple(kind for kind in kinds if kind != SIMPLE),
+        simple=SIMPLE in kinds,
+        sector=publication.authority.field in SECTORS,
+        valid_until=publication.last_day_shown if publication.ends == Ends.VALIDITY else None,
+    )

@@ -1,20 +1,81 @@
-"""Every page answers, in both languages, and says what it should."""
+"""Every page answers without an account, in both languages, and says which one it is in."""
+
+import re
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests import builders
+from tests.surfaces import SURFACES
 
-PLAIN = ["home", "search", "lists", "changes", "feed", "catalogue", "authorities", "about", "healthz", "robots"]
 pytestmark = pytest.mark.django_db
+PAGES = [name for name in SURFACES if name.startswith("disclosure:")]
+HTML = [name for name in PAGES if name.split(":")[1] not in ("feed", "healthz", "readyz", "robots")]
 
 
-@pytest.mark.parametrize("lang", ["zh-hans", "en"])
-@pytest.mark.parametrize("name", PLAIN)
-def test_a_page_answers_without_an_account(client: Client, name: str, lang: str) -> None:
-    builders.a_penalty()
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_answers_without_an_account(client, name):
+    address = SURFACES[name](builders.a_list_entry("wage_arrears"))
 
-    page = client.get(reverse(f"disclosure:{name}"), {"lang": lang})
+    assert client.get(address, follow=True).status_code == 200
 
-    assert page.status_code == 200
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_only_for_reading(client, name):
+    address = SURFACES[name](builders.a_list_entry("wage_arrears"))
+
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(("asked", "language"), [("en", "en"), ("zh-hans", "zh-hans")])
+@pytest.mark.parametrize("name", HTML)
+def test_a_page_says_its_language(client, name, asked, language):
+    address = SURFACES[name](builders.a_list_entry("wage_arrears"))
+
+    page = client.get(address, query_params={"lang": asked}, follow=True)
+
+    assert f'<html lang="{language}">' in page.text
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_a_page_has_one_heading_and_a_way_to_its_content(client, name):
+    page = client.get(SURFACES[name](builders.a_list_entry("wage_arrears")), follow=True)
+
+    assert len(re.findall("<h1[ >]", page.text)) == 1
+    assert 'href="#main"' in page.text
+    assert 'id="main"' in page.text
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_a_page_needs_no_exception_from_the_policy(client, name):
+    page = client.get(SURFACES[name](builders.a_list_entry("wage_arrears")), follow=True)
+
+    assert not re.search(r"""\sstyle=|<style|\son[a-z]+=["']|data:""", page.text)
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_no_link_on_a_page_is_dead(client, name):
+    page = client.get(SURFACES[name](builders.a_list_entry("wage_arrears")), follow=True)
+    links = {link for link in re.findall(r'href="(/[^"#]*)', page.text) if not link.startswith("/static/")}
+
+    assert {client.get(link.replace("&amp;", "&"), follow=True).status_code for link in links} == {200}
+
+
+def test_the_other_language_keeps_the_question(client):
+    page = client.get(reverse("disclosure:search"), {"q": "晨曦", "tab": "publications"})
+
+    assert 'href="/search/?q=%E6%99%A8%E6%9B%A6&amp;tab=publications&amp;lang=en"' in page.text
+
+
+def test_the_canonical_address_has_no_language(client):
+    page = client.get(reverse("disclosure:about"), {"lang": "en"})
+
+    assert '<link rel="canonical" href="http://testserver/about/">' in page.text
+
+
+def test_a_chinese_name_on_an_english_page_says_that_it_is_chinese(client):
+    subject = builders.a_subject("示例市青禾食品有限公司")
+
+    page = client.get(subject.get_absolute_url(), {"lang": "en"})
+
+    assert '<h1><span lang="zh-Hans">示例市青禾食品有限公司</span></h1>' in page.text

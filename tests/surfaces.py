@@ -1,0 +1,58 @@
+"""Every public address, and how to build each one so that it would show a given publication.
+
+A new public page is added here, or the walk over all addresses fails.
+"""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from disclosure.models import Publication
+
+Address = Callable[[Publication], str]
+
+
+def _list(name: str) -> Address:
+    def address(publication: Publication) -> str:
+        listed = publication.item.serious_list
+        return reverse(name, args=[listed.slug if listed else "wage_arrears"])
+
+    return address
+
+
+def _asked(name: str, **query: str) -> Address:
+    return lambda publication: reverse(name, query={"q": publication.document_number, **query})
+
+
+SURFACES: dict[str, Address] = {
+    "disclosure:home": lambda publication: reverse("disclosure:home"),
+    "disclosure:search": _asked("disclosure:search", tab="publications"),
+    "disclosure:subject": lambda publication: reverse(
+        "disclosure:subject", args=[publication.subject.ref], query={"tab": publication.item.tab}
+    ),
+    "disclosure:subject_by_code": lambda publication: reverse(
+        "disclosure:subject_by_code", args=[publication.subject.code]
+    ),
+    "disclosure:publication": lambda publication: publication.get_absolute_url(),
+    "disclosure:lists": lambda publication: reverse("disclosure:lists"),
+    "disclosure:list": _list("disclosure:list"),
+    "disclosure:catalogue": lambda publication: reverse("disclosure:catalogue"),
+    "disclosure:authorities": lambda publication: reverse("disclosure:authorities"),
+    "disclosure:changes": lambda publication: reverse("disclosure:changes"),
+    "disclosure:feed": lambda publication: reverse("disclosure:feed"),
+    "disclosure:about": lambda publication: reverse("disclosure:about"),
+    "disclosure:healthz": lambda publication: reverse("disclosure:healthz"),
+    "disclosure:readyz": lambda publication: reverse("disclosure:readyz"),
+    "disclosure:robots": lambda publication: reverse("disclosure:robots"),
+    "api:index": lambda publication: reverse("api:index"),
+    "api:problems": lambda publication: reverse("api:problems"),
+    "api:subjects": lambda publication: reverse("api:subjects", query={"q": publication.subject.name}),
+    "api:subject": lambda publication: reverse("api:subject", args=[publication.subject.ref]),
+    "api:subject_publications": lambda publication: reverse(
+        "api:subject_publications", args=[publication.subject.ref]
+    ),
+    "api:publication": lambda publication: reverse("api:publication", args=[publication.ref]),
+    "api:lists": lambda publication: reverse("api:lists"),
+    "api:list_entries": _list("api:list_entries"),
+    "api:changes": lambda publication: reverse("api:changes"),
+}

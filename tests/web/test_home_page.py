@@ -1,0 +1,66 @@
+"""The home page: a search box, figures, kinds and authorities; never a name (settled.md 13)."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from disclosure import publish
+from disclosure.models import Change
+from disclosure.web.home import first_line
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_names_kinds_and_authorities_but_nobody(client):
+    penalty = builders.a_penalty()
+
+    page = client.get("/", {"lang": "en"})
+
+    assert "Administrative penalties" in page.text
+    assert "Example Market Regulation" in page.text
+    assert penalty.subject.name not in page.text
+    assert penalty.document_number not in page.text
+
+
+def test_services_that_are_not_built_say_so(client):
+    assert client.get("/", {"lang": "en"}).text.count("not yet open") == 4
+
+
+def test_what_was_published_and_has_left_counts_only_as_having_left(client):
+    publish.take_down(builders.a_penalty(), on=timezone.localdate())
+
+    page = client.get("/")
+
+    assert page.context["latest"].published == []
+    assert page.context["latest"].ended == 1
+
+
+def test_figures_count_only_what_may_be_looked_up(client):
+    builders.a_penalty()
+    builders.a_penalty(shown=False)
+    builders.a_person()
+
+    figures = client.get("/").context["figures"]
+
+    assert (figures.subjects, figures.publications) == (2, 1)
+
+
+def test_the_first_line_of_a_week_is_found_without_reading_the_ledger(django_assert_max_num_queries):
+    for _ in range(20):
+        builders.a_licence()
+    head = Change.objects.count()
+    written = Change.objects.get(seq=head).at
+
+    with django_assert_max_num_queries(6):
+        assert first_line(written, head=head) == head
+    assert first_line(written + timedelta(days=1), head=head) == head + 1
+
+
+def test_the_queries_of_the_home_page_are_bounded(client, django_assert_max_num_queries):
+    for _ in range(10):
+        builders.a_penalty()
+
+    with django_assert_max_num_queries(14):
+        client.get("/")

@@ -1,0 +1,92 @@
+"""The page of a publication."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from disclosure.models import PeriodRule
+from disclosure.web import contents
+from disclosure.web.reckoning import reckoning
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, publication, **query):
+    return client.get(publication.get_absolute_url(), {"lang": "en", **query})
+
+
+def test_the_last_day_shown_is_the_day_before_the_end(client):
+    penalty = builders.a_penalty(decided_on=date(2026, 5, 20), shown_until=date(2027, 5, 21))
+
+    page = page_of(client, penalty)
+
+    assert "20 May 2027" in page.text
+    assert "21 May 2027" not in page.text
+
+
+def test_columns_are_labelled_in_the_readers_language(client):
+    penalty = builders.a_penalty(details={"CF_SY": "安全联锁装置被拆除"})
+
+    assert "Facts of the violation" in page_of(client, penalty).text
+    assert "违法事实" in page_of(client, penalty, lang="zh-hans").text
+
+
+def test_an_amount_is_written_in_yuan_for_english_readers(client):
+    penalty = builders.a_penalty(fine=Decimal("45.5"))
+
+    assert "CNY 455,000" in page_of(client, penalty).text
+
+
+def test_columns_that_are_not_public_stay_inside(client):
+    penalty = builders.a_penalty(details={"BZ": "内部备注", "CF_FRDB": "某某某"})
+
+    page = page_of(client, penalty)
+
+    assert "内部备注" not in page.text
+    assert "某某某" not in page.text
+
+
+def test_words_of_a_vocabulary_are_shown_in_the_readers_words():
+    penalty = builders.a_penalty(details={"CF_CFLB": "fine;warning"})
+
+    shown = next(row for row in contents.rows(penalty) if row.type == "choices")
+
+    assert shown.value == ["罚款", "警告"]
+
+
+def test_the_rule_behind_the_dates_is_named_with_its_basis(client):
+    penalty = builders.a_penalty()
+
+    found = reckoning(penalty)
+
+    assert found.rules
+    assert found.shortened is False
+    assert found.rules[0].legal_basis_zh in page_of(client, penalty, lang="zh-hans").text
+
+
+def test_an_end_before_that_of_the_rule_is_said_to_be_shortened():
+    penalty = builders.a_penalty()
+    penalty.shown_until -= timedelta(days=30)
+
+    assert reckoning(penalty).shortened is True
+
+
+def test_a_decision_that_no_rule_covers_names_none():
+    PeriodRule.objects.filter(item__code="penalty").delete()
+
+    assert reckoning(builders.a_penalty()).rules == []
+
+
+def test_the_page_leads_to_its_json(client):
+    penalty = builders.a_penalty()
+
+    assert f'href="/api/v1/publications/{penalty.ref}/"' in page_of(client, penalty).text
+
+
+def test_the_queries_of_a_publication_are_bounded(client, django_assert_max_num_queries):
+    penalty = builders.a_penalty()
+
+    with django_assert_max_num_queries(9):
+        page_of(client, penalty)

@@ -1,0 +1,119 @@
+"""The search page: how the words were taken, two lists with counts, what to do when nothing was found."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from disclosure import codes
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def search(client, text, **query):
+    return client.get(reverse("disclosure:search"), {"q": text, "lang": "en", **query})
+
+
+def test_the_matching_part_of_a_name_is_marked(client):
+    builders.a_subject("示例市青禾食品有限公司")
+
+    assert "示例市<mark>青禾</mark>食品有限公司" in search(client, "青禾").text
+
+
+def test_a_hit_tells_nothing_adverse(client):
+    entry = builders.a_list_entry("wage_arrears")
+
+    page = search(client, entry.subject.name)
+
+    assert entry.subject.get_absolute_url() in page.text
+    assert entry.document_number not in page.text
+    assert "sev--" not in page.text
+
+
+def test_a_document_number_opens_the_publications(client):
+    penalty = builders.a_penalty(document_number="示应急罚〔2026〕17号")
+
+    page = search(client, "示应急罚[2026]17号")
+
+    assert page.context["found"].tab == "publications"
+    assert penalty.get_absolute_url() in page.text
+
+
+def test_counts_on_the_tabs_are_those_of_the_lists(client):
+    for number in range(3):
+        builders.a_subject(f"示例青禾{number}号店")
+
+    page = search(client, "青禾")
+
+    assert re.search(r'Subjects<span class="n">\s*3\s*</span>', page.text)
+    assert len(page.context["found"].subjects.items) == 3
+
+
+def test_the_next_page_goes_on_where_this_one_ends(client):
+    made = {builders.a_subject(f"青禾分店{number:02}").name for number in range(23)}
+
+    first = search(client, "青禾").context["found"].subjects
+    second = search(client, "青禾", tab="subjects", cursor=first.next_cursor).context["found"].subjects
+
+    assert {hit.subject.name for hit in (*first.items, *second.items)} == made
+
+
+def test_a_mistyped_code_offers_the_likely_one_and_the_way_on(client):
+    code = builders.a_subject().code
+    mistyped = code[:-1] + next(sign for sign in codes.ALPHABET if sign != code[-1])
+
+    page = search(client, mistyped)
+
+    assert reverse("disclosure:subject_by_code", args=[code]) in page.text
+    assert "search the publications for it anyway" in page.text
+
+
+def test_nothing_found_says_what_was_searched_and_how_fresh_it_is(client):
+    page = search(client, "没有这样的名字")
+
+    assert "This does not say whether it has a record" in page.text
+    assert "directory" in page.text
+
+
+def test_an_address_of_this_site_leads_to_its_page(client):
+    penalty = builders.a_penalty()
+
+    page = search(client, f"https://example.org{penalty.get_absolute_url()}")
+
+    assert page.status_code == 302
+    assert page.url == penalty.get_absolute_url()
+
+
+def test_a_person_is_never_found(client):
+    person = builders.a_person("张某某")
+
+    assert str(person.ref) not in search(client, "张某某").text
+
+
+def test_a_malformed_day_is_said_and_left_out(client):
+    builders.a_penalty(document_number="示罚〔2026〕1号")
+
+    page = search(client, "示罚〔2026〕1号", tab="publications", **{"from": "yesterday"})
+
+    assert page.status_code == 200
+    assert "errorlist" not in page.text
+    assert 'class="hint error"' in page.text
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "' OR 1=1 --", "%", "\\", "a" * 500, "\x00", "𠮷" * 50]
+)
+def test_odd_words_are_only_words(client, text):
+    page = search(client, text)
+
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+
+
+def test_the_queries_of_a_search_are_bounded(client, django_assert_max_num_queries):
+    for number in range(25):
+        builders.a_licence(subject=builders.a_subject(f"青禾{number}"))
+
+    with django_assert_max_num_queries(12):
+        search(client, "青禾")

@@ -1,0 +1,123 @@
+"""The page of a subject."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosure import codes, publish
+from disclosure.models import Tab
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, subject, **query):
+    return client.get(subject.get_absolute_url(), {"lang": "en", **query})
+
+
+def test_every_tab_has_a_count_also_zero(client):
+    subject = builders.a_penalty().subject
+
+    page = page_of(client, subject)
+
+    assert 'Penalties<span class="n">1</span>' in page.text
+    assert page.text.count('<span class="n">0</span>') == len(Tab) - 1
+
+
+def test_a_code_is_written_in_groups_that_copy_without_spaces(client):
+    subject = builders.a_subject()
+    code = subject.code
+
+    page = page_of(client, subject)
+
+    assert f"<span>{code[:2]}</span><span>{code[2:8]}</span><span>{code[8:]}</span>" in page.text
+
+
+def test_a_tab_without_records_says_which_sources_were_asked(client):
+    page = page_of(client, builders.a_subject(), tab="penalty")
+
+    assert "publish no Penalties record about this subject" in page.text
+    assert "not a rating" in page.text
+
+
+def test_a_list_entry_is_announced_in_the_settled_words(client):
+    entry = builders.a_list_entry("wage_arrears")
+
+    page = page_of(client, entry.subject)
+
+    assert 'class="notice notice--serious"' in page.text
+    assert "Early removal can be requested from" in page.text
+
+
+def test_what_has_ended_leaves_no_trace(client):
+    entry = builders.a_list_entry("wage_arrears")
+    publish.take_down(entry, on=timezone.localdate())
+
+    page = page_of(client, entry.subject, tab="serious")
+
+    assert entry.document_number not in page.text
+    assert "notice--serious" not in page.text
+    assert "at a glance" not in page.text
+
+
+def test_records_are_read_twenty_at_a_time_and_none_twice(client):
+    subject = builders.a_subject()
+    made = {builders.a_licence(subject=subject).document_number for _ in range(25)}
+
+    first = page_of(client, subject, tab="licence")
+    cursor = first.context["profile"].page.cursor
+    second = page_of(client, subject, tab="licence", cursor=cursor)
+
+    seen = [row.document_number for page in (first, second) for row in page.context["profile"].page.rows]
+    assert len(seen) == 25
+    assert set(seen) == made
+
+
+def test_a_person_has_no_page(client):
+    assert page_of(client, builders.a_person()).status_code == 404
+
+
+def test_an_unknown_reference_is_not_found(client):
+    assert client.get(reverse("disclosure:subject", args=[uuid.uuid4()])).status_code == 404
+
+
+def test_a_code_leads_to_its_subject(client):
+    subject = builders.a_subject()
+
+    page = client.get(reverse("disclosure:subject_by_code", args=[subject.code.lower()]))
+
+    assert page.status_code == 302
+    assert page.url == subject.get_absolute_url()
+
+
+def test_a_shared_code_lets_the_reader_choose(client):
+    code = builders.a_code()
+    one, other = builders.a_subject("示例甲", code=code), builders.a_subject("示例乙", code=code)
+
+    page = client.get(reverse("disclosure:subject_by_code", args=[code]))
+
+    assert page.status_code == 200
+    assert one.get_absolute_url() in page.text
+    assert other.get_absolute_url() in page.text
+
+
+def test_a_mistyped_code_is_not_found_and_names_the_likely_one(client):
+    subject = builders.a_subject()
+    mistyped = subject.code[:-1] + next(sign for sign in codes.ALPHABET if sign != subject.code[-1])
+
+    page = client.get(reverse("disclosure:subject_by_code", args=[mistyped]), {"lang": "en"})
+
+    assert page.status_code == 404
+    assert "Did you mean" in page.text
+    assert subject.get_absolute_url() in page.text
+
+
+def test_the_number_of_queries_does_not_grow_with_the_records(client, django_assert_max_num_queries):
+    subject = builders.a_subject()
+    for _ in range(15):
+        builders.a_penalty(subject=subject)
+
+    with django_assert_max_num_queries(9):
+        page_of(client, subject)
