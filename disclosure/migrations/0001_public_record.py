@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='periodrule',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', 'validity'), ('public_by_default', False), ('max_months__gt', 0), ('review_months__gt', 0), _connector='OR'), name='period_rule_has_an_end', violation_error_message='A rule states its last month, or when the publication is reviewed.'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends', 'validity'), ('public_by_default', False), models.Q(('max_months__gt', 0), ('max_months__isnull', False)), models.Q(('review_months__gt', 0), ('review_months__isnull', False)), _connector='OR'), name='period_rule_has_an_end', violation_error_message='A rule states its last month, or when the publication is reviewed.'),
         ),
         migrations.AddConstraint(
             model_name='periodrule',
@@ -573,7 +573,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), ('adult', True), _connector='OR'), name='subject_person_is_an_adult', violation_error_message='Minors are never recorded (rules.md A-14).'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), models.Q(('adult', True), ('adult__isnull', False)), _connector='OR'), name='subject_person_is_an_adult', violation_error_message='Minors are never recorded (rules.md A-14).'),
         ),
         migrations.AddIndex(
             model_name='publication',

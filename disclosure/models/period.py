@@ -59,7 +59,11 @@ class PeriodRule(Bilingual, LegalBasis):
             ),
             models.CheckConstraint(condition=~Q(legal_basis_zh=""), name="period_rule_has_basis"),
             models.CheckConstraint(
-                condition=Q(ends=Ends.VALIDITY) | Q(public_by_default=False) | Q(max_months__gt=0) | Q(review_months__gt=0),
+                # A comparison with NULL would let the row pass, hence isnull.
+                condition=Q(ends=Ends.VALIDITY)
+                | Q(public_by_default=False)
+                | Q(max_months__isnull=False, max_months__gt=0)
+                | Q(review_months__isnull=False, review_months__gt=0),
                 name="period_rule_has_an_end",
                 violation_error_message=_("A rule states its last month, or when the publication is reviewed."),
             ),

@@ -56,7 +56,7 @@ class Subject(models.Model):
                 condition=Q(kind="person") | Q(adult=None, last_four=""), name="subject_personal_facts_only_of_persons"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="person") | Q(adult=True),
+                condition=~Q(kind="person") | Q(adult__isnull=False, adult=True),  # NULL alone would pass
                 name="subject_person_is_an_adult",
                 violation_error_message=_("Minors are never recorded (rules.md A-14)."),
             ),
