@@ -9,26 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import levers
+from disclosure.admin.filters import AuthorityChosen, VisibleToday
 from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.models import Change, Publication, PublicationVersion, Subject, SubjectIdentifier
 from disclosure.names import fold_document
 from disclosure.search import Meaning, understand
 
-
-class VisibleToday(admin.SimpleListFilter):
-    """Through the same doorway as every public surface."""
-
-    title = _("visible today")
-    parameter_name = "visible"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("Yes")), ("no", _("No"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        visible = Publication.objects.visible(on=timezone.localdate())
-        if self.value() == "yes":
-            return queryset.filter(pk__in=visible.values("pk"))
-        return queryset.exclude(pk__in=visible.values("pk")) if self.value() == "no" else queryset
+IDENTITY = ("ref", "standing", "subject", "document_number", "authority", "edition", "batch")
+DECIDED = ("severity", "penalty_kinds", "fine", "confiscated", "region_code", "details")
+DAYS = ("decided_on", "counted_from", "public_since", "repairable_from", "last_day_shown")
+END = ("ends", "review_on", "ended_on", "ended_as", "end_reason", "kept_because")
 
 
 class ChangeShelf(Shelf):
@@ -44,27 +34,26 @@ class VersionShelf(Shelf):
 
 @admin.register(Publication)
 class PublicationRoom(ReadingRoom):
-    """Found by document number, by the code of the subject or the authority, or by address."""
+    """Found by document number, subject, authority or address; the levers act on what is selected."""
 
     list_display = [
         "document_number",
         "subject",
         "item",
-        "authority",
+        "standing",
         "severity",
         "decided_on",
-        "public_since",
         "last_day_shown",
-        "standing",
+        "authority",
     ]
     list_filter = [
+        AuthorityChosen,
         VisibleToday,
         "kept_because",
         "ended_as",
         "severity",
         "edition__item__tab",
         "edition__item",
-        "authority",
     ]
     list_select_related = ["subject", "edition__item", "authority"]
     ordering = ["-pk"]
@@ -72,7 +61,15 @@ class PublicationRoom(ReadingRoom):
     search_help_text = _(
         "document number, code of the subject or the authority, or address of the public page"
     )
-    exclude = ["key", "digest", "salt", "document_key"]
+    readonly_fields = ["ref", "standing", "last_day_shown"]
+    fieldsets = (
+        (None, {"fields": IDENTITY}),
+        (_("What was decided"), {"fields": DECIDED}),
+        (_("Days"), {"fields": DAYS}),
+        (_("Its end"), {"fields": END}),
+        (_("Shield"), {"fields": ("shielded_from", "shielded_until")}),
+        (_("Versions"), {"fields": ("version", "predecessor", "superseded", "flags")}),
+    )
     inlines = [ChangeShelf, VersionShelf]
     actions = [levers.annul, levers.show]
 
@@ -108,7 +105,8 @@ class PublicationRoom(ReadingRoom):
             carried = SubjectIdentifier.objects.filter(value=asked.value)
             whose = Q(subject__in=carried.values("subject")) | Q(authority__code=asked.value)
             return queryset.filter(whose), False
-        return queryset.filter(document_key=fold_document(asked.text)), False
+        named = Q(authority__name_zh=asked.text) | Q(authority__name_en=asked.text)
+        return queryset.filter(Q(document_key=fold_document(asked.text)) | named), False
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """The public page, while there is one."""

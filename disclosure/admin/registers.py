@@ -5,6 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin.rooms import ReadingRoom, Room
 from disclosure.models import Authority, Mandate, Region, Source
@@ -33,9 +36,15 @@ class BodyRoom(Room):
 
 @admin.register(Authority)
 class AuthorityRoom(BodyRoom):
-    list_display = ["code", "name_zh", "name_en", "region", "field", "valid_from", "valid_to"]
+    list_display = ["code", "name_zh", "name_en", "region", "field", "publications", "valid_from", "valid_to"]
     list_filter = ["field"]
     raw_id_fields = ["region", "parent", "successor"]
+
+    @admin.display(description=_("publications"))
+    def publications(self, authority: Authority) -> str:
+        """Leads to what it decided."""
+        asked = reverse("admin:disclosure_publication_changelist", query={"authority": authority.code})
+        return format_html('<a href="{}">{}</a>', asked, _("look at them"))
 
 
 @admin.register(Source)

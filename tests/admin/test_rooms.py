@@ -151,9 +151,11 @@ def test_a_subject_is_found_by_what_was_typed(desk, typed):
     assert list(answer.context["cl"].result_list) == [wanted]
 
 
-@pytest.mark.parametrize("typed", ["示许可(2026)7号", "{code}", "{authority}", "/publications/{ref}/"])
+@pytest.mark.parametrize(
+    "typed", ["示许可(2026)7号", "{code}", "{authority}", "示例发证局", "/publications/{ref}/"]
+)
 def test_a_publication_is_found_by_what_was_typed(desk, typed):
-    wanted = a_licence(document_number="示许可〔2026〕7号")
+    wanted = a_licence(document_number="示许可〔2026〕7号", authority=an_authority(name_zh="示例发证局"))
     a_penalty()
     words = {"code": wanted.subject.code, "authority": wanted.authority.code, "ref": wanted.ref}
 
@@ -169,6 +171,15 @@ def test_publications_by_what_the_public_sees_today(desk, choice, count):
     answer = desk.get(address("publication", "changelist"), {"visible": choice})
 
     assert list(answer.context["cl"].result_list) == [shown if choice == "yes" else kept]
+
+
+def test_an_authority_leads_to_its_publications(desk):
+    wanted = a_penalty()
+    a_penalty()
+    link = reverse("admin:disclosure_publication_changelist", query={"authority": wanted.authority.code})
+
+    assert link in desk.get(address("authority", "changelist"), {"q": wanted.authority.code}).content.decode()
+    assert list(desk.get(link).context["cl"].result_list) == [wanted]
 
 
 def test_a_big_table_is_counted_to_a_limit(desk, monkeypatch):
