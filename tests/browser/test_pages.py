@@ -1,0 +1,116 @@
+"""Every page in a real browser: no barrier, no sideways scrolling, good on paper and without script."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from disclosure import publish
+from tests import builders
+from tests.surfaces import SURFACES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+DATA = ("feed", "healthz", "readyz", "robots")
+NAMES = [name for name in SURFACES if name.startswith("disclosure:") and name.split(":")[1] not in DATA]
+LONG = "示例市" + "名称非常非常长的" * 15 + "有限公司"
+
+
+@pytest.fixture
+def addresses():
+    """Every page of people, each with something on it, and those that have nothing left to show."""
+    subject = builders.a_subject(LONG)
+    entry = builders.a_list_entry("wage_arrears", subject=subject)
+    for _ in range(3):
+        builders.a_penalty(subject=subject, details={"CF_SY": "违法事实" * 40, "CF_NR": "处罚内容"})
+    gone, annulled = builders.a_penalty(), builders.a_penalty()
+    publish.take_down(gone, on=timezone.localdate())
+    publish.annul(annulled, on=timezone.localdate(), reason="revoked")
+    shown = [SURFACES[name](entry) for name in NAMES]
+    empty = [f"{subject.get_absolute_url()}?tab=judgment", "/search/?q=nobody", "/nowhere/"]
+    return [*shown, *empty, gone.get_absolute_url(), annulled.get_absolute_url()]
+
+
+def visit(page, live_server, address, language="en"):
+    page.goto(f"{live_server.url}{address}{'&' if '?' in address else '?'}lang={language}")
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("zh-hans", "light"), ("en", "light"), ("en", "dark")])
+def test_no_page_has_a_barrier_that_a_machine_can_find(page, live_server, addresses, language, scheme):
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for address in addresses:
+        visit(page, live_server, address, language)
+        for barrier in Axe().run(page).response["violations"]:
+            found.setdefault(barrier["id"], []).append((address, barrier["nodes"][0]["html"][:120]))
+
+    assert found == {}
+
+
+def test_a_barrier_would_be_noticed(page, live_server):
+    visit(page, live_server, "/about/")
+    page.evaluate("document.querySelector('main').appendChild(document.createElement('img')).src = '/x.png'")
+
+    assert "image-alt" in [barrier["id"] for barrier in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_no_page_scrolls_sideways(page, live_server, addresses, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = []
+    for address in addresses:
+        visit(page, live_server, address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+
+    assert wide == []
+
+
+def test_no_page_breaks_the_policy(page, live_server, addresses):
+    complaints = []
+    page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for address in addresses:
+        visit(page, live_server, address)
+
+    assert complaints == []
+
+
+def test_paper_shows_the_record_and_leaves_the_controls_out(page, live_server):
+    penalty = builders.a_penalty(details={"CF_YJ": "示例条例第一条"})
+    page.emulate_media(media="print")
+    visit(page, live_server, penalty.subject.get_absolute_url())
+
+    assert page.get_by_text("示例条例第一条").is_visible()
+    assert not page.locator(".tabs").is_visible()
+    assert not page.locator(".foot__map").is_visible()
+
+
+def test_a_reader_without_script_gets_from_the_name_to_the_dates(browser, live_server):
+    penalty = builders.a_penalty(subject=builders.a_subject("示例市青禾食品有限公司"))
+    last = penalty.shown_until - timedelta(days=1)
+    page = browser.new_context(java_script_enabled=False).new_page()
+    visit(page, live_server, "/")
+    page.fill("[name=q]", "青禾")
+    page.press("[name=q]", "Enter")
+    page.locator(".hit a").first.click()
+    page.locator("details.rec summary").first.click()
+    page.locator("details.rec[open] .linkrow a").click()
+
+    assert page.locator(".milestones").get_by_text(f"{last.day} {last:%B %Y}").is_visible()
+
+
+def test_a_code_is_copied_in_one_click(page, context, live_server):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    subject = builders.a_subject()
+    visit(page, live_server, subject.get_absolute_url())
+    page.get_by_role("button", name="Copy").click()
+
+    assert page.evaluate("navigator.clipboard.readText()") == subject.code
+
+
+def test_the_first_tab_stop_leads_to_the_content(page, live_server):
+    visit(page, live_server, "/")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
