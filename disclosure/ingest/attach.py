@@ -61,18 +61,16 @@ def _placed(rows: Sequence[Judged]) -> list[tuple[int | None, str]]:
 
 
 def look_up(rows: Iterable[Judged]) -> Directory:
-    """Three queries about all codes and names of a part."""
+    """Two queries about all codes and names of a part."""
     directory = Directory()
     codes = {row.code for row in rows if row.code} | {row.person[0] for row in rows if row.person}
-    for value, subject in select_in(
-        "SELECT value, subject_id FROM disclosure_subjectidentifier WHERE value {}", codes
+    for value, subject, folded in select_in(
+        "SELECT i.value, i.subject_id, n.folded FROM disclosure_subjectidentifier i"
+        " LEFT JOIN disclosure_subjectname n ON n.subject_id = i.subject_id AND n.kind IN ('current', 'former')"
+        " WHERE i.value {}",
+        codes,
     ):
         directory.by_code[value].add(subject)
-    subjects = {subject for found in directory.by_code.values() for subject in found}
-    for subject, folded in select_in(
-        "SELECT subject_id, folded FROM disclosure_subjectname WHERE kind IN ('current', 'former') AND subject_id {}",
-        subjects,
-    ):
         directory.names[subject].add(folded)
     unplaced = {row.subject_key for row in rows if row.code not in directory.by_code}
     known = select_in(

@@ -107,7 +107,7 @@ def close(batch: Batch) -> None:
 def new_row(batch: Batch, row: Judged, subject: int, key: bytes, kept: str) -> tuple[Any, ...]:
     """A judged row as a new publication, in the order of publish.many.COLUMNS."""
     return (
-        uuid.UUID(bytes=os.urandom(16), version=4),
+        uuid.uuid4(),
         subject,
         batch.edition_id,
         row.authority_id,

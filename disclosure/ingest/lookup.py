@@ -1,24 +1,38 @@
 """Ask one question about thousands of values at once, on both databases."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any, Final
 
 from django.db import connection
 
 VALUES: Final = 10_000  # SQLite takes 32,766 parameters in a statement
+APART: Final = "\x1f"  # no code or name holds it: opening refuses control characters between values
+
+# On PostgreSQL the values travel as one text: quoting thousands one by one costs more than finding the rows.
+_ARRAYS: Final[dict[type, str]] = {
+    str: "= ANY(string_to_array(%s, E'\\x1f'))",
+    int: "= ANY(string_to_array(%s, E'\\x1f')::bigint[])",
+    bytes: "IN (SELECT decode(value, 'hex') FROM unnest(string_to_array(%s, E'\\x1f')) AS value)",
+}
 
 
-def select_in(statement: str, values: Collection[Any]) -> Iterator[tuple[Any, ...]]:
-    """Rows of a statement whose `{}` stands for "is one of these values"."""
+def select_in(statement: str, values: Collection[Any]) -> Iterable[tuple[Any, ...]]:
+    """Rows of a statement whose `{}` stands for "is one of these values": all str, all int or all bytes."""
     if not values:
-        return
+        return []
     if connection.vendor == "postgresql":
-        yield from _rows(statement.format("= ANY(%s)"), [list(values)])
-        return
-    remaining = iter(values)
+        kind = type(next(iter(values)))
+        joined = APART.join(value.hex() if kind is bytes else str(value) for value in values)
+        return _rows(statement.format(_ARRAYS[kind]), [joined])
+    return _in_turns(statement, values)
+
+
+def _in_turns(statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+    remaining, found = iter(values), []
     while some := list(islice(remaining, VALUES)):
-        yield from _rows(statement.format(f"IN ({', '.join(['%s'] * len(some))})"), some)
+        found += _rows(statement.format(f"IN ({', '.join(['%s'] * len(some))})"), some)
+    return found
 
 
 def _rows(statement: str, parameters: list[Any]) -> list[tuple[Any, ...]]:

@@ -15,6 +15,10 @@ from disclosure.models import Batch, Fault, Outcome, Publication
 
 KEY_BYTES: Final = 16
 
+# As plain words: this runs a million times, and a member of an enumeration is slow to ask for its value.
+PUBLIC, KEPT, UNCHANGED, CORRECTED, NOT_KEPT, FAULTY, HELD = (outcome.value for outcome in Outcome)
+FLAGGED: Final = Fault.Weight.FLAGGED.value
+
 
 class Remark(NamedTuple):
     """What the batch report says of one row."""
@@ -45,14 +49,14 @@ class Matched:
     remarks: list[Remark] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
 
-    def count(self, row: Judged, outcome: Outcome, *rules: str) -> None:
-        """Count a row's outcome; `rules` explain it in the report, beside the flags the row brought along."""
-        self.outcomes[outcome.value] += 1
-        if rules:
-            weight = Fault.Weight.FLAGGED if outcome == Outcome.UNCHANGED else Fault.Weight(outcome.value)
-            self.remarks.append(Remark(row.row, weight.value, tuple(Finding("", "", rule) for rule in rules)))
+    def count(self, row: Judged, outcome: str, rule: str = "") -> None:
+        """Count a row's outcome; `rule` explains it in the report, beside the flags the row brought along."""
+        self.outcomes[outcome] += 1
+        if rule:
+            weight = FLAGGED if outcome == UNCHANGED else outcome
+            self.remarks.append(Remark(row.row, weight, (Finding("", "", rule),)))
         if row.findings:
-            self.remarks.append(Remark(row.row, Fault.Weight.FLAGGED.value, row.findings))
+            self.remarks.append(Remark(row.row, FLAGGED, row.findings))
 
 
 def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[bytes]) -> Matched:
@@ -66,7 +70,7 @@ def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[by
     for row, (subject, reason) in zip(good, attach(good), strict=True):
         if subject is None:
             matched.held.append((row, reason or "code_name_disagree"))
-            matched.count(row, Outcome.HELD, reason or "code_name_disagree")
+            matched.count(row, HELD, reason or "code_name_disagree")
         else:
             keyed.append((row, subject, natural_key(batch.edition.item_id, subject, row)))
     _settle(batch, keyed, matched)
@@ -82,14 +86,14 @@ def natural_key(item_id: int, subject_id: int, row: Judged) -> bytes:
 def _disputed(row: Judged, disputed: frozenset[bytes], matched: Matched) -> bool:
     if not disputed or key_of(row) not in disputed:
         return False
-    matched.count(row, Outcome.FAULTY, "same_key_differs")
+    matched.count(row, FAULTY, "same_key_differs")
     return True
 
 
 def _refuse(row: Refusal, matched: Matched) -> None:
-    outcome = Outcome.NOT_KEPT if row.not_kept else Outcome.FAULTY
-    matched.outcomes[outcome.value] += 1
-    matched.remarks.append(Remark(row.row, outcome.value, row.findings))
+    outcome = NOT_KEPT if row.not_kept else FAULTY
+    matched.outcomes[outcome] += 1
+    matched.remarks.append(Remark(row.row, outcome, row.findings))
 
 
 def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:
@@ -103,14 +107,14 @@ def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: M
             _compare(batch, known, row, matched)
         elif key in met:
             same = met[key] == row.digest
-            matched.count(row, *((Outcome.UNCHANGED,) if same else (Outcome.FAULTY, "same_key_differs")))
+            matched.count(row, *((UNCHANGED, "") if same else (FAULTY, "same_key_differs")))
         else:
             met[key] = row.digest
             matched.new.append((row, subject, key, row.kept_because))
             if row.kept_because:
-                matched.count(row, Outcome.KEPT, row.kept_because)
+                matched.count(row, KEPT, row.kept_because)
             else:
-                matched.count(row, Outcome.PUBLIC)
+                matched.count(row, PUBLIC)
 
 
 def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
@@ -128,24 +132,24 @@ def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
 def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> None:
     """A row whose record exists: the same, a correction by its own source, or another source's wording."""
     if known.digest == row.digest:
-        matched.count(row, Outcome.UNCHANGED)
+        matched.count(row, UNCHANGED)
     elif known.batch == batch.pk:
-        matched.count(row, Outcome.FAULTY, "same_key_differs")
+        matched.count(row, FAULTY, "same_key_differs")
     elif known.source != batch.source_id:
-        matched.count(row, Outcome.UNCHANGED, "twin_differs")
+        matched.count(row, UNCHANGED, "twin_differs")
     else:
         matched.corrections.append((Publication.objects.get(pk=known.pk), row))
         if known.ended_on:
-            matched.count(row, Outcome.KEPT, "ended")
+            matched.count(row, KEPT, "ended")
         else:
-            matched.count(row, Outcome.CORRECTED)
+            matched.count(row, CORRECTED)
 
 
 def _take_back(known: Recorded | None, row: Judged, matched: Matched) -> None:
     if known is None:
-        matched.count(row, Outcome.FAULTY, "nothing_to_take_back")
+        matched.count(row, FAULTY, "nothing_to_take_back")
     elif known.ended_on:
-        matched.count(row, Outcome.UNCHANGED)
+        matched.count(row, UNCHANGED)
     else:
         matched.annulments.append((Publication.objects.get(pk=known.pk), row))
-        matched.count(row, Outcome.CORRECTED)
+        matched.count(row, CORRECTED)
