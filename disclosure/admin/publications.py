@@ -58,9 +58,7 @@ class PublicationRoom(ReadingRoom):
     list_select_related = ["subject", "edition__item", "authority"]
     ordering = ["-pk"]
     search_fields = ["document_number"]
-    search_help_text = _(
-        "document number, code of the subject or the authority, or address of the public page"
-    )
+    search_help_text = _("document number, code of the subject, code or name of the authority, or address")
     readonly_fields = ["ref", "standing", "last_day_shown"]
     fieldsets = (
         (None, {"fields": IDENTITY}),

@@ -43,10 +43,10 @@ def gone(ref: UUID, *, on: date) -> Problem | Http404:
         return Http404()
     if row.ended_as == Publication.EndedAs.ANNULLED and row.ended_on and row.ended_on <= on:
         return Problem(
-            "withdrawn",
+            "annulled",
             _("The authority changed, revoked or annulled this decision. It was withdrawn from public view."),
             authority=representations.body(row.authority),
             ended_on=row.ended_on,
             reason=row.end_reason,
         )
-    return Problem("no-longer-public", _("This record is no longer public."))
+    return Problem("ended", _("This record is no longer public."))

@@ -11,7 +11,7 @@ from disclosure.models import Publication
 from tests.builders import a_penalty, an_edition, an_item
 
 TODAY = timezone.localdate()
-GENERAL = "no-longer-public"
+GENERAL = "ended"
 
 
 def problem(answer):
@@ -85,7 +85,7 @@ def test_an_annulled_one_gives_its_public_reason_and_nothing_of_its_content(read
 
     answer = read(f"publications/{penalty.ref}/")
 
-    assert (answer.status_code, problem(answer)) == (410, "withdrawn")
+    assert (answer.status_code, problem(answer)) == (410, "annulled")
     assert answer.json()["reason"] == "行政复议撤销原决定"
     for gone in (penalty.document_number, penalty.subject.name, penalty.subject.code):
         assert gone not in answer.content.decode()
