@@ -43,12 +43,18 @@ class SearchForm(forms.Form):
         if tab == PUBLICATIONS:
             self.fields["kind"] = _choice(_("Kind"), Tab.choices)
             self.fields["severity"] = _choice(_("Class"), Severity.choices)
-            self.fields["from"] = forms.DateField(label=_("Decided from"), required=False)
-            self.fields["to"] = forms.DateField(label=_("Decided to"), required=False)
+            self.fields["from"] = _day(_("Decided from"))
+            self.fields["to"] = _day(_("Decided to"))
 
 
 def _choice(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=[("", _("All")), *choices])
+
+
+def _day(label: str) -> forms.DateField:
+    """A day in the form that a browser's own calendar writes."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
 
 
 def regions(chosen: str) -> list[tuple[str, str]]:
