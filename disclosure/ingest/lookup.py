@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import connection
 
 VALUES: Final = 10_000  # SQLite takes 32,766 parameters in a statement
-APART: Final = "\x1f"  # no code or name holds it: opening refuses control characters between values
+APART: Final = "\x1f"  # a normalised code, a folded name or a digest never holds it
 
 # On PostgreSQL the values travel as one text: quoting thousands one by one costs more than finding the rows.
 _ARRAYS: Final[dict[type, str]] = {

@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import pickle
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ from django.conf import settings
 from disclosure.ingest.judge import Judge, RawRow
 from disclosure.ingest.row import Judged, Refusal
 
-PART: Final = 5_000  # rows judged together and loaded in one transaction
 AHEAD: Final = 2  # parts a process may have waiting
 BUCKETS: Final = 256
 KEY_BYTES: Final = 8
@@ -101,16 +99,17 @@ def judge_all(
     raw: Iterator[RawRow],
     spool: Spool,
     *,
+    rows: int,
     processes: int = 1,
-    progress: Progress = lambda rows: None,
+    progress: Progress = lambda judged: None,
 ) -> int:
-    """Judge every row into parts of the spool and mark it complete; returns the rows read.
+    """Judge every row into parts of `rows` rows and mark the spool complete; returns the rows read.
 
     Constant memory but for 24 bytes a row. A file without any row makes a spool of no parts.
     """
     spool.open()
     keys, total, parts = Keys(), 0, 0
-    for packed, count in _judged(judge, _parts(raw), spool, processes):
+    for packed, count in _judged(judge, _parts(raw, rows), spool, processes):
         keys.add(packed)
         total += count
         parts += 1
@@ -126,8 +125,8 @@ def key_of(row: Judged) -> bytes:
     return hashlib.blake2b(claim.encode(), digest_size=KEY_BYTES).digest()
 
 
-def _parts(raw: Iterator[RawRow]) -> Iterator[list[RawRow]]:
-    while part := list(islice(raw, PART)):
+def _parts(raw: Iterator[RawRow], rows: int) -> Iterator[list[RawRow]]:
+    while part := list(islice(raw, rows)):
         yield part
 
 
@@ -182,8 +181,3 @@ def spool_name(sha256: str, *parts: Any) -> str:
 def processes_for(size: int) -> int:
     """How many processes judge a file of that many bytes: one below 8 MiB, else one a core, four at most."""
     return 1 if size < 8 * 1024 * 1024 else min(4, os.cpu_count() or 1)
-
-
-def count_rules(rows: Iterable[Judged | Refusal]) -> Counter[str]:
-    """How often each rule was remarked."""
-    return Counter(finding.rule for row in rows for finding in row.findings)

@@ -1,0 +1,76 @@
+"""Measure ingest: `uv run --group dev python -m tests.bench.ingest [--rows N] [--sqlite-rows N]`.
+
+On PostgreSQL: one delivery of invented penalties through the real path, against a COPY of the very rows it made
+into a second database with the same indexes; single publications are ended meanwhile, and timed. On SQLite: a
+smaller delivery against the same one on PostgreSQL.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.engines import postgres_server
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def main() -> int:
+    """Run each part in a process of its own, so that memory and connections are its own, and print the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--sqlite-rows", type=int, default=200_000)
+    parser.add_argument("--subjects", type=int, default=200_000)
+    options = parser.parse_args()
+    with TemporaryDirectory(prefix="bench-ingest-") as folder, postgres_server() as database:
+        run = _Runs(Path(folder), options.subjects)
+        large = run.one(database("large"), options.rows, approvals=True)
+        small = run.one(database("small"), options.sqlite_rows)
+        lite = run.one(f"sqlite:///{folder}/bench.sqlite3", options.sqlite_rows)
+    _print(large, small, lite)
+    return 0
+
+
+class _Runs:
+    """Measured deliveries, each in a fresh database and in processes of its own."""
+
+    def __init__(self, folder: Path, subjects: int) -> None:
+        self.folder, self.subjects = folder, subjects
+
+    def one(self, url: str, rows: int, *, approvals: bool = False) -> dict[str, float]:
+        """Prepare and measure one delivery; the figures come back as JSON on the last line."""
+        path = self.folder / f"{rows}.csv"
+        self._python(url, "prepare", str(path), str(rows), str(self.subjects), "twin" if approvals else "")
+        told = self._python(url, "one", str(path), "approvals" if approvals else "")
+        figures: dict[str, float] = json.loads(told.splitlines()[-1])
+        return figures
+
+    def _python(self, url: str, module: str, *arguments: str) -> str:
+        environment = os.environ | {
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+            "BENCH_FOLDER": str(self.folder),
+        }
+        command = [sys.executable, "-m", f"tests.bench.ingest.{module}", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+        return done.stdout
+
+
+def _print(large: dict[str, float], small: dict[str, float], lite: dict[str, float]) -> None:
+    rows, seconds = large["rows"], large["seconds"]
+    print(f"PostgreSQL, {rows:,.0f} rows: {seconds:.1f} s, {rows / seconds:,.0f} rows a second")
+    print(f"  COPY of the finished rows: {large['copy_seconds']:.1f} s; ratio {seconds / large['copy_seconds']:.2f}")
+    print(f"  client memory at its peak, all processes: {large['megabytes']:.0f} MB")
+    print(
+        f"  {large['approvals']:,.0f} approvals meanwhile: p50 {large['p50']:.1f} ms, p99 {large['p99']:.1f} ms,"
+        f" worst {large['worst']:.1f} ms"
+    )
+    print(f"SQLite, {lite['rows']:,.0f} rows: {lite['seconds']:.1f} s; ", end="")
+    print(f"PostgreSQL, as many: {small['seconds']:.1f} s; ratio {lite['seconds'] / small['seconds']:.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

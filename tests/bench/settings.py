@@ -1,0 +1,8 @@
+"""Settings of a benchmark: those of the tests, in a database of its own, with files in the benchmark's folder."""
+
+import os
+from pathlib import Path
+
+from creditchina.settings.test import *
+
+SPOOL_DIR = Path(os.environ.get("BENCH_FOLDER", "/tmp")) / "spool"
