@@ -55,4 +55,5 @@ SURFACES: dict[str, Address] = {
     "api:lists": lambda publication: reverse("api:lists"),
     "api:list_entries": _list("api:list_entries"),
     "api:changes": lambda publication: reverse("api:changes"),
+    "api:nowhere": lambda publication: f"/api/v1/{publication.ref}/",
 }

@@ -20,5 +20,5 @@ urlpatterns = [
     path("lists/", lists.Lists.as_view(), name="lists"),
     path("lists/<slug:slug>/entries/", lists.ListEntries.as_view(), name="list_entries"),
     path("changes/", changes.Changes.as_view(), name="changes"),
-    re_path("", index.Nowhere.as_view()),
+    re_path("", index.Nowhere.as_view(), name="nowhere"),
 ]
