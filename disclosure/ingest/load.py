@@ -19,7 +19,7 @@ from disclosure.ingest import faults
 from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
 from disclosure.ingest.spool import Spool
-from disclosure.models import Batch, BatchPart, HeldRow, Outcome
+from disclosure.models import Batch, BatchPart, Fault, HeldRow, Outcome
 from disclosure.publish import Correction, Delivered, NotOnShow, deliver
 
 TRIES: Final = 5  # a part is tried again when another load wrote one of its keys meanwhile
@@ -74,7 +74,7 @@ def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed
     matched = match(batch, rows, disputed)
     now = timezone.now()
     tally = Counter(finding.rule for remark in matched.remarks for finding in remark.findings)
-    bulk.insert(faults.Fault, faults.COLUMNS, faults.rows(batch, matched.remarks))
+    bulk.insert(Fault, faults.COLUMNS, faults.rows(batch, matched.remarks))
     _hold(batch, matched)
     BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
     delivered = Delivered(

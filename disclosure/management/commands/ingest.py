@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _progress(self, stage: str, rows: int) -> None:
         """A counter on the terminal; nothing where the output is not read by a person."""
-        if sys.stderr.isatty() and self.style.SUCCESS:
+        if sys.stderr.isatty():
             self.stderr.write(f"\r{stage} {rows:,}", ending="\r")
 
     def _print(self, text: str, output: Path | None) -> None:
