@@ -20,13 +20,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     """Load the reference data once, and again after each test that had to empty the tables."""
     with django_db_blocker.unblock():
         reference.load()
-    empty = connection.ops.execute_sql_flush
+    # On the class: a browser test runs inside an event loop, where Django hands out another connection.
+    kind = type(connection.ops)
+    empty = kind.execute_sql_flush
 
-    def empty_and_load(statements: list[str]) -> None:
-        guards.drop(connection)  # history refuses to be emptied; Django puts the guards back after it
-        empty(statements)
+    def empty_and_load(ops: Any, statements: list[str]) -> None:
+        guards.drop(ops.connection)  # history refuses to be emptied; Django puts the guards back after it
+        empty(ops, statements)
         reference.load()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection.ops, "execute_sql_flush", empty_and_load)
+        patch.setattr(kind, "execute_sql_flush", empty_and_load)
         yield
