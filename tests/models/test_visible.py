@@ -79,7 +79,8 @@ def test_the_last_day_is_shown_and_the_next_is_not(days, seen) -> None:
 
 
 def test_a_shield_hides_from_its_first_day_until_it_is_lifted() -> None:
-    shield = {"shielded_from": date(2026, 6, 1), "shielded_until": date(2026, 6, 3)}
-    made = Publication(public_since=FIRST, review_on=date(2027, 1, 1), **shield)
-    answers = [made.is_visible(on=date(2026, month, day)) for month, day in [(5, 31), (6, 1), (6, 2), (6, 3)]]
-    assert answers == [True, False, False, True]
+    (made,) = some_publications([(FIRST, None, None, date(2026, 6, 1), date(2026, 6, 3))])
+    days = [date(2026, month, day) for month, day in [(5, 31), (6, 1), (6, 2), (6, 3)]]
+    assert [made.is_visible(on=day) for day in days] == [True, False, False, True]
+    mine = Publication.objects.filter(pk=made.pk)
+    assert [mine.visible(on=day).exists() for day in days] == [True, False, False, True]
