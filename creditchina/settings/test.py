@@ -14,7 +14,8 @@ PERSON_DIGEST_KEY = "only-for-tests-" + "9876543210" * 4
 DATABASES = {"default": env.database("DATABASE_URL", default="sqlite:///:memory:")}
 if DATABASES["default"]["ENGINE"] == "creditchina.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
-SPOOL_DIR = Path(tempfile.mkdtemp(prefix="credit-spool-"))
+_spool = tempfile.TemporaryDirectory(prefix="credit-spool-")  # gone with the process
+SPOOL_DIR = Path(_spool.name)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
