@@ -1,6 +1,6 @@
 """Pictures of every page in every form, to be looked at. A tool for people, not a test.
 
-    uv run --group dev python tests/browser/screenshots.py FOLDER [ADDRESS] [PAGE ...]
+    uv run --group dev python -m tests.browser.screenshots FOLDER [ADDRESS] [PAGE ...]
 
 takes them from a running server (default http://127.0.0.1:8000). Pages beyond the fixed ones - a subject, a
 publication - are given as addresses.
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.chromium import EXECUTABLE
+from tests.chromium import EXECUTABLE, SANDBOX
 
 PAGES = (
     "/",
@@ -33,7 +33,7 @@ def main(folder: str, address: str = "http://127.0.0.1:8000", *more: str) -> Non
     to = Path(folder)
     to.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=EXECUTABLE, args=["--no-sandbox"])
+        browser = tool.chromium.launch(executable_path=EXECUTABLE, args=SANDBOX)
         for page, language in product((*PAGES, *more), LANGUAGES):
             shoot(browser, address, page, language, to)
 
