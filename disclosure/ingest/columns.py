@@ -1,5 +1,7 @@
 """How each column of a file is read: one small reader a column, compiled once for a million rows."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,11 +11,14 @@ from typing import Any, Final
 from disclosure import codes
 from disclosure.fields import Field, Matched
 from disclosure.ingest.cells import CellProblem, clean, split_choices, to_date, to_money, to_year
-from disclosure.ingest.personal import birth_date, mask, safe
+from disclosure.ingest.misplaced import holds_identity, is_persons, starred
+from disclosure.ingest.personal import mask, safe
 from disclosure.ingest.row import Finding
 
 # Columns without which a row means something else: unreadable is a fault there and a flag elsewhere.
 DECISIVE: Final = frozenset(["decided_on", "fine", "confiscated", "valid_until", "shown_until", "year"])
+_ORDINARY: Final = re.compile("[ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*")  # signs whose key is no longer than they
+_CODE_LENGTHS: Final = (9, 15, 18)
 REMEMBERED: Final = 4_096  # different cells of a column; identity columns are never remembered
 
 
@@ -64,7 +69,7 @@ def _reader(column: Field) -> Reader:
         said = remembered.get(cell)
         if said is None:
             said = _said(column, cell)
-            if kept and len(remembered) < REMEMBERED:
+            if kept and len(remembered) < REMEMBERED and "person_id" not in said.roles:
                 remembered[cell] = said
         if said.roles:
             reading.roles.update(said.roles)
@@ -101,18 +106,26 @@ def _unreadable(column: Field, value: str, rule: str, reading: Reading) -> None:
     else:
         reading.flag(column, value, "optional_unreadable")
         if column.show != "never":
-            reading.details[column.code] = value
+            reading.details[column.code] = mask(value)[0]
 
 
 def _text(column: Field, value: str, reading: Reading) -> tuple[str, str]:
-    if column.max_length and len(value) > column.max_length:
+    if column.max_length and _length(column, value) > column.max_length:
         reading.fault(column, value, "too_long")
-    if column.show == "never" or column.role in _NAMING:
+    if column.show == "never":
         return value, value
     masked, found = mask(value)
-    if found:
-        reading.flag(column, masked, "personal_data_masked")
+    if not found or (column.role in _NAMING and not holds_identity(column.role, found, value)):
+        return value, value
+    reading.flag(column, masked, "personal_data_masked")
     return masked, masked
+
+
+def _length(column: Field, value: str) -> int:
+    """Characters of a text; of a name, those of its look-up key too, which a few signs make longer."""
+    if column.role not in _NAMING or _ORDINARY.fullmatch(value):
+        return len(value)
+    return max(len(value), len(unicodedata.normalize("NFKC", value).casefold()))
 
 
 def _date(column: Field, value: str, reading: Reading) -> tuple[date, str]:
@@ -134,11 +147,15 @@ def _code(column: Field, value: str, reading: Reading) -> tuple[str, str]:
     code = codes.normalise(value)
     if column.max_length and len(code) > column.max_length:
         reading.fault(column, value, "too_long")
-    if not codes.is_valid(code) and birth_date(value) and codes.examine(code).verdict != codes.Verdict.VALID:
-        # An identity number in a column for codes: the row is about a person, and the number goes no further.
-        reading.roles["person_id"] = value
+    if is_persons(code):
+        # An identity number in a column for codes: the row may be about a person, and the number goes no further.
+        reading.roles["person_id"] = code[:18]
         reading.flag(column, mask(value)[0], "personal_data_masked")
-        return "", mask(value)[0]
+        return "", starred(code)
+    masked, found = (value, ()) if code.isalnum() and len(code) in _CODE_LENGTHS else mask(value)
+    if found:
+        reading.flag(column, masked, "personal_data_masked")
+        code = codes.normalise(masked)
     return code, code
 
 
@@ -148,7 +165,7 @@ def _choice(column: Field, value: str, reading: Reading) -> tuple[str, str]:
         reading.flag(column, value, "unknown_choice")
         return "", mask(value)[0]
     # What follows 其他- says which other one; the reader of the page wants it.
-    return found, value if found == "other" and value != "其他" else found
+    return found, mask(value)[0] if found == "other" and value != "其他" else found
 
 
 def _choices(column: Field, value: str, reading: Reading) -> tuple[tuple[str, ...], str]:

@@ -13,6 +13,7 @@ from disclosure.ingest.brief import Brief
 from disclosure.ingest.columns import Reading, readers
 from disclosure.ingest.deciding import Decider
 from disclosure.ingest.naming import about
+from disclosure.ingest.personal import safe
 from disclosure.ingest.row import Finding, Judged, Refusal
 from disclosure.names import fold, fold_document
 from disclosure.publish.periods import NoRule, Period
@@ -39,7 +40,7 @@ class Judge:
     def file_findings(self) -> tuple[Finding, ...]:
         """Remarks on the file as a whole: columns nobody knows, columns given twice."""
         return tuple(
-            Finding(header[:200], "", rule)
+            Finding(safe(header, field_shows=True), "", rule)
             for rule, headers in (
                 ("unknown_column", self.matched.unknown),
                 ("repeated_column", self.matched.repeated),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from disclosure import bulk
@@ -22,6 +22,7 @@ from disclosure.ingest.spool import Spool
 from disclosure.models import Batch, BatchPart, Fault, HeldRow, Outcome
 from disclosure.publish import Correction, Delivered, NotOnShow, deliver
 
+DEADLOCK: Final = "40P01"
 TRIES: Final = 5  # a part is tried again when another load wrote one of its keys meanwhile
 # What a correction replaces of a publication, beside its details.
 CONTENT: Final = (
@@ -59,14 +60,19 @@ def load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed:
     for attempt in range(TRIES):
         try:
             _load_part(batch, number, rows, disputed)
-        except (IntegrityError, NotOnShow):
+        except (IntegrityError, NotOnShow, OperationalError) as problem:
             if BatchPart.objects.filter(batch=batch, number=number).exists():
                 return len(rows)
-            if attempt == TRIES - 1:
+            if attempt == TRIES - 1 or not _lost_a_race(problem):
                 raise
         else:
             break
     return len(rows)
+
+
+def _lost_a_race(problem: Exception) -> bool:
+    """Whether another load was quicker, or stood across the way (a deadlock on PostgreSQL): worth another try."""
+    return not isinstance(problem, OperationalError) or getattr(problem.__cause__, "sqlstate", "") == DEADLOCK
 
 
 @transaction.atomic
@@ -79,7 +85,7 @@ def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed
     BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
     delivered = Delivered(
         new=[new_row(batch, row, subject, key, kept) for row, subject, key, kept in matched.new],
-        corrections=[Correction(publication, _content(row), batch) for publication, row in matched.corrections],
+        corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
         annulments=[(publication, row.reason) for publication, row in matched.annulments],
     )
     deliver(delivered, on=batch.on, at=now)
@@ -135,9 +141,10 @@ def new_row(batch: Batch, row: Judged, subject: int, key: bytes, kept: str) -> t
     )
 
 
-def _content(row: Judged) -> dict[str, Any]:
-    """What a correction replaces: everything the row says, and the dates that follow from it."""
-    return {name: getattr(row, name) for name in CONTENT} | {"details": json.loads(row.details)}
+def _content(batch: Batch, row: Judged) -> dict[str, Any]:
+    """What a correction replaces: everything the row says, in which edition, and the dates that follow from it."""
+    said = {name: getattr(row, name) for name in CONTENT}
+    return said | {"edition_id": batch.edition_id, "details": json.loads(row.details)}
 
 
 def _hold(batch: Batch, matched: Matched) -> None:

@@ -34,8 +34,15 @@ class Recorded(NamedTuple):
     pk: int
     digest: bytes
     ended_on: date | None
+    public_since: date | None
+    shown_until: date | None
     batch: int
     source: int
+
+    def is_over(self, on: date) -> bool:
+        """Whether it has left public view for good, told to the ledger or not yet."""
+        lapsed = self.public_since is not None and self.shown_until is not None and self.shown_until <= on
+        return self.ended_on is not None or lapsed
 
 
 @dataclass(slots=True)
@@ -98,35 +105,29 @@ def _refuse(row: Refusal, matched: Matched) -> None:
 
 def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:
     recorded = _recorded([key for _, _, key in keyed])
-    met: dict[bytes, bytes] = {}  # keys of new rows of this part, and what they say
+    met: dict[bytes, tuple[bytes, bool]] = {}  # keys met in this part, and what their first row says
     for row, subject, key in keyed:
         known = recorded.get(key)
-        if row.annul:
+        says = (row.digest, row.annul)
+        first = met.setdefault(key, says)
+        if first is not says:
+            matched.count(row, *((UNCHANGED, "") if first == says else (FAULTY, "same_key_differs")))
+        elif row.annul:
             _take_back(known, row, matched)
         elif known:
             _compare(batch, known, row, matched)
-        elif key in met:
-            same = met[key] == row.digest
-            matched.count(row, *((UNCHANGED, "") if same else (FAULTY, "same_key_differs")))
         else:
-            met[key] = row.digest
             matched.new.append((row, subject, key, row.kept_because))
-            if row.kept_because:
-                matched.count(row, KEPT, row.kept_because)
-            else:
-                matched.count(row, PUBLIC)
+            matched.count(row, KEPT if row.kept_because else PUBLIC, row.kept_because)
 
 
 def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
     found = select_in(
-        "SELECT p.key, p.id, p.digest, p.ended_on, p.batch_id, b.source_id FROM disclosure_publication p"
-        " JOIN disclosure_batch b ON b.id = p.batch_id WHERE NOT p.superseded AND p.key {}",
+        "SELECT p.key, p.id, p.digest, p.ended_on, p.public_since, p.shown_until, p.batch_id, b.source_id"
+        " FROM disclosure_publication p JOIN disclosure_batch b ON b.id = p.batch_id WHERE NOT p.superseded AND p.key {}",
         keys,
     )
-    return {
-        bytes(key): Recorded(pk, bytes(digest), ended_on, batch, source)
-        for key, pk, digest, ended_on, batch, source in found
-    }
+    return {bytes(key): Recorded(pk, bytes(digest), *rest) for key, pk, digest, *rest in found}
 
 
 def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> None:
@@ -139,7 +140,7 @@ def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> No
         matched.count(row, UNCHANGED, "twin_differs")
     else:
         matched.corrections.append((Publication.objects.get(pk=known.pk), row))
-        if known.ended_on:
+        if known.is_over(batch.on):
             matched.count(row, KEPT, "ended")
         else:
             matched.count(row, CORRECTED)
@@ -148,7 +149,7 @@ def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> No
 def _take_back(known: Recorded | None, row: Judged, matched: Matched) -> None:
     if known is None:
         matched.count(row, FAULTY, "nothing_to_take_back")
-    elif known.ended_on:
+    elif known.ended_on is not None:
         matched.count(row, UNCHANGED)
     else:
         matched.annulments.append((Publication.objects.get(pk=known.pk), row))

@@ -30,8 +30,10 @@ def about(reading: Reading, brief: Brief, matched: Matched) -> About | None:
     roles = reading.roles
     name = str(roles.get("subject_name", ""))
     code, kind, valid = _code(reading)
-    subject_kind = _kind(str(roles.get("subject_kind", "")), code)
-    if subject_kind != "person" and not code and "person_id" in roles:
+    delivered = str(roles.get("subject_kind", ""))
+    subject_kind = _kind(delivered, code)
+    # Beside a row that says it is about an organisation, the number is its representative's.
+    if not delivered and not code and "person_id" in roles:
         subject_kind = "person"
     person = None
     if subject_kind == "person":

@@ -121,8 +121,14 @@ def judge_all(
 def key_of(row: Judged) -> bytes:
     """Eight bytes that two rows share when they claim the same record, as far as the file alone can tell."""
     who = row.code or (row.person[0] if row.person else row.subject_key)
-    claim = f"{row.authority_id}\x1f{who}\x1f{row.key_part}\x1f{row.annul}"
+    claim = f"{row.authority_id}\x1f{who}\x1f{row.key_part}"
     return hashlib.blake2b(claim.encode(), digest_size=KEY_BYTES).digest()
+
+
+def _says(row: Judged) -> bytes:
+    """Eight bytes of what a row says; to take a record back is to say something else."""
+    said = row.digest[:KEY_BYTES]
+    return bytes(byte ^ 0xFF for byte in said) if row.annul else said
 
 
 def _parts(raw: Iterator[RawRow], rows: int) -> Iterator[list[RawRow]]:
@@ -167,7 +173,7 @@ def _in_child(number: int, part: list[RawRow]) -> tuple[bytes, int]:
 def _one(judge: Judge, spool: Spool, number: int, part: list[RawRow]) -> tuple[bytes, int]:
     rows = list(judge.rows(part))
     spool.write(number, rows)
-    return b"".join(key_of(row) + row.digest[:KEY_BYTES] for row in rows if isinstance(row, Judged)), len(
+    return b"".join(key_of(row) + _says(row) for row in rows if isinstance(row, Judged)), len(
         rows
     )
 
