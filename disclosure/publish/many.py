@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from disclosure import bulk
 from disclosure.ledger import COLUMNS as LINE_COLUMNS
@@ -74,6 +74,7 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     then nothing is written.
     """
     lines = _show(delivered.new, on, at)
+    _lock_in_one_order(delivered)
     for publication, new, batch in delivered.corrections:
         if replace(publication, new, batch=batch, on=on):
             lines.append(_tuple(line_of(publication, Change.Kind.CORRECTED, on=on)))
@@ -86,6 +87,15 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
 def show_many(rows: Sequence[tuple[Any, ...]], *, on: date, at: datetime) -> int:
     """Show many new publications at once (tuples in the order of COLUMNS); see `deliver`."""
     return deliver(Delivered(new=list(rows)), on=on, at=at)
+
+
+def _lock_in_one_order(delivered: Delivered) -> None:
+    """Else two loads of the same records in different order wait for each other; SQLite has one writer."""
+    touched = [correction.publication.pk for correction in delivered.corrections]
+    touched += [publication.pk for publication, _ in delivered.annulments]
+    if touched and connection.features.has_select_for_update:
+        rows = Publication.objects.filter(pk__in=touched).order_by("pk")
+        list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def _show(rows: list[tuple[Any, ...]], on: date, at: datetime) -> list[Line]:

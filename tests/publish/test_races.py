@@ -136,6 +136,19 @@ def test_a_delivery_and_single_decisions_never_wait_for_each_other_in_a_circle()
     assert all(kinds_of(record) in ALL_ENDED for record in records)
 
 
+def test_two_loads_that_correct_the_same_records_in_opposite_order_both_get_an_answer() -> None:
+    facts = {"batch": a_batch(), "subject": a_subject(), "authority": an_authority()}
+    records = [a_penalty(decided_on=DECIDED, **facts) for _ in range(40)]
+    one = [Correction(record, {"digest": b"one"}, facts["batch"]) for record in records]
+    other = [Correction(again(record), {"digest": b"two"}, facts["batch"]) for record in reversed(records)]
+    results = at_once(
+        lambda: publish.deliver(Delivered(corrections=one), on=TODAY, at=timezone.now()),
+        lambda: publish.deliver(Delivered(corrections=other), on=TODAY, at=timezone.now()),
+    )
+    assert len(refusals(results)) == 1
+    assert ledger.head() == 80
+
+
 def test_whoever_reads_the_ledger_while_many_write_never_meets_a_gap() -> None:
     facts = {"batch": a_batch(), "subject": a_subject(), "authority": an_authority()}
     records = [a_penalty(decided_on=DECIDED, **facts) for _ in range(24)]
