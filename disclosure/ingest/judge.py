@@ -128,8 +128,13 @@ class Judge:
         return ""
 
     def _key_part(self, reading: Reading, day: date) -> str:
-        """The item's key fields, folded; authority and subject join when the subject is known."""
-        return "\x1f".join(self._key_value(role, reading, day) for role in self.brief.fields.key_fields)
+        """The item's key fields, folded; authority and subject join when the subject is known.
+
+        A generation with one field more, left empty, gives the same key. A row without any is known by day and content.
+        """
+        part = "\x1f".join(self._key_value(role, reading, day) for role in self.brief.fields.key_fields)
+        part = part.rstrip("\x1f")
+        return part or f"{day.isoformat()}\x1f{fold(str(reading.roles.get('content', '')))}"
 
     def _key_value(self, role: str, reading: Reading, day: date) -> str:
         if role == "decided_on":
