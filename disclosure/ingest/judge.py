@@ -26,6 +26,15 @@ RawRow = tuple[int, list[str], str]
 canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+# Why a decision no longer stands (rules.md A-18), by what the remark says. The remark itself is not public.
+REASONS = (("无效", "void"), ("违法", "unlawful"), ("变更", "changed"))
+
+
+def public_reason(remark: str) -> str:
+    """The public word for why a source takes a record back; `revoked` is what its action column says."""
+    return next((word for said, word in REASONS if said in remark), "revoked")
+
+
 class Judge:
     """Judges rows of one file: its headers and brief are compiled once."""
 
@@ -115,7 +124,7 @@ class Judge:
             " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH],
             details,
             roles.get("action") == "annul",
-            str(roles.get("remark", "")),
+            public_reason(str(roles.get("remark", ""))),
         )
 
     def _kept_because(self, period: Period, *, person: bool) -> str:

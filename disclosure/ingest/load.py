@@ -27,7 +27,7 @@ TRIES: Final = 5  # a part is tried again when another load wrote one of its key
 # What a correction replaces of a publication, beside its details.
 CONTENT: Final = (
     "document_number document_key decided_on severity penalty_kinds fine confiscated region_code counted_from"
-    " repairable_from shown_until ends review_on digest flags"
+    " repairable_from shown_until ends review_on kept_because digest flags"
 ).split()
 
 Progress = Callable[[int], None]

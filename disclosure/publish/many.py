@@ -76,8 +76,9 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     lines = _show(delivered.new, on, at)
     _lock_in_one_order(delivered)
     for publication, new, batch in delivered.corrections:
-        if replace(publication, new, batch=batch, on=on):
-            lines.append(_tuple(line_of(publication, Change.Kind.CORRECTED, on=on)))
+        kind = replace(publication, new, batch=batch, on=on)
+        if kind:
+            lines.append(_tuple(line_of(publication, kind, on=on)))
     for publication, reason in delivered.annulments:
         if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):
             lines.append(_tuple(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))

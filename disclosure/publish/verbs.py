@@ -33,6 +33,7 @@ CONTENT = (
     "flags",
     "details",
 )
+NEVER_SHOWN = frozenset([Publication.Kept.MINOR, Publication.Kept.NOT_SHOWN_BY_RULE, Publication.Kept.PERSON])
 FINDING_MONTHS = 3  # a minor record shown on a written finding ends after three months (rules.md A.3, A-30)
 
 
@@ -74,23 +75,40 @@ def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     over, only gains a sealed version (settled order 41) and no line; a kept one changes without a line. Raises
     NotOnShow if another change came first.
     """
-    public = replace(publication, new, batch=batch, on=on)
-    return append(line_of(publication, Change.Kind.CORRECTED, on=on)) if public else None
+    kind = replace(publication, new, batch=batch, on=on)
+    return append(line_of(publication, kind, on=on)) if kind else None
 
 
-def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> bool:
-    """The writing half of `correct`: seal and replace; returns whether a ledger line is owed for it."""
+def replace(
+    publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date
+) -> Change.Kind | None:
+    """The writing half of `correct`: seal and replace; returns the kind of ledger line that is owed, if any.
+
+    Where `new` carries `kept_because`, the corrected class decides anew whether the record may be public.
+    """
     ended = publication.ended_on is not None or _is_over(publication, on)
-    _seal(publication, batch, new if ended else None)
+    content = {name: value for name, value in new.items() if name != "kept_because"}
+    _seal(publication, batch, content if ended else None)
     if ended:
-        return False
+        return None
+    kind, standing = _standing(publication, new.get("kept_because", publication.kept_because), on)
     changed = Publication.objects.filter(pk=publication.pk, version=publication.version, ended_on=None).update(
-        **new, batch=batch, version=publication.version + 1
+        **content, **standing, batch=batch, version=publication.version + 1
     )
     if not changed:
         raise NotOnShow(_("This publication was changed meanwhile; read it again."))
     publication.refresh_from_db()
-    return publication.public_since is not None
+    return kind
+
+
+def _standing(publication: Publication, kept: str, on: date) -> tuple[Change.Kind | None, dict[str, Any]]:
+    """A correction to a class that is not shown ends the publication; one to a class that is shown shows it."""
+    if publication.public_since is None:
+        shown = {"public_since": on, "kept_because": ""}
+        return (None, {"kept_because": kept}) if kept else (Change.Kind.SHOWN, shown)
+    if kept in NEVER_SHOWN:
+        return Change.Kind.ENDED, {"ended_on": on, "ended_as": Publication.EndedAs.CORRECTED}
+    return Change.Kind.CORRECTED, {}
 
 
 def annul(publication: Publication, *, on: date, reason: str, by: User | None = None) -> Change | None:

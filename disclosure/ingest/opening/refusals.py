@@ -125,6 +125,12 @@ REFUSALS: Final[dict[str, Reason]] = {
         _("Several sheets have content, hidden ones included: %(sheets)s."),
         _("Leave one sheet in the workbook."),
     ),
+    # directories of subjects
+    "broken_archive": Reason(_("The .gz file is damaged or is none."), _EXPORT_AGAIN),
+    "no_directory": Reason(
+        _("The first row does not name the columns name and uscc."),
+        _("Name the columns name, uscc, reg_date, ent_type, province, city; or uscc, name, kind."),
+    ),
     # JSON lines
     "json_array": Reason(
         _("The file is one JSON array, not JSON lines."),

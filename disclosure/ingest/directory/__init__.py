@@ -1,0 +1,6 @@
+"""A directory delivery: which subjects there are, with codes, names and registration facts."""
+
+from disclosure.ingest.directory.loading import Report, load_subjects
+from disclosure.ingest.directory.rules import RULES
+
+__all__ = ["RULES", "Report", "load_subjects"]

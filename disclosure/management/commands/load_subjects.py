@@ -1,0 +1,43 @@
+"""Load a directory of subjects."""
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from disclosure.ingest.directory import RULES, Report, load_subjects
+from disclosure.ingest.opening import Refused
+
+REMARKS = 50
+
+
+class Command(BaseCommand):
+    help = (
+        "Load a directory (TSV or CSV, plain or .gz) with the columns name, uscc, reg_date, ent_type, province, "
+        "city; or uscc, name, kind (current, former, english, short) for further names. Safe to repeat."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--on", type=date.fromisoformat, help="day the directory speaks of; default: today"
+        )
+
+    def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
+        try:
+            report = load_subjects(file, on=on or timezone.localdate())
+        except Refused as refused:
+            raise CommandError(f"{refused.sentence} {refused.remedy}") from refused
+        self._print(report)
+
+    def _print(self, report: Report) -> None:
+        for outcome, count in sorted(report.outcomes.items()):
+            self.stdout.write(f"  {outcome:<20}{count:>12,}")
+        for rule, count in report.rules.most_common():
+            self.stdout.write(f"  {rule:<20}{count:>12,}  {RULES[rule].sentence} {RULES[rule].remedy}")
+        for odd in report.remarks[:REMARKS]:
+            self.stdout.write(f"  {_('row')} {odd.row}: {odd.rule} {odd.shown}")
