@@ -1,0 +1,119 @@
+"""Rows about natural persons, and personal facts in rows about others (settled order 10, rules.md A-14)."""
+
+from datetime import date
+
+import pytest
+
+from disclosure import codes
+from disclosure.ingest import personal
+from disclosure.models import HeldRow, Publication, Subject
+from tests.ingest.identities import an_identity
+from tests.ingest.sending import ON, a_row, deliver, outcomes, rules, the_publication
+
+PERSON = {"subject_kind": "自然人", "subject_name": "张某某", "subject_code": ""}
+NUMBER = an_identity()
+
+pytestmark = pytest.mark.django_db
+
+
+def about_a_person(folder, **roles):
+    """A penalty of a person whose paper is an identity card."""
+    return deliver(folder, a_row(**PERSON | {"person_id_type": "身份证"} | roles))
+
+
+def test_an_adults_record_is_kept_and_not_public(tmp_path):
+    batch = about_a_person(tmp_path, person_id=NUMBER)
+    made = the_publication()
+    assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"person"})
+    assert (made.kept_because, made.public_since, made.changes.count()) == ("person", None, 0)
+    assert not Publication.objects.visible(on=ON).exists()
+
+
+def test_of_the_number_only_a_keyed_digest_and_the_last_four_stay(tmp_path, settings):
+    about_a_person(tmp_path, person_id=NUMBER)
+    person = Subject.objects.get()
+    digest = personal.digest(NUMBER, settings.PERSON_DIGEST_KEY.encode()).hex()
+    assert list(person.identifiers.values_list("kind", "value")) == [("person_digest", digest)]
+    assert (person.kind, person.adult, person.last_four) == ("person", True, NUMBER[-4:])
+
+
+def test_the_same_person_is_known_again_by_number_not_by_name(tmp_path):
+    about_a_person(tmp_path, person_id=NUMBER)
+    about_a_person(tmp_path, person_id=NUMBER.lower(), subject_name="张某甲")
+    about_a_person(tmp_path, person_id=an_identity(2))
+    assert Subject.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "rule"),
+    [
+        (an_identity(born=date(2008, 11, 26)), "minor_child"),
+        (an_identity(born=date(2020, 1, 1)), "minor_child"),
+        ("E12345678", "adulthood_unknown"),
+        ("9901011990****0011", "adulthood_unknown"),
+        ("", "person_without_identity"),
+    ],
+)
+def test_nothing_is_recorded_of_children_and_of_the_unidentified(tmp_path, number, rule):
+    batch = about_a_person(tmp_path, person_id=number)
+    assert (outcomes(batch), rules(batch, "not_kept")) == ({"not_kept": 1}, {rule})
+    assert not Publication.objects.exists()
+    assert not Subject.objects.exists()
+
+
+def test_who_is_eighteen_on_the_day_of_delivery_is_an_adult(tmp_path):
+    assert outcomes(about_a_person(tmp_path, person_id=an_identity(born=date(2008, 11, 25)))) == {"kept": 1}
+
+
+def test_an_identity_number_in_the_code_column_makes_the_row_a_persons(tmp_path):
+    row = a_row(subject_kind="", subject_name="张某某", subject_code=NUMBER)
+    batch = deliver(tmp_path, row)
+    assert (outcomes(batch), "personal_data_masked" in rules(batch)) == ({"kept": 1}, True)
+    assert the_publication().details["CF_XDR_SHXYM"] == "*" * 14 + NUMBER[-4:]
+
+
+@pytest.mark.parametrize("kind", ["法人及非法人组织", "个体工商户"])
+def test_a_business_is_never_taken_for_the_person_whose_number_stands_in_its_row(tmp_path, kind):
+    batch = deliver(tmp_path, a_row(subject_kind=kind, subject_code=NUMBER, person_id=NUMBER))
+    assert (outcomes(batch), HeldRow.objects.get().reason) == ({"held": 1}, "code_missing")
+    assert not Subject.objects.exists()
+
+
+def test_a_representatives_number_beside_a_code_is_dropped(tmp_path):
+    row = a_row("wage_arrears", person_id=NUMBER, representative="李某某")
+    assert outcomes(deliver(tmp_path, row, item="wage_arrears")) == {"public": 1}
+    made = the_publication()
+    assert made.subject.kind == "organisation"
+    assert not {"person_id", "representative"} & made.details.keys()
+
+
+def test_a_number_that_is_an_identity_and_fits_the_code_formula_is_a_persons(tmp_path):
+    both = next(number for number in map(an_identity, range(1000)) if codes.is_valid(number))
+    assert outcomes(deliver(tmp_path, a_row(subject_kind="", subject_code=both))) == {"kept": 1}
+
+
+def test_a_tax_number_made_of_an_identity_number_is_masked(tmp_path):
+    batch = deliver(tmp_path, a_row(cells={"CF_XDR_SWDJ": NUMBER + "01"}))
+    assert outcomes(batch) == {"public": 1}
+    assert the_publication().details["CF_XDR_SWDJ"] == "*" * 16 + (NUMBER + "01")[-4:]
+
+
+@pytest.mark.parametrize("text", ["当事人张某某（{}）到场", "联系电话13800138000", "汇入卡号4111111111111111"])
+def test_personal_numbers_in_texts_are_masked_and_reported(tmp_path, text):
+    batch = deliver(tmp_path, a_row(facts=text.format(NUMBER)))
+    shown = the_publication().details["CF_SY"]
+    assert (outcomes(batch), "personal_data_masked" in rules(batch), "****" in shown) == ({"public": 1}, True, True)
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("法人及非法人组织", True), ("个体工商户", False)])
+def test_an_address_is_kept_for_organisations_only(tmp_path, kind, kept):
+    word = {"法人及非法人组织": "企业"}.get(kind, kind)
+    row = a_row("major_tax_violation", subject_kind=word, address="示例市甲区一路1号")
+    deliver(tmp_path, row, item="major_tax_violation")
+    assert ("address" in the_publication().details) is kept
+
+
+def test_a_document_number_that_holds_its_own_day_stays_whole(tmp_path):
+    number = an_identity(born=date(2024, 3, 15))
+    deliver(tmp_path, a_row(document_number=number))
+    assert the_publication().document_number == number
