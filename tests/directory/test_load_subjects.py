@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from disclosure import codes
-from disclosure.directory.loading import Report, load_subjects
+from disclosure.ingest.directory import Report, load_subjects
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from tests.builders import a_code, a_subject
 
@@ -148,7 +148,7 @@ def test_a_name_for_an_unknown_or_shared_code_is_a_conflict(load: Load) -> None:
 
     report = load(f"{shared}\t示例市丙有限公司\tformer", f"{a_code()}\t示例市丁有限公司\tformer", head="uscc\tname\tkind")
 
-    assert [odd.rule for odd in report.remarks] == ["code_shared", "code_unknown"]
+    assert [odd.rule for odd in report.remarks] == ["code_of_several", "code_unknown"]
 
 
 def test_a_packed_file_is_read_and_a_damaged_one_refused_in_one_sentence(tmp_path: Path) -> None:
