@@ -107,10 +107,10 @@ def test_an_exact_duplicate_is_unchanged(tmp_path):
 def test_a_record_is_taken_back_with_its_reason_once(tmp_path):
     row = a_row()
     deliver(tmp_path, row)
-    back = changed(row, CZ="撤销", BZ="复议决定撤销原处罚")
+    back = changed(row, CZ="撤销", BZ="经复议，原决定被确认违法")  # the remark itself is not public
     assert outcomes(deliver(tmp_path, back, back, on=LATER)) == {"corrected": 1, "unchanged": 1}
     made = the_publication()
-    assert (made.ended_as, made.ended_on, made.end_reason) == ("annulled", LATER, "复议决定撤销原处罚")
+    assert (made.ended_as, made.ended_on, made.end_reason) == ("annulled", LATER, "unlawful")
     before = state()
     assert outcomes(deliver(tmp_path, back, on=LATER)) == {"unchanged": 1}
     assert state() == before
