@@ -39,7 +39,7 @@ class Decider:
         found = self.brief.by_code.get(code)
         if found and name and name != found.name and fold(name) != fold(found.name):
             reading.flag(column, name, "authority_name_differs")
-        if found is None:
+        if found is None and not codes.is_valid(code):  # the code of a body unknown here names another one
             found = self._by_name(name, column, reading)
         if found is None:
             reading.fault(column, name or code, "authority_unknown")

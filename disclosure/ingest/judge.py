@@ -80,7 +80,8 @@ class Judge:
         """What law requires and is missing is a fault; what the standard requires, a flag (settled order 43)."""
         roles, details = reading.roles, reading.details
         for column in self.required:
-            if (column.role not in roles) if column.role else (column.code not in details):
+            missing = (column.role not in roles) if column.role else (column.code not in details)
+            if missing and not any(fault.column == column.code for fault in reading.faults):
                 absent = column in self.matched.missing
                 reading.fault(column, "", "column_missing" if absent else "required_by_law")
         for column in self.expected:

@@ -37,7 +37,9 @@ def test_code_and_current_name_attach(tmp_path):
     assert attached(tmp_path, subject_code=code, subject_name=NAME) == known
 
 
-@pytest.mark.parametrize("written", ["示例市（青禾）食品有限公司", "示例市青禾 食品有限公司", "示例市青禾食品有限公司​"])
+@pytest.mark.parametrize(
+    "written", ["示例市（青禾）食品有限公司", "示例市青禾 食品有限公司", "示例市青禾食品有限公司​"]
+)
 def test_a_name_is_compared_folded(tmp_path, written):
     known = a_subject(NAME)
     assert attached(tmp_path, subject_code=known.identifiers.get().value, subject_name=written) == known
@@ -52,7 +54,10 @@ def test_code_and_former_name_attach(tmp_path):
 def test_a_short_name_is_no_proof(tmp_path):
     known = a_subject(NAME)
     SubjectName.objects.create(subject=known, kind="short", value="青禾", folded="青禾")
-    assert held(tmp_path, subject_code=known.identifiers.get().value, subject_name="青禾") == "code_name_disagree"
+    assert (
+        held(tmp_path, subject_code=known.identifiers.get().value, subject_name="青禾")
+        == "code_name_disagree"
+    )
 
 
 def test_a_known_code_under_another_name_waits(tmp_path):
@@ -91,13 +96,21 @@ def test_a_known_code_that_fails_the_formula_attaches_and_is_flagged(tmp_path):
     code = a_bad_code()
     known = a_subject(NAME, code=code)
     batch = deliver(tmp_path, a_row(subject_code=code, subject_name=NAME))
-    assert (outcomes(batch), the_publication().subject, "bad_check" in rules(batch)) == ({"public": 1}, known, True)
+    assert (outcomes(batch), the_publication().subject, "bad_check" in rules(batch)) == (
+        {"public": 1},
+        known,
+        True,
+    )
     assert "bad_check" in the_publication().flags
 
 
 def test_a_valid_unknown_code_with_an_unknown_name_makes_a_subject(tmp_path):
     made = attached(tmp_path, subject_name=NAME, subject_code=codes.make("92990100MA00000K"))
-    assert (made.name, made.kind, made.names.get().folded) == (NAME, Subject.Kind.SOLE_TRADER, names.fold(NAME))
+    assert (made.name, made.kind, made.names.get().folded) == (
+        NAME,
+        Subject.Kind.SOLE_TRADER,
+        names.fold(NAME),
+    )
     assert made.identifiers.get().kind == SubjectIdentifier.Kind.USCC
 
 
@@ -124,7 +137,10 @@ def test_the_name_of_its_time_attaches_through_the_current_one_beside_it(tmp_pat
     row = a_row("a_taxpayer", subject_name=OTHER, current_name=NAME)
     assert outcomes(deliver(tmp_path, row, item="a_taxpayer")) == {"public": 1}
     made = the_publication().subject
-    assert (made.name, set(made.names.values_list("kind", "value"))) == (NAME, {("current", NAME), ("former", OTHER)})
+    assert (made.name, set(made.names.values_list("kind", "value"))) == (
+        NAME,
+        {("current", NAME), ("former", OTHER)},
+    )
 
 
 def test_a_person_with_the_same_name_does_not_keep_a_company_waiting(tmp_path):

@@ -30,7 +30,11 @@ def test_every_form_alone_makes_the_publication_the_others_make(tmp_path, item, 
     row = a_row(item, edition)
     batch = send(write(tmp_path, [row], item, edition=edition, form=form), item)
     made = Publication.objects.get()
-    assert (outcomes(batch), made.edition.code, made.is_visible(on=batch.on)) == ({"public": 1}, edition, True)
+    assert (outcomes(batch), made.edition.code, made.is_visible(on=batch.on)) == (
+        {"public": 1},
+        edition,
+        True,
+    )
     assert outcomes(send(write(tmp_path, [row], item, edition=edition), item)) == {"unchanged": 1}
 
 

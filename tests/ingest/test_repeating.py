@@ -6,7 +6,18 @@ import pytest
 
 from disclosure import publish
 from disclosure.models import Change, HeldRow, Publication, PublicationVersion
-from tests.ingest.sending import CENTRE, ON, a_row, deliver, outcomes, rules, send, state, the_publication, write
+from tests.ingest.sending import (
+    CENTRE,
+    ON,
+    a_row,
+    deliver,
+    outcomes,
+    rules,
+    send,
+    state,
+    the_publication,
+    write,
+)
 
 LATER = date(2026, 11, 26)
 AFTER_ITS_END = date(2028, 1, 1)

@@ -1,0 +1,208 @@
+"""Every word of a batch report comes out of some row, with its reason and remedy; rows read = the sum of outcomes."""
+
+from datetime import date
+
+import pytest
+
+from disclosure import codes
+from disclosure.ingest import reasons
+from disclosure.ingest.opening import ROW_PROBLEMS
+from disclosure.models import Authority, PeriodRule
+from tests.builders import a_code, a_subject
+from tests.ingest.identities import an_identity
+from tests.ingest.sending import CENTRE, ON, a_row, deliver, outcomes, rules, send, write
+
+ECOLOGY = "11990200MB0002022K"  # of another city
+PERSON = {"subject_kind": "自然人", "subject_code": "", "subject_name": "张某某"}
+
+pytestmark = pytest.mark.django_db
+
+
+def penalty(**roles):
+    return "penalty", a_row(**roles)
+
+
+def taxpayer(**roles):
+    return "a_taxpayer", a_row("a_taxpayer", **roles)
+
+
+def code(written):
+    return penalty(subject_code=written)
+
+
+def wrong(valid):
+    """A code that fails the formula in its last character."""
+    return valid[:17] + next(sign for sign in codes.ALPHABET if sign not in (valid[17], "X"))
+
+
+# word of the report: the item and row that brings it
+FAULTS = {
+    "required_by_law": lambda: penalty(document_number=""),
+    "too_long": lambda: penalty(subject_name="甲" * 201),
+    "decided_in_future": lambda: penalty(decided_on="2026-11-26"),
+    "implausible_date": lambda: penalty(decided_on="1970-01-01"),
+    "authority_unknown": lambda: penalty(authority_name="某某局", authority_code=a_code("11")),
+    "nothing_to_take_back": lambda: penalty(action="撤销"),
+    "not_a_date": lambda: penalty(decided_on="去年"),
+    "date_incomplete": lambda: penalty(decided_on="2026-09"),
+    "date_with_zone": lambda: penalty(decided_on="2026-09-01T00:00:00Z"),
+    "no_such_day": lambda: penalty(decided_on="2026-02-30"),
+    "not_an_amount": lambda: penalty(fine="若干"),
+    "amount_negative": lambda: penalty(fine="-3"),
+    "amount_exponent": lambda: penalty(fine="1e4"),
+    "amount_in_yuan": lambda: penalty(fine="3000元"),
+    "amount_too_large": lambda: penalty(fine="1234567890123"),
+    "amount_too_precise": lambda: penalty(fine="0.0000001"),
+    "not_a_year": lambda: taxpayer(year="去年"),
+}
+NOT_KEPT = {
+    "outside_mandate": lambda: penalty(authority_code=ECOLOGY, authority_name="样例市生态环境局"),
+    "minor_child": lambda: penalty(**PERSON, person_id=an_identity(born=date(2015, 1, 1))),
+    "person_without_identity": lambda: penalty(**PERSON),
+    "adulthood_unknown": lambda: penalty(**PERSON, person_id="E12345678"),
+}
+KEPT = {
+    "minor": lambda: penalty(penalty_kinds="警告"),
+    "past_end": lambda: penalty(decided_on="2019-01-01"),
+    "person": lambda: penalty(**PERSON, person_id=an_identity()),
+}
+HELD = {
+    "code_name_disagree": lambda: code(a_subject().identifiers.get().value),
+    "code_masked": lambda: code("91990100****00012X"),
+    "code_missing": lambda: code(""),
+    "code_not_valid": lambda: code(wrong(a_code())),
+}
+FLAGS = {
+    "missing_standard": lambda: penalty(content=""),
+    "unknown_choice": lambda: penalty(subject_kind="火星企业"),
+    "bad_check": lambda: code(wrong(a_code())),
+    "foreign_letter": lambda: code("91990100MA00000O1S"),
+    "bad_organisation_check": lambda: code(codes.make("91990100MA0000000")),
+    "unknown_region": lambda: code(codes.make("9199AB00MA00000K")),
+    "unknown_prefix": lambda: code(codes.make("Y9990100MA00000K")),
+    "masked": lambda: code("91990100****00012X"),
+    "no_check_character": lambda: code("3301002009999"),
+    "cooperative_number": lambda: code("429006NA000022X"),
+    "spreadsheet_number": lambda: code("9.1E+17"),
+    "unknown_form": lambda: code("旧号"),
+    "older_code": lambda: code("3301002009999"),
+    "authority_by_name": lambda: penalty(authority_code=""),
+    "authority_name_differs": lambda: penalty(authority_name="示例市市监局"),
+    "authority_assumed": lambda: penalty(authority_name="本局", authority_code=""),
+    "personal_data_masked": lambda: penalty(facts=f"身份证号码{an_identity()}"),
+    "no_amount_line": lambda: (
+        "penalty",
+        a_row(authority_name="示例市应急管理局", authority_code="11990100MB0001038T"),
+    ),
+    "kind_not_in_table": lambda: penalty(penalty_kinds="其他-责令道歉"),
+    "date_from_year": lambda: taxpayer(decided_on=""),
+    "optional_unreadable": lambda: ("wage_arrears", a_row("wage_arrears", cells={"amount": "若干"})),
+}
+OF_A_CODE = {  # and so the row waits, for its subject cannot be told
+    *(
+        "bad_check",
+        "foreign_letter",
+        "masked",
+        "no_check_character",
+        "cooperative_number",
+        "spreadsheet_number",
+    ),
+    *("unknown_form", "older_code"),
+}
+TABLE = {**FAULTS, **NOT_KEPT, **KEPT, **HELD, **FLAGS}
+# Words that no single row brings about; each has a test of its own.
+ELSEWHERE = {
+    *("column_missing", "same_key_differs", "unknown_column", "repeated_column", "twin_differs", "ended"),
+    *("code_shared", "no_rule", "not_shown_by_rule"),
+}
+
+
+def test_the_table_names_every_word_there_is():
+    assert TABLE.keys() | ELSEWHERE | ROW_PROBLEMS.keys() == reasons.RULES.keys()
+
+
+@pytest.mark.parametrize("rule", TABLE)
+def test_some_row_brings_the_word_and_is_accounted_for(tmp_path, rule):
+    item, row = TABLE[rule]()
+    source = CENTRE if rule == "no_amount_line" else ""
+    batch = deliver(tmp_path, row, item=item, source=source)
+    assert rule in rules(batch)
+    assert batch.rows_read == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"), [("faulty", FAULTS), ("not_kept", NOT_KEPT), ("kept", KEPT), ("held", HELD)]
+)
+def test_the_word_goes_with_its_outcome(tmp_path, outcome, words):
+    for rule, made in words.items():
+        item, row = made()
+        batch = deliver(tmp_path, row, item=item)
+        assert (outcomes(batch), rules(batch, outcome)) == ({outcome: 1}, {rule}), rule
+
+
+@pytest.mark.parametrize("rule", sorted(FLAGS.keys() - OF_A_CODE))
+def test_a_flag_alone_does_not_keep_a_row_from_the_public(tmp_path, rule):
+    item, row = FLAGS[rule]()
+    batch = deliver(tmp_path, row, item=item, source=CENTRE if rule == "no_amount_line" else "")
+    assert outcomes(batch) == {"public": 1}
+
+
+@pytest.mark.parametrize("rule", sorted(reasons.RULES))
+def test_every_word_has_a_reason_and_a_remedy(rule):
+    reason = reasons.RULES[rule]
+    assert str(reason.sentence).endswith(".")
+    assert str(reason.remedy).endswith(".")
+
+
+def test_a_column_that_the_law_requires_and_no_row_has_is_a_fault_of_every_row(tmp_path):
+    rows = [a_row(), a_row()]
+    without = [column for column in rows[0] if column != "CF_JDRQ"]
+    batch = send(write(tmp_path, rows, columns=without))
+    assert (outcomes(batch), rules(batch, "faulty")) == ({"faulty": 2}, {"column_missing"})
+
+
+def test_without_a_dated_rule_nothing_is_shown(tmp_path):
+    PeriodRule.objects.filter(item__code="wage_arrears").delete()
+    batch = deliver(tmp_path, a_row("wage_arrears"), item="wage_arrears")
+    assert (outcomes(batch), rules(batch, "faulty")) == ({"faulty": 1}, {"no_rule"})
+
+
+def test_what_the_rule_of_its_time_did_not_show_is_kept(tmp_path):
+    row = a_row(penalty_kinds="警告", decided_on="2026-02-01")
+    batch = deliver(tmp_path, row, on=date(2026, 3, 1))
+    assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"not_shown_by_rule"})
+
+
+def test_unknown_and_repeated_columns_are_remarks_on_the_file(tmp_path):
+    path = tmp_path / "a.csv"
+    row = a_row() | {"处罚机关": "另一局", "心情": "好"}
+    path.write_text("\n".join([",".join(row), ",".join(row.values())]), encoding="utf-8")
+    batch = send(path)
+    assert outcomes(batch) == {"public": 1}
+    assert {"unknown_column: 心情", "repeated_column: 处罚机关"} <= batch.tally.keys()
+
+
+def test_a_row_broken_in_its_file_is_a_fault_and_the_next_one_goes_on(tmp_path):
+    path = write(tmp_path, [a_row(), a_row()])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([lines[0], lines[1] + ",zu viel", lines[2]]), encoding="utf-8")
+    batch = send(path)
+    assert (outcomes(batch), rules(batch, "faulty")) == ({"public": 1, "faulty": 1}, {"too_many_cells"})
+
+
+def test_an_authority_with_a_code_of_its_own_is_never_taken_for_the_source(tmp_path):
+    batch = deliver(tmp_path, a_row(authority_name="某某局", authority_code=a_code("11")))
+    assert rules(batch, "faulty") == {"authority_unknown"}
+    assert Authority.objects.filter(name_zh="某某局").count() == 0
+
+
+def test_a_file_of_headers_alone_is_a_batch_of_no_rows(tmp_path):
+    batch = send(write(tmp_path, [], columns=list(a_row())))
+    assert (batch.rows_read, outcomes(batch)) == (0, {})
+
+
+def test_the_batch_flag_says_the_procedure_of_all_its_rows(tmp_path):
+    batch = deliver(tmp_path, a_row(), procedure="simple")
+    assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"minor"})
+    assert PeriodRule.objects.filter(kind="simple_procedure").exists()
+    assert batch.on == ON
