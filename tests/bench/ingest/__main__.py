@@ -6,16 +6,12 @@ smaller delivery against the same one on PostgreSQL.
 """
 
 import argparse
-import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench import runs
 from tests.bench.engines import postgres_server
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def main() -> int:
@@ -35,28 +31,18 @@ def main() -> int:
 
 
 class _Runs:
-    """Measured deliveries, each in a fresh database and in processes of its own."""
+    """Measured deliveries, each in a fresh database."""
 
     def __init__(self, folder: Path, subjects: int) -> None:
         self.folder, self.subjects = folder, subjects
 
     def one(self, url: str, rows: int, *, approvals: bool = False) -> dict[str, float]:
-        """Prepare and measure one delivery; the figures come back as JSON on the last line."""
+        """Prepare and measure one delivery."""
         path = self.folder / f"{rows}.csv"
-        self._python(url, "prepare", str(path), str(rows), str(self.subjects), "twin" if approvals else "")
-        told = self._python(url, "one", str(path), "approvals" if approvals else "")
-        figures: dict[str, float] = json.loads(told.splitlines()[-1])
-        return figures
-
-    def _python(self, url: str, module: str, *arguments: str) -> str:
-        environment = os.environ | {
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-            "BENCH_FOLDER": str(self.folder),
-        }
-        command = [sys.executable, "-m", f"tests.bench.ingest.{module}", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-        return done.stdout
+        prepared = (str(path), str(rows), str(self.subjects), "twin" if approvals else "")
+        runs.python("tests.bench.ingest.prepare", *prepared, url=url, folder=self.folder)
+        watched = "approvals" if approvals else ""
+        return runs.figures("tests.bench.ingest.one", str(path), watched, url=url, folder=self.folder)
 
 
 def _print(large: dict[str, float], small: dict[str, float], lite: dict[str, float]) -> None:

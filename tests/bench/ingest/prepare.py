@@ -14,15 +14,14 @@ from django.db import connection, transaction  # noqa: E402
 from disclosure import reference  # noqa: E402
 from disclosure.directory import creating  # noqa: E402
 from disclosure.models import Authority, Source  # noqa: E402
-from tests.bench import invented  # noqa: E402
-from tests.bench.ingest import baseline  # noqa: E402
+from tests.bench import invented, twin  # noqa: E402
 
 SOURCE = "12990100MB0001900Y"
 DAY = date(2026, 11, 25)
 Subject = tuple[str, str, str, str]
 
 
-def main(path: Path, rows: int, count: int, *, twin: bool) -> None:
+def main(path: Path, rows: int, count: int, *, with_twin: bool) -> None:
     """Migrate, load the registers and a directory of subjects, write the file, and copy the database for a baseline."""
     call_command("migrate", verbosity=0)
     reference.load(demo=True)
@@ -33,8 +32,8 @@ def main(path: Path, rows: int, count: int, *, twin: bool) -> None:
         mandated = Authority.objects.filter(mandates__source=source, mandates__item__code="penalty")
         bodies = list(mandated.order_by("pk").values_list("code", "name_zh"))
         invented.penalties(path, rows, about, bodies, (source.code, source.name_zh))
-    if twin:
-        baseline.prepare()
+    if with_twin:
+        twin.prepare()
 
 
 @transaction.atomic
@@ -51,4 +50,4 @@ def _directory(about: list[Subject]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), twin="twin" in sys.argv)
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), with_twin="twin" in sys.argv)
