@@ -112,7 +112,7 @@ def write(
 
 def _content(form: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     if form == "xlsx":
-        return _workbook([headers, *rows])
+        return a_workbook_of([headers, *rows])
     if form == "jsonl":
         lines = (json.dumps(dict(zip(headers, row, strict=True)), ensure_ascii=False) for row in rows)
         return "".join(line + "\n" for line in lines).encode()
@@ -122,7 +122,8 @@ def _content(form: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -
     return table.getvalue().encode(encoding)
 
 
-def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
+def a_workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook of one sheet."""
     book, file = openpyxl.Workbook(), io.BytesIO()
     for row in rows:
         book.active.append(row)
