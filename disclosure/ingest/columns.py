@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from disclosure import codes
 from disclosure.fields import Field, Matched
@@ -19,7 +19,14 @@ from disclosure.ingest.row import Finding
 DECISIVE: Final = frozenset(["decided_on", "fine", "confiscated", "valid_until", "shown_until", "year"])
 _ORDINARY: Final = re.compile("[ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*")  # signs whose key is no longer than they
 _CODE_LENGTHS: Final = (9, 15, 18)
+# What has a typed column of its own, or stands on every page beside the content, is not repeated in the details.
+TYPED: Final = frozenset(
+    "subject_kind subject_code document_number decided_on authority_name authority_code source_name source_code".split()
+)
 REMEMBERED: Final = 4_096  # different cells of a column; identity columns are never remembered
+
+
+Converter = Callable[[Field, str, "Reading"], tuple[Any, str]]
 
 
 @dataclass(slots=True)
@@ -45,68 +52,74 @@ class Reading:
         self.not_kept.append(_finding(column, value, rule))
 
 
-Reader = Callable[[str, Reading], None]
+    def take(self, odd: "Reading") -> None:
+        """Take over what one odd cell said beside its value."""
+        self.roles.update(odd.roles)
+        self.flags += odd.flags
+        self.faults += odd.faults
 
 
-def readers(matched: Matched) -> list[tuple[int, Reader]]:
-    """(cell index, reader) of every column that is read, in the order of the field list, so details are canonical."""
+class Said(NamedTuple):
+    """What one cell says, apart from its row: a value for its role, the text to show, and anything odd."""
+
+    role: str
+    typed: Any
+    shown: str | None
+    odd: Reading | None
+
+
+class Reader(NamedTuple):
+    """How one column is read. What a cell said is remembered, for most columns repeat few different cells."""
+
+    index: int
+    code: str
+    remembered: dict[str, Said]
+    say: Callable[[str], Said]
+
+
+def readers(matched: Matched) -> list[Reader]:
+    """A reader for each column of the file, in the order of the field list, so that details are canonical."""
     order = sorted(matched.columns.items(), key=lambda placed: placed[1].code)
-    return [(index, _reader(column)) for index, column in order]
+    return [_reader(index, column) for index, column in order]
 
 
 def _finding(column: Field | None, value: str, rule: str) -> Finding:
-    if column is None:
-        return Finding("", "", rule)
+    if column is None or not value:
+        return Finding(column.code if column else "", "", rule)
     return Finding(column.code, safe(value, field_shows=column.show == "public"), rule)
 
 
-def _reader(column: Field) -> Reader:
-    """Read one cell into a reading. What a cell says is remembered, for most columns repeat few different cells."""
-    kept, code = column.show != "never", column.code
-    remembered: dict[str, Reading] = {}
+def _reader(index: int, column: Field) -> Reader:
+    convert = _CONVERTERS.get(column.type, _text)
+    shows = column.show != "never" and column.role not in TYPED
+    remembered: dict[str, Said] = {}
 
-    def read(cell: str, reading: Reading) -> None:
-        said = remembered.get(cell)
-        if said is None:
-            said = _said(column, cell)
-            if kept and len(remembered) < REMEMBERED and "person_id" not in said.roles:
-                remembered[cell] = said
-        if said.roles:
-            reading.roles.update(said.roles)
-        if said.details:
-            reading.details[code] = said.details[code]
-        if said.flags or said.faults:
-            reading.flags += said.flags
-            reading.faults += said.faults
+    def say(cell: str) -> Said:
+        said = _said(column, convert, shows, cell)
+        personal = column.show == "never" or (said.odd is not None and "person_id" in said.odd.roles)
+        if not personal and len(remembered) < REMEMBERED:
+            remembered[cell] = said
+        return said
 
-    return read
+    return Reader(index, column.code, remembered, say)
 
 
-def _said(column: Field, cell: str) -> Reading:
-    """What one cell says, apart from its row."""
-    said = Reading()
+def _said(column: Field, convert: Converter, shows: bool, cell: str) -> Said:
     value = clean(cell)
     if not value:
-        return said
+        return Said("", None, None, None)
+    odd = Reading()
+    role, typed = column.role, None
     try:
-        typed, shown = _CONVERTERS.get(column.type, _text)(column, value, said)
+        typed, shown = convert(column, value, odd)
     except CellProblem as problem:
-        _unreadable(column, value, problem.code, said)
-        return said
-    if column.role:
-        said.roles[column.role] = typed
-    if column.show != "never":
-        said.details[column.code] = shown
-    return said
-
-
-def _unreadable(column: Field, value: str, rule: str, reading: Reading) -> None:
-    if column.required == "law" or column.role in DECISIVE:
-        reading.fault(column, value, rule)
-    else:
-        reading.flag(column, value, "optional_unreadable")
-        if column.show != "never":
-            reading.details[column.code] = mask(value)[0]
+        role, shown = "", mask(value)[0]
+        if column.required == "law" or column.role in DECISIVE:
+            odd.fault(column, value, problem.code)
+        else:
+            odd.flag(column, value, "optional_unreadable")
+    is_odd = bool(odd.faults or odd.flags or odd.roles)
+    return Said(role, typed, shown if shows else None, odd if is_odd else None)
 
 
 def _text(column: Field, value: str, reading: Reading) -> tuple[str, str]:
@@ -176,7 +189,7 @@ def _choices(column: Field, value: str, reading: Reading) -> tuple[tuple[str, ..
 _NAMING: Final = frozenset(
     ["subject_name", "current_name", "authority_name", "source_name", "document_number", "licence_number"]
 )
-_CONVERTERS: Final[dict[str, Callable[[Field, str, Reading], tuple[Any, str]]]] = {
+_CONVERTERS: Final[dict[str, Converter]] = {
     "text": _text,
     "prose": _text,
     "date": _date,

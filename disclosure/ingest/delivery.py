@@ -18,6 +18,7 @@ from disclosure.ingest.brief import brief, choose_edition, find
 from disclosure.ingest.judge import Judge
 from disclosure.ingest.load import load
 from disclosure.ingest.opening import Opened, open_delivery
+from disclosure.ingest.personal import visible
 from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name
 from disclosure.models import Batch, BatchPart, ItemEdition, Source
 
@@ -25,7 +26,7 @@ SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock to
 # Rows of a part, judged together and written in one transaction. On PostgreSQL the ledger's head stays locked while
 # a part numbers its lines, and approvals wait for it; on SQLite fewer, larger transactions are quicker.
 PART_ROWS: Final = {"postgresql": 2_000, "sqlite": 10_000}
-THREADS: Final = 2  # connections that write at once on PostgreSQL
+THREADS: Final = 3  # connections that write at once on PostgreSQL: on two cores one can always wait
 
 Progress = Callable[[str, int], None]
 
@@ -72,7 +73,10 @@ def ingest(
     opened = open_delivery(path, max_rows=SQLITE_ROWS if connection.vendor == "sqlite" else None)
     edition = choose_edition(found_item, opened.headers)
     delivery = Delivery(path, found_source, edition, sha256_of(path), on, procedure)
-    with _alone(delivery.spool), _uncollected():
+    same = {"source": found_source, "edition": edition, "sha256": delivery.sha256}
+    if left := Batch.objects.filter(**same, status=Batch.Status.LOADING).first():
+        return resume(left, path, progress)
+    with _alone(delivery.sha256, found_source.pk, edition.pk), _uncollected():
         judge = _judge(delivery, opened, progress)
         batch = _batch(delivery, opened, judge, by)
         _load(batch, delivery.spool, progress)
@@ -83,7 +87,7 @@ def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: No
     """Finish an interrupted batch from its own file, judged as on its own day."""
     opened = open_delivery(path)
     delivery = Delivery(path, batch.source, batch.edition, batch.sha256, batch.on, batch.procedure)
-    with _alone(delivery.spool), _uncollected():
+    with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
         if not delivery.spool.complete:
             _judge(delivery, opened, progress)
         _load(batch, delivery.spool, progress)
@@ -100,7 +104,7 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
     for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
         spool = Spool(spool_name(batch.sha256, batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure))
         try:
-            with _alone(spool), _uncollected():
+            with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
                 told.append((batch, _recover_one(batch, spool, progress)))
         except AlreadyRunning:
             continue
@@ -145,7 +149,7 @@ def _batch(delivery: Delivery, opened: Opened, judge: Judge, by: User | None) ->
             return Batch.objects.create(
                 **same,
                 on=delivery.on,
-                file_name=delivery.path.name[:255],
+                file_name=visible(delivery.path.name)[:255],
                 encoding=opened.encoding,
                 procedure=delivery.procedure,
                 by=by,
@@ -160,9 +164,9 @@ def _load(batch: Batch, spool: Spool, progress: Progress) -> None:
 
 
 @contextmanager
-def _alone(spool: Spool) -> Iterator[None]:
-    """Hold the delivery's lock; the operating system frees it when a process is killed."""
-    lock = spool.folder.with_suffix(".lock")
+def _alone(sha256: str, source_id: int, edition_id: int) -> Iterator[None]:
+    """Hold the lock of a file, whatever its day and flag; the operating system frees it when a process is killed."""
+    lock = Spool(spool_name(sha256, source_id, edition_id)).folder.with_suffix(".lock")
     lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         with FileLock(lock, timeout=0):

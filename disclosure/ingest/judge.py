@@ -44,6 +44,9 @@ class Judge:
         self.readers = readers(self.matched)
         self.required = [column for column in brief.fields.fields if column.required == "law"]
         self.expected = [column for column in brief.fields.fields if column.required == "standard"]
+        told = (*self.required, *self.expected)
+        self.told_roles = frozenset(column.role for column in told if column.role)
+        self.told_codes = frozenset(column.code for column in told if not column.role)
         self.decider = Decider(brief)
 
     def file_findings(self) -> tuple[Finding, ...]:
@@ -67,11 +70,19 @@ class Judge:
         if problem:
             return Refusal(number, (Finding("", "", problem),), not_kept=False)
         reading = Reading()
-        for index, read in self.readers:
+        roles, details = reading.roles, reading.details
+        for index, code, remembered, say in self.readers:
             cell = cells[index]
             if cell:
-                read(cell, reading)
-        self._complete(reading)
+                role, typed, shown, odd = remembered.get(cell) or say(cell)
+                if role:
+                    roles[role] = typed
+                if shown is not None:
+                    details[code] = shown
+                if odd is not None:
+                    reading.take(odd)
+        if not (roles.keys() >= self.told_roles and details.keys() >= self.told_codes):
+            self._complete(reading)
         if reading.faults:
             return Refusal(number, tuple(reading.faults), not_kept=False)
         return self._decided(number, reading)
@@ -121,8 +132,8 @@ class Judge:
             period.review_on,
             self._kept_because(period, person=subject.person is not None),
             self._key_part(reading, day),
-            blake2b(details.encode(), digest_size=DIGEST_BYTES).digest(),
-            " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH],
+            blake2b(f"{document}\x1f{day}\x1f{details}".encode(), digest_size=DIGEST_BYTES).digest(),
+            " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH] if reading.flags else "",
             details,
             roles.get("action") == "annul",
             public_reason(str(roles.get("remark", ""))),

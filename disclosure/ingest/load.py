@@ -7,15 +7,16 @@ import json
 import os
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import Any, Final
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from disclosure import bulk
-from disclosure.ingest import faults
+from disclosure.ingest import faults, lookup
 from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
 from disclosure.ingest.spool import Spool
@@ -38,21 +39,32 @@ def load(batch: Batch, spool: Spool, *, threads: int = 1, progress: Progress = l
     disputed, parts = spool.summary()
     done = set(BatchPart.objects.filter(batch=batch).values_list("number", flat=True))
     waiting = [number for number in range(parts) if number not in done]
-    progress(0)
+    counter = _Counter(progress)
 
-    def one(number: int) -> int:
-        return load_part(batch, number, spool.read(number), disputed)
+    def one(number: int) -> None:
+        counter.add(load_part(batch, number, spool.read(number), disputed))
 
     if threads > 1 and connection.vendor == "postgresql":
-        counts: Iterable[int] = _in_threads(one, waiting, threads)
+        _in_threads(one, waiting, threads)
     else:
-        counts = map(one, waiting)
-    total = 0
-    for count in counts:
-        total += count
-        progress(total)
+        for number in waiting:
+            one(number)
     close(batch)
     spool.clear()
+
+
+class _Counter:
+    """Rows loaded so far, told to whoever watches, by several threads."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._rows, self._lock, self._progress = 0, Lock(), progress
+        progress(0)
+
+    def add(self, rows: int) -> None:
+        """Count a part."""
+        with self._lock:
+            self._rows += rows
+            self._progress(self._rows)
 
 
 def load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes] = frozenset()) -> int:
@@ -77,6 +89,7 @@ def _lost_a_race(problem: Exception) -> bool:
 
 @transaction.atomic
 def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes]) -> None:
+    lookup.by_index()
     matched = match(batch, rows, disputed)
     now = timezone.now()
     tally = Counter(finding.rule for remark in matched.remarks for finding in remark.findings)
@@ -167,14 +180,15 @@ def _hold(batch: Batch, matched: Matched) -> None:
     )
 
 
-def _in_threads(one: Callable[[int], int], numbers: list[int], threads: int) -> Iterable[int]:
+def _in_threads(one: Callable[[int], None], numbers: list[int], threads: int) -> None:
     """Several connections write at once; the database works on one part while the next is prepared."""
 
-    def closing(number: int) -> int:
+    def some(mine: list[int]) -> None:
         try:
-            return one(number)
+            for number in mine:
+                one(number)
         finally:
             connection.close()  # each thread has its own, and nobody else closes it
 
     with ThreadPoolExecutor(threads, thread_name_prefix="load") as pool:
-        yield from pool.map(closing, numbers)
+        list(pool.map(some, [numbers[start::threads] for start in range(threads)]))

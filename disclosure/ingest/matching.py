@@ -123,11 +123,15 @@ def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: M
 
 def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
     found = select_in(
-        "SELECT p.key, p.id, p.digest, p.ended_on, p.public_since, p.shown_until, p.batch_id, b.source_id"
-        " FROM disclosure_publication p JOIN disclosure_batch b ON b.id = p.batch_id WHERE NOT p.superseded AND p.key {}",
+        "SELECT key, id, digest, ended_on, public_since, shown_until, batch_id FROM disclosure_publication"
+        " WHERE NOT superseded AND key {}",
         keys,
     )
-    return {bytes(key): Recorded(pk, bytes(digest), *rest) for key, pk, digest, *rest in found}
+    sources = dict(Batch.objects.filter(pk__in={row[-1] for row in found}).values_list("pk", "source_id"))
+    return {
+        bytes(key): Recorded(pk, bytes(digest), *days, batch, sources[batch])
+        for key, pk, digest, *days, batch in found
+    }
 
 
 def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> None:

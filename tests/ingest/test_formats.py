@@ -45,7 +45,7 @@ def test_the_second_generation_corrects_what_the_first_delivered_and_says_its_ow
     send(write(tmp_path, [old], edition="2015"))
     assert outcomes(send(write(tmp_path, [new]))) == {"corrected": 1}
     made = Publication.objects.get()
-    assert (made.edition.code, made.version, "CF_CFJG" in made.details) == ("2019", 2, True)
+    assert (made.edition.code, made.version, "CF_NR" in made.details) == ("2019", 2, True)
 
 
 def test_a_licence_keeps_its_key_from_one_generation_to_the_next(tmp_path):

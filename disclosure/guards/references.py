@@ -1,0 +1,63 @@
+"""References to rows that are never deleted, checked once a statement instead of once a row.
+
+A foreign key locks the row it points to for every row that points there. Two deliveries that name the same few
+authorities then spend a sixth of their time on locks nobody needs: what they point to is guarded against deletion
+(history.py), so it is enough that it exists when the reference is written. See docs/decisions/0006.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Each of `columns` (column -> table) of `table` points to an existing row, at insert and at update."""
+
+    name: str
+    table: str
+    columns: tuple[tuple[str, str], ...]
+
+    def on_postgresql(self) -> list[str]:
+        """A function over the statement's new rows, and a trigger for each event."""
+        checks = "\n".join(
+            f"IF EXISTS (SELECT FROM (SELECT DISTINCT {column} AS id FROM added) AS told WHERE NOT EXISTS"
+            f" (SELECT FROM {target} AS known WHERE known.id = told.id)) THEN"
+            f" RAISE EXCEPTION '{self.name}: {column} points nowhere' USING ERRCODE = 'foreign_key_violation';"
+            " END IF;"
+            for column, target in self.columns
+        )
+        function = (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS"
+            f" $$ BEGIN\n{checks}\nRETURN NULL; END $$"
+        )
+        return [function] + [
+            f"CREATE TRIGGER {name} AFTER {event} ON {self.table} REFERENCING NEW TABLE AS added"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()"
+            for name, event in ((self.name, "INSERT"), (f"{self.name}_all", "UPDATE"))
+        ]
+
+    def on_sqlite(self) -> list[str]:
+        """A trigger a row and event; there is one writer, so nothing waits."""
+        nowhere = " OR ".join(
+            f"NOT EXISTS (SELECT 1 FROM {target} WHERE id = NEW.{column})" for column, target in self.columns
+        )
+        events = ((self.name, "INSERT"), (f"{self.name}_all", f"UPDATE OF {', '.join(dict(self.columns))}"))
+        return [
+            f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} FOR EACH ROW WHEN {nowhere}"
+            f" BEGIN SELECT RAISE(ABORT, '{self.name}: points nowhere'); END"
+            for name, event in events
+        ]
+
+
+REFERS: Final = (
+    Refers(
+        "guard_publication_refers",
+        "disclosure_publication",
+        (
+            ("edition_id", "disclosure_itemedition"),
+            ("authority_id", "disclosure_authority"),
+            ("batch_id", "disclosure_batch"),
+        ),
+    ),
+    Refers("guard_change_refers", "disclosure_change", (("publication_id", "disclosure_publication"),)),
+)
