@@ -7,6 +7,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from disclosure import guards, reference
 
@@ -31,4 +32,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kind, "execute_sql_flush", empty_and_load)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Sentences outside a request come in English; a request brings its own language."""
+    with translation.override("en"):
         yield
