@@ -68,9 +68,7 @@ def _dropped(categories: frozenset[str]) -> dict[int, str | None]:
     """The signs a key leaves out, and the plain form of Latin letters and digits of any width."""
     gone = (sign for sign in _PLANES if unicodedata.category(chr(sign)) in categories)
     latin = {
-        sign: unicodedata.normalize("NFKC", chr(sign)).casefold()
-        for sign in (*_ASCII, *_WIDE)
-        if chr(sign).isalnum()
+        sign: unicodedata.normalize("NFKC", chr(sign)).casefold() for sign in (*_ASCII, *_WIDE) if chr(sign).isalnum()
     }
     return latin | dict.fromkeys((*gone, *_VARIATION_SELECTORS))
 

@@ -95,9 +95,7 @@ def a_list(slug: str = "example_list", **fields: Any) -> SeriousList:
     """A registered serious list with its rules."""
     made: Columns = {"name_zh": "示例名单", "name_en": "Example list", "period_kind": "months", "months": 36}
     rules = {"entry_rules_zh": "示例列入条件", "removal_rules_zh": "示例移出条件", **BASIS}
-    return SeriousList.objects.get_or_create(
-        slug=slug, defaults={"status": "active"} | rules | made | fields
-    )[0]
+    return SeriousList.objects.get_or_create(slug=slug, defaults={"status": "active"} | rules | made | fields)[0]
 
 
 def an_edition(item: CatalogueItem | None = None, code: str = "") -> ItemEdition:

@@ -48,9 +48,7 @@ SURFACES: dict[str, Address] = {
     "api:problems": lambda publication: reverse("api:problems"),
     "api:subjects": lambda publication: reverse("api:subjects", query={"q": publication.subject.name}),
     "api:subject": lambda publication: reverse("api:subject", args=[publication.subject.ref]),
-    "api:subject_publications": lambda publication: reverse(
-        "api:subject_publications", args=[publication.subject.ref]
-    ),
+    "api:subject_publications": lambda publication: reverse("api:subject_publications", args=[publication.subject.ref]),
     "api:publication": lambda publication: reverse("api:publication", args=[publication.ref]),
     "api:lists": lambda publication: reverse("api:lists"),
     "api:list_entries": _list("api:list_entries"),

@@ -49,18 +49,14 @@ WRITING = {
 # Where a page must tell "no longer public" from "never was".
 TELL_GONE = {("web/publications.py", "_with_all_it_shows"), ("api/publications.py", "gone")}
 # Templates that Django finds by their names.
-CONVENTION = re.compile(
-    r"\d{3}(_csrf)?\.html|admin/.*|account/.*|mfa/.*|allauth/.*|rest_framework/.*|django/.*"
-)
+CONVENTION = re.compile(r"\d{3}(_csrf)?\.html|admin/.*|account/.*|mfa/.*|allauth/.*|rest_framework/.*|django/.*")
 
 
 @cache
 def modules(folder: str = "disclosure") -> dict[str, ast.Module]:
     """Syntax trees of a package by path, the generated migrations left out."""
     paths = [path for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts]
-    return {
-        str(path.relative_to(ROOT / folder)): ast.parse(path.read_text(encoding="utf-8")) for path in paths
-    }
+    return {str(path.relative_to(ROOT / folder)): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def package_of(path: str) -> str:
@@ -73,9 +69,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [alias.name for alias in node.names]
-            yield from (
-                [f"{node.module}.{name}" for name in names] if node.module == "disclosure" else [node.module]
-            )
+            yield from ([f"{node.module}.{name}" for name in names] if node.module == "disclosure" else [node.module])
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
@@ -88,9 +82,7 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
 def templates() -> dict[str, str]:
     """Source of every template by the name it is asked for."""
     found = (ROOT / "templates").rglob("*.*")
-    return {
-        path.relative_to(ROOT / "templates").as_posix(): path.read_text(encoding="utf-8") for path in found
-    }
+    return {path.relative_to(ROOT / "templates").as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def test_every_package_has_its_place() -> None:
@@ -102,18 +94,14 @@ def test_imports_run_one_way() -> None:
     wrong = []
     for path, tree in modules().items():
         own = package_of(path)
-        others = [
-            name for name in imports(tree) if name.startswith("disclosure.") and name.split(".")[1] != own
-        ]
+        others = [name for name in imports(tree) if name.startswith("disclosure.") and name.split(".")[1] != own]
         wrong += [f"{path}: {name}" for name in others if RANK[name.split(".")[1]] >= RANK[own]]
     assert wrong == []
 
 
 def test_disclosure_does_not_know_repair() -> None:
     assert not [
-        path
-        for path, tree in modules().items()
-        if any(name.split(".")[0] == "repair" for name in imports(tree))
+        path for path, tree in modules().items() if any(name.split(".")[0] == "repair" for name in imports(tree))
     ]
 
 
@@ -127,9 +115,7 @@ def test_publish_rests_on_the_record_and_the_ledger_alone() -> None:
     }
     for path, tree in modules().items():
         if package_of(path) == "publish":
-            ours = {
-                name for name in imports(tree) if name.startswith(("disclosure", "creditchina", "repair"))
-            }
+            ours = {name for name in imports(tree) if name.startswith(("disclosure", "creditchina", "repair"))}
             ours -= {name for name in ours if name.startswith("disclosure.publish")}
             assert ours <= known | {"creditchina.accounts.models"}, path
 
@@ -147,15 +133,9 @@ def writes(tree: ast.Module) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             for target in [part for whole in targets for part in ast.walk(whole)]:
-                if (
-                    isinstance(target, ast.Attribute)
-                    and isinstance(target.ctx, ast.Store)
-                    and target.attr in DECIDING
-                ):
+                if isinstance(target, ast.Attribute) and isinstance(target.ctx, ast.Store) and target.attr in DECIDING:
                     yield node.lineno, target.attr
-        elif (
-            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING
-        ):
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING:
             yield from ((node.lineno, word.arg) for word in node.keywords if word.arg in DECIDING)
 
 
@@ -164,9 +144,7 @@ def test_only_publish_decides_what_the_public_may_see() -> None:
     assert {path: found for path, tree in elsewhere.items() if (found := list(writes(tree)))} == {}
 
 
-RAW = re.compile(
-    r"(INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE|COPY)\s+\"?disclosure_(publication|change)\b", re.I
-)
+RAW = re.compile(r"(INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE|COPY)\s+\"?disclosure_(publication|change)\b", re.I)
 
 
 def past_the_verbs(tree: ast.Module) -> Iterator[str]:
@@ -179,9 +157,7 @@ def past_the_verbs(tree: ast.Module) -> Iterator[str]:
 
 
 def test_nobody_writes_publications_or_lines_past_the_verbs() -> None:
-    elsewhere = {
-        path: tree for path, tree in modules().items() if package_of(path) not in {"publish", "ledger"}
-    }
+    elsewhere = {path: tree for path, tree in modules().items() if package_of(path) not in {"publish", "ledger"}}
     assert {path: found for path, tree in elsewhere.items() if (found := list(past_the_verbs(tree)))} == {}
 
 
@@ -190,9 +166,7 @@ def unguarded(tree: ast.Module) -> Iterator[str]:
     for function in functions(tree):
         chains = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
         guarded = {id(node.value) for node in chains if node.attr in {"visible", "as_of"}}
-        asked = [
-            node for node in chains if ast.unparse(node) in {"Publication.objects", "subject.publications"}
-        ]
+        asked = [node for node in chains if ast.unparse(node) in {"Publication.objects", "subject.publications"}]
         yield from (function.name for node in asked if id(node) not in guarded)
 
 
@@ -221,9 +195,7 @@ def test_every_template_is_used() -> None:
     assert {name for name in templates() if name not in asked and not CONVENTION.fullmatch(name)} == set()
 
 
-INLINE = re.compile(
-    r"\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\bsrc=)|javascript:|[\"'(]data:", re.I
-)
+INLINE = re.compile(r"\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\bsrc=)|javascript:|[\"'(]data:", re.I)
 
 
 def test_templates_carry_no_inline_style_or_script() -> None:

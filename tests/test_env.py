@@ -90,9 +90,7 @@ def test_an_sqlite_address_names_a_file(monkeypatch):
     assert env.database("X") == {"ENGINE": "creditchina.sqlite", "NAME": "/srv/credit site.sqlite3"}
 
 
-@pytest.mark.parametrize(
-    "address", ["mysql://u:hidden@h/b", "postgres://u:hidden@h", "postgres://u:hidden@h:x/b", "x"]
-)
+@pytest.mark.parametrize("address", ["mysql://u:hidden@h/b", "postgres://u:hidden@h", "postgres://u:hidden@h:x/b", "x"])
 def test_an_address_of_no_known_database_is_refused_without_its_password(monkeypatch, address):
     monkeypatch.setenv("X", address)
 

@@ -75,9 +75,7 @@ def test_words_of_a_vocabulary_are_recognised_and_others_are_not_guessed(word, v
 
 
 @pytest.mark.parametrize("edition", ["2015", "2019"])
-@pytest.mark.parametrize(
-    "kind", ["small_fine", "larger_fine", "huge_fine", "simple_procedure", "other_general"]
-)
+@pytest.mark.parametrize("kind", ["small_fine", "larger_fine", "huge_fine", "simple_procedure", "other_general"])
 def test_a_kind_that_only_the_rules_name_has_a_word_for_the_reader(edition, kind):
     column = fields.catalogue()["penalty", edition].by_role("penalty_kinds")
 

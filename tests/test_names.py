@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from disclosure.names import fold, fold_document
 
-NAMES = st.text(st.characters(codec="utf-8"), max_size=40) | st.text(
-    "示例乾後國集团（）()［］ ·Aａb－1", max_size=20
-)
+NAMES = st.text(st.characters(codec="utf-8"), max_size=40) | st.text("示例乾後國集团（）()［］ ·Aａb－1", max_size=20)
 PLAIN = st.text("示例市国集团有限公司昇垚AZaz09", min_size=1, max_size=20)
 
 

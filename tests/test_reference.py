@@ -135,9 +135,7 @@ def test_ordinary_work_safety_penalties_waited_a_year_under_the_older_order():
 def test_a_licence_is_shown_as_long_as_it_is_valid():
     day, last = date(2026, 1, 5), date(2029, 1, 4)
 
-    assert rulebook().period(Decision("licence", day, valid_until=last), on=day).shown_until == date(
-        2029, 1, 5
-    )
+    assert rulebook().period(Decision("licence", day, valid_until=last), on=day).shown_until == date(2029, 1, 5)
     assert rulebook().period(Decision("licence", day), on=day).review_on == date(2031, 1, 5)
 
 

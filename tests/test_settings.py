@@ -21,9 +21,7 @@ def _start(**environment):
     """Import the production settings in a process of their own; return its exit code and last line."""
     keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     command = [sys.executable, "-c", "import creditchina.settings.production"]
-    ended = subprocess.run(
-        command, env=keep | environment, capture_output=True, text=True, cwd=settings.BASE_DIR
-    )
+    ended = subprocess.run(command, env=keep | environment, capture_output=True, text=True, cwd=settings.BASE_DIR)
     return ended.returncode, ended.stderr.strip().rpartition("\n")[2]
 
 

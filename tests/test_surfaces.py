@@ -76,14 +76,10 @@ ENDS = (_taken_down, _annulled, _over, _lapsed)
 def _made(kind: str) -> Publication:
     builder = a_list_entry if kind == "entry" else a_penalty
     codes = {"facts": FACTS, "CF_SY": FACTS, "CF_NR": FACTS, "CF_WSH": NUMBER}
-    return builder(
-        document_number=NUMBER, details=codes, decided_on=timezone.localdate() - timedelta(days=200)
-    )
+    return builder(document_number=NUMBER, details=codes, decided_on=timezone.localdate() - timedelta(days=200))
 
 
-def _answer(
-    client: Client, name: str, publication: Publication, language: str, **headers: str
-) -> tuple[int, str, str]:
+def _answer(client: Client, name: str, publication: Publication, language: str, **headers: str) -> tuple[int, str, str]:
     address = SURFACES[name](publication)
     joined = "&" if "?" in address else "?"
     answer = client.get(f"{address}{joined}lang={language}", headers=headers)
@@ -95,9 +91,7 @@ def _answer(
 def test_a_live_publication_is_found_where_it_belongs(client: Client, kind: str, language: str) -> None:
     publication = _made(kind)
 
-    showing = {
-        name for name in SURFACES if str(publication.ref) in _answer(client, name, publication, language)[1]
-    }
+    showing = {name for name in SURFACES if str(publication.ref) in _answer(client, name, publication, language)[1]}
 
     wanted = {"disclosure:search", "disclosure:subject", "disclosure:publication", "disclosure:changes"}
     assert showing >= wanted | {"api:publication", "api:subject_publications", "api:changes"}
@@ -114,9 +108,7 @@ def test_an_ended_publication_is_gone(
     end(publication, timezone.localdate(), monkeypatch)
 
     for language in LANGUAGES:
-        status, page, _ = _answer(
-            client, name, publication, language, **({"If-None-Match": etag} if etag else {})
-        )
+        status, page, _ = _answer(client, name, publication, language, **({"If-None-Match": etag} if etag else {}))
         assert status == STATUS.get(name, 200)
         assert FACTS not in page
         assert NUMBER not in page or name in ECHOES_NUMBER

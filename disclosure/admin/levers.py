@@ -67,9 +67,7 @@ def show(room: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> Te
     return _pull(SHOW, room, request, queryset)
 
 
-def _pull(
-    lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Publication]
-) -> TemplateResponse | None:
+def _pull(lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> TemplateResponse | None:
     """Ask for the ground; with it, act on each and report each refusal."""
     chosen = list(queryset.select_related("subject", "edition__item", "authority")[: AT_ONCE + 1])
     if len(chosen) > AT_ONCE:
@@ -95,9 +93,7 @@ def _act(lever: Lever, room: Any, request: HttpRequest, chosen: list[Publication
             room.log_change(request, publication, lever.name)
             done += 1
     if done:
-        said = ngettext("%(count)d publication: done.", "%(count)d publications: done.", done) % {
-            "count": done
-        }
+        said = ngettext("%(count)d publication: done.", "%(count)d publications: done.", done) % {"count": done}
         room.message_user(request, said, messages.SUCCESS)
 
 

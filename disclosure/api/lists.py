@@ -19,13 +19,9 @@ class Lists(Answer):
     """GET lists/"""
 
     def body(self, request: Request, *, on: date, **place: Any) -> Body:
-        counts = dict(
-            entries(on=on).order_by().values_list("edition__item__serious_list").annotate(Count("pk"))
-        )
+        counts = dict(entries(on=on).order_by().values_list("edition__item__serious_list").annotate(Count("pk")))
         rows = SeriousList.objects.all()
-        return representations.page(
-            (representations.serious_list(row, counts.get(row.pk, 0)) for row in rows), None
-        )
+        return representations.page((representations.serious_list(row, counts.get(row.pk, 0)) for row in rows), None)
 
 
 @public
@@ -45,9 +41,7 @@ class ListEntries(Answer):
         if year:
             rows = rows.filter(decided_on__year=year)
         rows = rows.select_related("subject", "edition__item", "authority")
-        found = publications_page(
-            rows.prefetch_related("subject__identifiers"), request.query_params.get("cursor", "")
-        )
+        found = publications_page(rows.prefetch_related("subject__identifiers"), request.query_params.get("cursor", ""))
         following = parameters.following(request, cursor=found.cursor)
         return representations.page(map(representations.publication_line, found.rows), following)
 

@@ -30,9 +30,7 @@ def words(request: Request) -> str:
 def tab(request: Request) -> str:
     """One of the tabs of a subject's page, or none."""
     known = ", ".join(Tab.values)
-    return (
-        _matched(request, "tab", "|".join(Tab.values), str, _("One of: %(names)s.") % {"names": known}) or ""
-    )
+    return _matched(request, "tab", "|".join(Tab.values), str, _("One of: %(names)s.") % {"names": known}) or ""
 
 
 def region(request: Request) -> str:
@@ -68,9 +66,7 @@ def following(request: Request, **place: object) -> str | None:
     return absolute(request.path, **(request.query_params.dict() | place))
 
 
-def _matched(
-    request: Request, name: str, form: str, made: Callable[[str], Value], detail: str
-) -> Value | None:
+def _matched(request: Request, name: str, form: str, made: Callable[[str], Value], detail: str) -> Value | None:
     given = request.query_params.get(name, "")
     if not given:
         return None

@@ -35,9 +35,7 @@ def gone(ref: UUID, *, on: date) -> Problem | Http404:
 
     What was kept and never public, or concerns a person, is not told from what does not exist.
     """
-    was_public = Publication.objects.filter(ref=ref, public_since__lte=on).exclude(
-        subject__kind=Subject.Kind.PERSON
-    )
+    was_public = Publication.objects.filter(ref=ref, public_since__lte=on).exclude(subject__kind=Subject.Kind.PERSON)
     row = was_public.select_related("authority").first()
     if row is None:
         return Http404()

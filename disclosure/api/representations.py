@@ -115,11 +115,7 @@ def serious_list(row: SeriousList, entries: int) -> Body:
         "ref": row.slug,
         "name": row.name,
         "code": row.slug,
-        **{
-            f"{field}_{lang}": getattr(row, f"{field}_{lang}")
-            for field in LIST_TEXTS
-            for lang in ("zh", "en")
-        },
+        **{f"{field}_{lang}": getattr(row, f"{field}_{lang}") for field in LIST_TEXTS for lang in ("zh", "en")},
         "status": row.status,
         "period": row.period_kind,
         "months": row.months,

@@ -10,9 +10,7 @@ ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 CODE = re.compile(f"[{ALPHABET}]{{18}}")
 VALUES = bytes(max(ALPHABET.find(chr(sign)), 0) for sign in range(256))
-_ORGANISATION_VALUES = bytes(
-    int(chr(sign), 36) if chr(sign) in ALPHABET + "IOSVZ" else 0 for sign in range(256)
-)
+_ORGANISATION_VALUES = bytes(int(chr(sign), 36) if chr(sign) in ALPHABET + "IOSVZ" else 0 for sign in range(256))
 _SEPARATORS = dict.fromkeys(map(ord, " \t\r\n\v\f-_'\"`·,;:‐‑‒–—―−─\u200b\u200c\u200d\u2060\ufeff"))
 _MASKS = {ord(sign): "*" for sign in "×●•■※"}
 

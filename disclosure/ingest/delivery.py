@@ -102,7 +102,8 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
     """
     told = []
     for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
-        spool = Spool(spool_name(batch.sha256, batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure))
+        facts = (batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure)
+        spool = Spool(spool_name(batch.sha256, *facts))
         try:
             with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
                 told.append((batch, _recover_one(batch, spool, progress)))

@@ -166,7 +166,7 @@ _inherited: tuple[Judge, Spool] | None = None
 
 
 def _in_child(number: int, part: list[RawRow]) -> tuple[bytes, int]:
-    assert _inherited is not None  # set before the fork
+    assert _inherited is not None  # noqa: S101 - set before the fork
     return _one(*_inherited, number, part)
 
 

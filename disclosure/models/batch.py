@@ -152,9 +152,7 @@ class HeldRow(models.Model):
         verbose_name_plural = _("held rows")
         ordering = ["batch", "row", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["digest"], condition=Q(resolved_at=None), name="held_row_once_while_open"
-            ),
+            models.UniqueConstraint(fields=["digest"], condition=Q(resolved_at=None), name="held_row_once_while_open"),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,8 @@ class SeriousList(Bilingual, LegalBasis):
         ordering = ["slug"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="planned") | (~Q(legal_basis_zh="") & ~Q(entry_rules_zh="") & ~Q(removal_rules_zh="")),
+                condition=Q(status="planned")
+                | (~Q(legal_basis_zh="") & ~Q(entry_rules_zh="") & ~Q(removal_rules_zh="")),
                 name="serious_list_active_has_rules",
                 violation_error_message=_("A list needs its basis, entry rules and removal rules before it is active."),
             ),

@@ -86,9 +86,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def period(
-    decision: Decision, rules: Iterable[Rule], transitions: Iterable[Transition], *, on: date
-) -> Period:
+def period(decision: Decision, rules: Iterable[Rule], transitions: Iterable[Transition], *, on: date) -> Period:
     """Dates of a publication: counted from the document's date (rules.md A-40), never lengthened by a later rule.
 
     The end is the earliest by the rule in force at the decision and by each rule in force since, up to `on`.

@@ -79,9 +79,7 @@ def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     return append(line_of(publication, kind, on=on)) if kind else None
 
 
-def replace(
-    publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date
-) -> Change.Kind | None:
+def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> Change.Kind | None:
     """The writing half of `correct`: seal and replace; returns the kind of ledger line that is owed, if any.
 
     Where `new` carries `kept_because`, the corrected class decides anew whether the record may be public.
@@ -178,9 +176,7 @@ def end(publication: Publication, ended_as: Publication.EndedAs, *, on: date, re
     return publication.public_since is not None
 
 
-def line_of(
-    publication: Publication, kind: Change.Kind, *, on: date, by: User | None = None, note: str = ""
-) -> Change:
+def line_of(publication: Publication, kind: Change.Kind, *, on: date, by: User | None = None, note: str = "") -> Change:
     """The ledger line, not yet numbered, that tells of the state a publication is in now."""
     return Change(
         kind=kind,

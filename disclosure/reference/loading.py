@@ -146,6 +146,4 @@ class _OwnName(dict[str, Any]):
 
 
 def _attributes(register: Register) -> list[str]:
-    return [
-        str(getattr(register.model._meta.get_field(column), "attname", column)) for column in register.key
-    ]
+    return [str(getattr(register.model._meta.get_field(column), "attname", column)) for column in register.key]

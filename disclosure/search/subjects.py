@@ -73,9 +73,7 @@ def _by_code(listed: QuerySet[Subject], asked: Understood) -> QuerySet[Subject]:
 
 def _by_name(listed: QuerySet[Subject], asked: Understood) -> QuerySet[Subject]:
     key = fold(asked.text)
-    return listed.filter(
-        Q(names__folded__startswith=key) if asked.only_beginnings else Q(names__folded__contains=key)
-    )
+    return listed.filter(Q(names__folded__startswith=key) if asked.only_beginnings else Q(names__folded__contains=key))
 
 
 def _name_weight(asked: Understood) -> Min:

@@ -17,9 +17,7 @@ from disclosure.web.caching import public_page
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Categories, items, editions of their field lists, and period rules by item."""
     items = CatalogueItem.objects.select_related("serious_list").prefetch_related("editions")
-    ruled = (
-        CatalogueItem.objects.filter(period_rules__isnull=False).distinct().prefetch_related("period_rules")
-    )
+    ruled = CatalogueItem.objects.filter(period_rules__isnull=False).distinct().prefetch_related("period_rules")
     context = {
         "nav_current": "catalogue",
         "categories": CatalogueCategory.objects.prefetch_related(Prefetch("items", items)),

@@ -30,9 +30,7 @@ class Frame:
 
     @cached_property
     def _state(self) -> Mapping[str, Any]:
-        finished = (
-            Batch.objects.filter(status=Batch.Status.DONE).order_by("-finished_at").values("finished_at")[:1]
-        )
+        finished = Batch.objects.filter(status=Batch.Status.DONE).order_by("-finished_at").values("finished_at")[:1]
         edited = LogEntry.objects.order_by("-pk").values("pk")[:1]  # a register changed in the admin
         row = (
             LedgerHead.objects.annotate(fresh_at=Subquery(finished), edited=Subquery(edited))
@@ -82,9 +80,7 @@ class Frame:
     @property
     def alternates(self) -> list[tuple[str, str]]:
         """Language code and absolute address of this page in each language."""
-        pairs = [
-            (SPOKEN[code], f"{settings.SITE_URL}{self.path}?{self.query_with_lang[code]}") for code in SPOKEN
-        ]
+        pairs = [(SPOKEN[code], f"{settings.SITE_URL}{self.path}?{self.query_with_lang[code]}") for code in SPOKEN]
         return [*pairs, ("x-default", self.canonical)]
 
     @property

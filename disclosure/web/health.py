@@ -12,9 +12,7 @@ from django.views.decorators.http import require_safe
 
 from disclosure.models import Batch, Change, LedgerHead
 
-STALE_AFTER = timedelta(
-    days=3
-)  # among many sources one delivers every day; three days of silence is worth a look
+STALE_AFTER = timedelta(days=3)  # among many sources one delivers every day; three days of silence is worth a look
 
 
 @login_not_required
@@ -69,9 +67,7 @@ def _freshness() -> str:
     last = done.order_by("-finished_at").values_list("finished_at", flat=True).first()
     if last is None:
         return "no delivery has been received"
-    return (
-        "" if timezone.now() - last < STALE_AFTER else f"the last delivery was finished at {last.isoformat()}"
-    )
+    return "" if timezone.now() - last < STALE_AFTER else f"the last delivery was finished at {last.isoformat()}"
 
 
 CHECKS = {"database": _database, "migrations": _migrations, "ledger": _ledger}

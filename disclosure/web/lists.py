@@ -78,9 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """One list: basis and rules, then its entries shown today, newest first."""
     on = frame_of(request).on
-    serious_list = get_object_or_404(
-        SeriousList.objects.select_related("item"), slug=slug, item__isnull=False
-    )
+    serious_list = get_object_or_404(SeriousList.objects.select_related("item"), slug=slug, item__isnull=False)
     shown = entries_of(serious_list, on=on)
     filtered = EntryFilter(request.GET, queryset=shown)
     found = filtered.qs if filtered.is_valid() else shown.none()
@@ -99,7 +97,5 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
 def entries_of(serious_list: SeriousList, *, on: date) -> QuerySet[Publication]:
     """Entries public on that day, about organisations; persons are never listed (settled.md 14)."""
     found = Publication.objects.visible(on=on).filter(edition__item__serious_list=serious_list)
-    related = found.select_related("subject", "authority").prefetch_related(
-        "subject__identifiers", "subject__names"
-    )
+    related = found.select_related("subject", "authority").prefetch_related("subject__identifiers", "subject__names")
     return related.exclude(subject__kind=Subject.Kind.PERSON)

@@ -22,9 +22,7 @@ class Page(Generic[Row]):
     cursor: str = ""
 
 
-def publications_page(
-    rows: QuerySet[Publication], cursor: str, *, size: int = PAGE_SIZE
-) -> Page[Publication]:
+def publications_page(rows: QuerySet[Publication], cursor: str, *, size: int = PAGE_SIZE) -> Page[Publication]:
     """Publications, newest decision first, `size` a page; a malformed cursor is a bad request."""
     found = list(rows.filter(_after(cursor)).order_by("-decided_on", "-ref")[: size + 1])
     last = found[size - 1] if len(found) > size else None

@@ -61,9 +61,7 @@ def _adverse(shown: QuerySet[Publication]) -> QuerySet[Publication]:
     """Records that speak against the subject: those the law gives a display period (rules.md A.3)."""
     against = ~Q(severity="") | Q(edition__item__polarity=Polarity.NEGATIVE)
     return (
-        shown.filter(against)
-        .select_related(*RELATED, "edition__item__serious_list")
-        .order_by("-counted_from", "-ref")
+        shown.filter(against).select_related(*RELATED, "edition__item__serious_list").order_by("-counted_from", "-ref")
     )
 
 

@@ -101,9 +101,7 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
     first = replace(criteria, cursor="")
     subjects = search_subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
-    publications = search_publications(
-        replace(first, cursor=criteria.cursor if tab == PUBLICATIONS else ""), on=on
-    )
+    publications = search_publications(replace(first, cursor=criteria.cursor if tab == PUBLICATIONS else ""), on=on)
     if tab not in (SUBJECTS, PUBLICATIONS):
         is_document = understood.kind is Meaning.DOCUMENT or not subjects.total
         tab = PUBLICATIONS if publications.total and is_document else SUBJECTS

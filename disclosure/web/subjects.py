@@ -50,8 +50,6 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 def carrying(*values: str) -> QuerySet[Subject]:
     """Subjects that carry one of these codes, current or former; a person's digest is no code."""
-    carried = SubjectIdentifier.objects.filter(value__in=values).exclude(
-        kind=SubjectIdentifier.Kind.PERSON_DIGEST
-    )
+    carried = SubjectIdentifier.objects.filter(value__in=values).exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
     listed = Subject.objects.listed().filter(pk__in=carried.values("subject")).order_by("pk")
     return listed.select_related("region").prefetch_related("identifiers", "names")

@@ -20,7 +20,16 @@ VIOLATIONS: Final = (
     ("未按期报送年度报告", "《企业信息公示暂行条例》第十八条"),
     ("违反招标投标管理规定", "《中华人民共和国招标投标法》第五十三条"),
 )
-KINDS: Final = ("罚款", "罚款", "罚款", "罚款;没收违法所得", "警告", "责令停产停业;罚款", "吊销许可证件", "罚款;其他-限期整改")
+KINDS: Final = (
+    "罚款",
+    "罚款",
+    "罚款",
+    "罚款;没收违法所得",
+    "警告",
+    "责令停产停业;罚款",
+    "吊销许可证件",
+    "罚款;其他-限期整改",
+)
 PENALTY_HEADERS: Final = (
     "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_XDR_GSZC CF_XDR_ZZJG CF_XDR_SWDJ CF_XDR_SYDW CF_XDR_SHZZ CF_FRDB CF_FR_ZJLX"
     " CF_FR_ZJHM CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WFXW CF_SY CF_YJ CF_CFLB CF_NR CF_NR_FK CF_NR_WFFF CF_NR_ZKDX"

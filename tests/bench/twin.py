@@ -38,10 +38,10 @@ def copy_seconds(tables: Mapping[str, str], folder: Path) -> float:
 
 def _copy_in(twin: Connection, table: str, file: Path) -> float:
     started = time.perf_counter()
-    with twin.transaction(), file.open("rb") as source:
-        with twin.cursor().copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy:
-            while part := source.read(1 << 20):
-                copy.write(part)
+    statement = f"COPY {table} FROM STDIN (FORMAT binary)"
+    with file.open("rb") as source, twin.transaction(), twin.cursor().copy(statement) as copy:
+        while part := source.read(1 << 20):
+            copy.write(part)
     return time.perf_counter() - started
 
 

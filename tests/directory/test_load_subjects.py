@@ -58,7 +58,11 @@ def test_a_later_file_brings_newer_facts_and_an_empty_cell_removes_none(load: Lo
 
     subject = Subject.objects.get(identifiers__value=code)
     assert report.outcomes["updated"] == 1
-    assert (subject.registered_on, subject.ent_type, subject.place) == (date(2001, 11, 5), "有限责任公司", "示例 样例市")
+    assert (subject.registered_on, subject.ent_type, subject.place) == (
+        date(2001, 11, 5),
+        "有限责任公司",
+        "示例 样例市",
+    )
     assert subject.facts_as_of == date(2026, 12, 1)
 
 
@@ -146,7 +150,9 @@ def test_a_name_for_an_unknown_or_shared_code_is_a_conflict(load: Load) -> None:
     a_subject("示例市甲商贸有限公司", code=shared)
     a_subject("示例市乙商贸有限公司", code=shared)
 
-    report = load(f"{shared}\t示例市丙有限公司\tformer", f"{a_code()}\t示例市丁有限公司\tformer", head="uscc\tname\tkind")
+    report = load(
+        f"{shared}\t示例市丙有限公司\tformer", f"{a_code()}\t示例市丁有限公司\tformer", head="uscc\tname\tkind"
+    )
 
     assert [odd.rule for odd in report.remarks] == ["code_of_several", "code_unknown"]
 

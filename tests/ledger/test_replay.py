@@ -129,6 +129,4 @@ def shown_by(lines: dict[int, Change], day: date) -> set[int]:
 
 
 def test_the_lines_alone_tell_what_is_public() -> None:
-    run_state_machine_as_test(
-        PublicRecord, settings=settings(max_examples=60, stateful_step_count=20, deadline=None)
-    )
+    run_state_machine_as_test(PublicRecord, settings=settings(max_examples=60, stateful_step_count=20, deadline=None))

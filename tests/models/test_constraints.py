@@ -100,9 +100,7 @@ def a_line(**fields: Any) -> Change:
 
 def a_transition() -> RuleTransition:
     """One that the reference data does not know."""
-    return RuleTransition.objects.create(
-        from_regime="site", to_regime="list", first_day=DAY, method="earlier_end"
-    )
+    return RuleTransition.objects.create(from_regime="site", to_regime="list", first_day=DAY, method="earlier_end")
 
 
 VIOLATIONS: dict[str, Callable[[], Any]] = {
@@ -132,9 +130,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "publication_end_says_how": lambda: changed(a_penalty(), ended_on=DAY),
     "publication_public_has_an_end": lambda: a_penalty(shown_until=None),
     "publication_public_or_kept": lambda: a_penalty(kept_because="minor"),
-    "publication_not_shown_before_its_document": lambda: a_penalty(
-        decided_on=DAY, public_since=date(2026, 5, 31)
-    ),
+    "publication_not_shown_before_its_document": lambda: a_penalty(decided_on=DAY, public_since=date(2026, 5, 31)),
     "publication_severity": lambda: a_penalty(severity="grave"),
     "publication_shield_starts": lambda: changed(a_penalty(), shielded_until=DAY),
     "publication_version_once": lambda: copied(a_version()),
@@ -181,9 +177,7 @@ def test_a_planned_item_needs_no_basis_yet() -> None:
 
 
 def test_a_draft_list_needs_no_rules_yet() -> None:
-    assert (
-        a_list("draft", status="planned", entry_rules_zh="", legal_basis_zh="") in SeriousList.objects.all()
-    )
+    assert a_list("draft", status="planned", entry_rules_zh="", legal_basis_zh="") in SeriousList.objects.all()
 
 
 def test_a_file_may_be_delivered_again_once_it_is_loaded() -> None:

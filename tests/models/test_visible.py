@@ -16,9 +16,7 @@ FIRST = date(2026, 1, 1)
 days = st.integers(0, 12).map(lambda days: FIRST + timedelta(days=days))
 maybe = st.none() | days
 # public since, shown until, ended on, shielded from, shielded until
-states = st.tuples(maybe, maybe, maybe, maybe, maybe).map(
-    lambda state: state if state[3] else (*state[:4], None)
-)
+states = st.tuples(maybe, maybe, maybe, maybe, maybe).map(lambda state: state if state[3] else (*state[:4], None))
 
 
 def some_publications(drawn) -> list[Publication]:

@@ -24,7 +24,8 @@ def test_a_public_record_corrected_to_minor_leaves_public_view_as_corrected() ->
 
     line = _correct(penalty, severity="minor", kept_because="minor")
 
-    assert line and line.word == Change.Word.CORRECTED
+    assert line is not None
+    assert line.word == Change.Word.CORRECTED
     assert not Publication.objects.visible(on=timezone.localdate()).contains(penalty)
 
 
@@ -34,7 +35,8 @@ def test_a_kept_record_corrected_to_general_is_shown() -> None:
 
     line = _correct(penalty, severity="general", shown_until=until, kept_because="")
 
-    assert line and line.word == Change.Word.PUBLISHED
+    assert line is not None
+    assert line.word == Change.Word.PUBLISHED
     assert Publication.objects.visible(on=timezone.localdate()).contains(penalty)
 
 

@@ -28,9 +28,7 @@ def a_term(draw, kind: str) -> Rule:
     least = draw(st.integers(0, most)) if most else None
     shown, review = draw(st.booleans()), draw(st.integers(1, 24))
     ends = "months" if most else "performance"
-    return a_rule(
-        kind, public_by_default=shown, min_months=least, max_months=most, ends=ends, review_months=review
-    )
+    return a_rule(kind, public_by_default=shown, min_months=least, max_months=most, ends=ends, review_months=review)
 
 
 @st.composite
@@ -66,9 +64,7 @@ def test_every_display_ends_after_it_starts_or_has_a_review_ahead(decision, rule
 
 
 @given(decisions, law_books(), transitions, days)
-def test_the_last_day_has_the_day_number_of_the_document_or_ends_its_month(
-    decision, rules, steps, on
-) -> None:
+def test_the_last_day_has_the_day_number_of_the_document_or_ends_its_month(decision, rules, steps, on) -> None:
     found = period(decision, rules, steps, on=on)
     if found.shown_until:
         last = found.shown_until - timedelta(days=1)

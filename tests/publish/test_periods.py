@@ -104,9 +104,7 @@ def test_late_delivery_never_moves_the_end() -> None:
 
 
 def test_a_decision_can_arrive_when_its_period_is_over() -> None:
-    assert dates_of("2024-01-15", on="2026-04-01").shown_until == date(
-        2025, 1, 16
-    )  # then it is never shown
+    assert dates_of("2024-01-15", on="2026-04-01").shown_until == date(2025, 1, 16)  # then it is never shown
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,7 @@ STATES = {
 }
 VERBS = {
     "show": lambda record: publish.show(record, on=TODAY, finding="written finding"),
-    "correct": lambda record: publish.correct(
-        record, {"digest": b"new", "fine": 9}, batch=a_batch(), on=TODAY
-    ),
+    "correct": lambda record: publish.correct(record, {"digest": b"new", "fine": 9}, batch=a_batch(), on=TODAY),
     "take_down": lambda record: publish.take_down(record, on=TODAY),
     "annul": lambda record: publish.annul(record, on=TODAY, reason="revoked by a court"),
     "restore": lambda record: publish.restore(record, on=TODAY, note="repair revoked"),
@@ -113,9 +111,7 @@ def everything() -> list:
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
-@pytest.mark.parametrize(
-    ("state", "verb", "answer"), [case for case in CASES if isinstance(case.values[2], type)]
-)
+@pytest.mark.parametrize(("state", "verb", "answer"), [case for case in CASES if isinstance(case.values[2], type)])
 def test_a_verb_that_does_not_fit_writes_nothing(state, verb, answer) -> None:
     record = STATES[state]()
     before = everything()
@@ -124,9 +120,7 @@ def test_a_verb_that_does_not_fit_writes_nothing(state, verb, answer) -> None:
     assert everything() == before
 
 
-@pytest.mark.parametrize(
-    ("state", "verb", "answer"), [case for case in CASES if not isinstance(case.values[2], type)]
-)
+@pytest.mark.parametrize(("state", "verb", "answer"), [case for case in CASES if not isinstance(case.values[2], type)])
 def test_a_verb_that_fits_writes_its_one_line_or_none(state, verb, answer) -> None:
     record, bystander = STATES[state](), shown()
     lines, other = ledger.head(), Publication.objects.filter(pk=bystander.pk).values().get()
@@ -220,9 +214,7 @@ def test_a_record_can_end_and_come_back_more_than_once() -> None:
 def test_a_correction_seals_what_it_replaces() -> None:
     record = shown(details={"facts": "old"}, fine=Decimal("1.5"), severity="serious")
     digest = record.digest
-    publish.correct(
-        record, {"digest": b"new", "fine": 2, "details": {"facts": "new"}}, batch=a_batch(), on=TODAY
-    )
+    publish.correct(record, {"digest": b"new", "fine": 2, "details": {"facts": "new"}}, batch=a_batch(), on=TODAY)
     assert (record.version, record.fine, record.details) == (2, 2, {"facts": "new"})
     sealed = record.versions.get()
     assert (sealed.version, bytes(sealed.digest)) == (1, bytes(digest))
@@ -237,9 +229,7 @@ def test_a_correction_keeps_the_reference_and_the_day_it_was_first_shown() -> No
     assert (record.ref, record.public_since, record.is_visible(on=TODAY)) == (ref, since, True)
 
 
-@pytest.mark.parametrize(
-    "state", ["over", "expired", "repaired", "annulled", "withdrawn", "superseded", "kept, ended"]
-)
+@pytest.mark.parametrize("state", ["over", "expired", "repaired", "annulled", "withdrawn", "superseded", "kept, ended"])
 def test_a_correction_never_shows_what_has_ended(state) -> None:
     record = STATES[state]()
     longer = {"digest": b"new", "shown_until": date(2029, 1, 1), "details": {"facts": "late"}}

@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     def _recover(self) -> None:
         """Say of each run that was killed whether it was finished now, undone, or waits for its file."""
-        for batch, closed in delivery.recover(self._progress):
+        for batch, _closed in delivery.recover(self._progress):
             told = {
                 Batch.Status.DONE: _("Batch %s was interrupted; it is finished now."),
                 Batch.Status.UNDONE: _("Batch %s was interrupted before anything was written; it is undone."),
