@@ -14,7 +14,6 @@ from tests.builders import a_batch, a_penalty
 pytestmark = pytest.mark.django_db
 
 DECIDED, TODAY = date(2026, 5, 11), date(2026, 6, 1)
-NAMES = {guard.name for guard in guards.GUARDS}
 
 
 def run(statement: str) -> None:
@@ -33,7 +32,7 @@ def record() -> Publication:
 
 
 def test_every_declared_guard_stands() -> None:
-    assert guards.installed(connection) == NAMES
+    assert guards.installed(connection) == guards.expected(connection)
 
 
 def test_nothing_stands_after_they_are_dropped() -> None:
@@ -44,7 +43,7 @@ def test_nothing_stands_after_they_are_dropped() -> None:
 def test_migrating_again_puts_them_back() -> None:
     guards.drop(connection)
     call_command("migrate", verbosity=0)
-    assert guards.installed(connection) == NAMES
+    assert guards.installed(connection) == guards.expected(connection)
 
 
 def test_migrating_again_leaves_the_ledger_where_it_stands() -> None:
@@ -128,3 +127,24 @@ def test_the_ledger_may_go_on(record) -> None:
 def test_what_does_not_touch_history_may_change(record) -> None:
     Publication.objects.update(flags="checked")
     assert (Change.objects.count(), PublicationVersion.objects.count()) == (3, 1)
+
+
+@pytest.mark.parametrize("column", ["edition_id", "authority_id", "batch_id"])
+def test_a_publication_points_to_what_exists(record, column) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run(f"UPDATE disclosure_publication SET {column} = 987654321")
+        connection.check_constraints()  # SQLite asks at the end of the transaction
+
+
+def test_a_ledger_line_points_to_a_publication(record) -> None:
+    line = Change.objects.get(seq=LedgerHead.objects.get().seq)
+    line.seq, line.publication_id = line.seq + 1, 987654321
+    with pytest.raises(IntegrityError), transaction.atomic():
+        line.save(force_insert=True)
+        connection.check_constraints()
+
+
+@pytest.mark.parametrize("table", ["disclosure_itemedition", "disclosure_authority", "disclosure_batch"])
+def test_what_is_pointed_to_is_never_deleted(record, table) -> None:
+    with pytest.raises(IntegrityError, match="history stays"):
+        run(f"DELETE FROM {table}")

@@ -10,6 +10,8 @@ BUSY_SECONDS = 20  # how long a writer waits for another one
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers never wait for the writer
     "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -65536",  # 64 MiB at most: random keys touch every page of an index
+    "PRAGMA wal_autocheckpoint = 10000",  # 40 MiB: a delivery rewrites the same pages part after part
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE slips past delete triggers
 )
 

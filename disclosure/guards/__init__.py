@@ -35,6 +35,12 @@ def drop(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}_all{of}")
 
 
+def expected(connection: BaseDatabaseWrapper) -> set[str]:
+    """Names of the guards that should stand in a database of this kind."""
+    guards: tuple[Stays | Refers, ...] = GUARDS if connection.vendor == "postgresql" else STAYS
+    return {guard.name for guard in guards}
+
+
 def installed(connection: BaseDatabaseWrapper) -> set[str]:
     """Names of the guards the database really has."""
     query = (

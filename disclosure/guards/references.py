@@ -1,8 +1,9 @@
-"""References to rows that are never deleted, checked once a statement instead of once a row.
+"""References to rows that are never deleted, on PostgreSQL checked once a statement instead of once a row.
 
 A foreign key locks the row it points to for every row that points there. Two deliveries that name the same few
 authorities then spend a sixth of their time on locks nobody needs: what they point to is guarded against deletion
-(history.py), so it is enough that it exists when the reference is written. See docs/decisions/0006.
+(history.py), so it is enough that it exists when the reference is written. SQLite has one writer and keeps its
+foreign keys. See docs/decisions/0006 and the second migration.
 """
 
 from dataclasses import dataclass
@@ -37,16 +38,8 @@ class Refers:
         ]
 
     def on_sqlite(self) -> list[str]:
-        """A trigger a row and event; there is one writer, so nothing waits."""
-        nowhere = " OR ".join(
-            f"NOT EXISTS (SELECT 1 FROM {target} WHERE id = NEW.{column})" for column, target in self.columns
-        )
-        events = ((self.name, "INSERT"), (f"{self.name}_all", f"UPDATE OF {', '.join(dict(self.columns))}"))
-        return [
-            f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} FOR EACH ROW WHEN {nowhere}"
-            f" BEGIN SELECT RAISE(ABORT, '{self.name}: points nowhere'); END"
-            for name, event in events
-        ]
+        """Nothing: the foreign keys stand there."""
+        return []
 
 
 REFERS: Final = (

@@ -36,8 +36,8 @@ class Change(models.Model):
 
     seq = models.BigIntegerField(_("number"), primary_key=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
-    # Publications are never deleted; disclosure.guards checks that this one exists.
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="changes", db_constraint=False)
+    # On PostgreSQL disclosure.guards checks it (docs/decisions/0006).
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="changes")
     on = models.DateField(_("effective on"))
     version = models.PositiveIntegerField(_("version"), default=1)
     public_since = models.DateField(_("public since"), null=True)

@@ -61,14 +61,10 @@ class Publication(models.Model):
 
     ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="publications", db_index=False)
-    # What these three point to is never deleted; disclosure.guards checks them, without a lock a row.
-    edition = models.ForeignKey(
-        ItemEdition, models.PROTECT, related_name="publications", db_index=False, db_constraint=False
-    )
-    authority = models.ForeignKey(
-        Authority, models.PROTECT, related_name="publications", db_index=False, db_constraint=False
-    )
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="publications", db_constraint=False)
+    # On PostgreSQL disclosure.guards checks the next three, without a lock a row (docs/decisions/0006).
+    edition = models.ForeignKey(ItemEdition, models.PROTECT, related_name="publications", db_index=False)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="publications", db_index=False)
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="publications")
     document_number = models.CharField(_("document number"), max_length=200, blank=True)
     document_key = models.CharField(_("document number, folded"), max_length=200, blank=True)
     decided_on = models.DateField(_("decided on"))
