@@ -42,7 +42,7 @@ class Firm:
 
 def firms(count: int, *, seed: int = 99) -> Iterator[Firm]:
     """`count` different subjects: four in five are companies, the rest shops, institutions and government bodies."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - invention, no secret
     taken: set[str] = set()
     while len(taken) < count:
         number = len(taken) + 1
@@ -68,7 +68,7 @@ def code(prefix: str, area: str, number: int) -> str:
 def _company(chance: random.Random, number: int) -> Firm:
     area = _area(chance)
     trade, group, english = chance.choices(lexicon.TRADES, [weight for *_, weight in lexicon.TRADES])[0][:3]
-    form, ent_type, weight = chance.choices(lexicon.FORMS, [row[2] for row in lexicon.FORMS])[0]
+    form, ent_type = chance.choices(lexicon.FORMS, [weight for *_, weight in lexicon.FORMS])[0][:2]
     city, brand = lexicon.CITIES[area[:4] + "00"], _brand(chance)
     pattern = chance.choices(lexicon.PATTERNS, lexicon.PATTERN_WEIGHTS)[0]
     name = pattern.format(city=city[0], brand=brand, trade=trade, form=form)

@@ -11,8 +11,6 @@ from disclosure.demo.texts import Text, amount, filled, fitting
 
 LONG_TERM: Final = "2099-12-31"
 _SAYS: Final = {
-    "警告": "警告",
-    "通报批评": "通报批评",
     "没收非法财物": "没收涉案物品",
     "责令停产停业": "责令停产停业整顿",
     "降低资质等级": "降低资质等级",
@@ -35,13 +33,9 @@ def _penalty(chance: random.Random, firm: Firm, on: date) -> Record:
     day = working_day(on - timedelta(days=age))
     by = decider(chance, text.field, firm)
     inspected = day - timedelta(days=chance.randint(20, 75))
-    row = about(firm, by) | imposed(chance, text) | {
-        "violation": text.violation,
-        "facts": filled(text.facts, chance, firm, inspected),
-        "basis": text.basis,
-        "decided_on": day.isoformat(),
-        "valid_until": LONG_TERM,
-    }
+    row = about(firm, by) | imposed(chance, text)
+    row |= {"violation": text.violation, "facts": filled(text.facts, chance, firm, inspected), "basis": text.basis}
+    row |= {"decided_on": day.isoformat(), "valid_until": LONG_TERM}
     if text.kinds == ("警告",) or (text.kinds == ("罚款",) and float(row["fine"]) < 0.05):
         row["procedure"] = "简易程序" if chance.random() < 0.5 else "普通程序"
     return Record("penalty", firm, by, day, row)
@@ -49,14 +43,13 @@ def _penalty(chance: random.Random, firm: Firm, on: date) -> Record:
 
 def imposed(chance: random.Random, text: Text) -> dict[str, str]:
     """What is imposed: kinds, sums and the sentence that states them, all in agreement."""
-    said: dict[str, str] = {"penalty_kinds": ";".join(text.kinds)}
-    parts = []
+    said = {"penalty_kinds": ";".join(text.kinds)}
     if text.fine:
         said["fine"] = amount(chance, text.fine)
     if text.gains:
         said["confiscated"] = amount(chance, text.gains)
-    sums = {"罚款": f"罚款{money(said.get('fine', ''))}", "没收违法所得": f"没收违法所得{money(said.get('confiscated', ''))}"}
-    parts = [sums.get(kind) or _SAYS[kind] for kind in text.kinds]
+    sums = {"罚款": money(said.get("fine", "")), "没收违法所得": money(said.get("confiscated", ""))}
+    parts = [_SAYS.get(kind, kind) + sums.get(kind, "") for kind in text.kinds]
     due = "，自收到决定书之日起十五日内缴纳" if text.fine else ""
     return said | {"content": "，".join(parts) + due + "。"}
 

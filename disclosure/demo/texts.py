@@ -3,10 +3,10 @@
 import random
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from disclosure.demo.bodies import FIXTURES
 from disclosure.demo.firms import Firm
@@ -31,17 +31,18 @@ class Text:
     certificate: str = ""
     number: str = ""
     content: str = ""
-    years: int = field(default=0)
+    years: int = 0
 
 
 @cache
 def texts(name: str) -> tuple[Text, ...]:
     """Every pattern of one file."""
     raw = tomllib.loads((FIXTURES / "texts" / f"{name}.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Text(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
-        for entry in raw["texts"]
-    )
+    return tuple(Text(**{key: _frozen(value) for key, value in entry.items()}) for entry in raw["texts"])
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @cache

@@ -45,15 +45,19 @@ class Command(BaseCommand):
                 raise CommandError(str(problem)) from problem
 
     def _tell(self, password: str, port: int) -> None:
-        self.stdout.write(f"{_('Site')}      http://{HOST}:{port}/")
-        self.stdout.write(f"{_('Admin')}     http://{HOST}:{port}/admin/")
-        self.stdout.write(f"{_('User')}      {account.NAME}")
-        self.stdout.write(f"{_('Password')}  {password or _('in %s') % account.password_file()}")
+        told = {
+            _("Site"): f"http://{HOST}:{port}/",
+            _("Administration"): f"http://{HOST}:{port}/admin/",
+            _("User"): account.NAME,
+            _("Password"): password or _("shown at the first run; kept in %s") % account.password_file(),
+        }
+        for label, value in told.items():
+            self.stdout.write(f"{label}: {value}")
 
     def _serve(self, port: int) -> None:
         try:
             run(HOST, port, get_internal_wsgi_application(), threading=True)
         except OSError as problem:
-            raise CommandError(f"{HOST}:{port}: {problem.strerror}. --port") from problem
+            raise CommandError(f"{HOST}:{port}: {problem.strerror} (--port)") from problem
         except KeyboardInterrupt:
             self.stdout.write("")
