@@ -13,6 +13,4 @@ def an_identity(number: int = 1, *, born: date = date(1990, 3, 7)) -> str:
 
 def identities(count: int) -> list[str]:
     """That many different numbers of adults."""
-    return [
-        an_identity(number, born=date(1960, 1, 1) + timedelta(days=97 * number)) for number in range(count)
-    ]
+    return [an_identity(number, born=date(1960, 1, 1) + timedelta(days=97 * number)) for number in range(count)]

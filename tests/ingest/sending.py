@@ -84,9 +84,7 @@ def a_row(item: str = "penalty", edition: str = "", cells: Row | None = None, **
 
 def _other(item: str, code: str) -> str:
     """What else a standard asks for."""
-    return {"XK_XKLB": "普通", "XK_SPLB": "普通", "performance": "全部未履行", "table": "承诺表"}.get(
-        code, ""
-    )
+    return {"XK_XKLB": "普通", "XK_SPLB": "普通", "performance": "全部未履行", "table": "承诺表"}.get(code, "")
 
 
 def write(
@@ -159,9 +157,7 @@ def rules(batch: Batch, weight: str = "") -> set[str]:
 
 def state() -> dict[str, object]:
     """Everything a delivery could change, but for the batch and its report."""
-    kept = Publication.objects.order_by("key").values_list(
-        "key", "digest", "version", "ended_on", "public_since"
-    )
+    kept = Publication.objects.order_by("key").values_list("key", "digest", "version", "ended_on", "public_since")
     return {
         "head": LedgerHead.objects.get().seq,
         "publications": [(bytes(key), bytes(digest), *rest) for key, digest, *rest in kept],

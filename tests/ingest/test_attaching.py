@@ -37,9 +37,7 @@ def test_code_and_current_name_attach(tmp_path):
     assert attached(tmp_path, subject_code=code, subject_name=NAME) == known
 
 
-@pytest.mark.parametrize(
-    "written", ["示例市（青禾）食品有限公司", "示例市青禾 食品有限公司", "示例市青禾食品有限公司​"]
-)
+@pytest.mark.parametrize("written", ["示例市（青禾）食品有限公司", "示例市青禾 食品有限公司", "示例市青禾食品有限公司​"])
 def test_a_name_is_compared_folded(tmp_path, written):
     known = a_subject(NAME)
     assert attached(tmp_path, subject_code=known.identifiers.get().value, subject_name=written) == known
@@ -54,10 +52,7 @@ def test_code_and_former_name_attach(tmp_path):
 def test_a_short_name_is_no_proof(tmp_path):
     known = a_subject(NAME)
     SubjectName.objects.create(subject=known, kind="short", value="青禾", folded="青禾")
-    assert (
-        held(tmp_path, subject_code=known.identifiers.get().value, subject_name="青禾")
-        == "code_name_disagree"
-    )
+    assert held(tmp_path, subject_code=known.identifiers.get().value, subject_name="青禾") == "code_name_disagree"
 
 
 def test_a_known_code_under_another_name_waits(tmp_path):
@@ -127,9 +122,7 @@ def test_of_two_new_codes_with_one_new_name_in_a_file_the_second_waits(tmp_path)
 
 def test_two_new_names_with_one_new_code_in_a_file_are_not_one_subject(tmp_path):
     code = a_code()
-    batch = deliver(
-        tmp_path, a_row(subject_code=code, subject_name=NAME), a_row(subject_code=code, subject_name=OTHER)
-    )
+    batch = deliver(tmp_path, a_row(subject_code=code, subject_name=NAME), a_row(subject_code=code, subject_name=OTHER))
     assert (outcomes(batch), Subject.objects.count()) == ({"public": 1, "held": 1}, 1)
 
 

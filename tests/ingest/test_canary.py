@@ -55,15 +55,11 @@ def leaks(texts):
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("item", "edition"), sorted(catalogue()))
-def test_no_identity_number_is_stored_reported_or_logged(
-    tmp_path, monkeypatch, caplog, settings, item, edition, way
-):
+def test_no_identity_number_is_stored_reported_or_logged(tmp_path, monkeypatch, caplog, settings, item, edition, way):
     settings.SPOOL_DIR = tmp_path / "spool"
     monkeypatch.setattr(Spool, "clear", lambda self: None)
     caplog.set_level(logging.DEBUG)
-    batch = send(
-        write(tmp_path, rows(item, edition, way), item, edition=edition), item, source=DECIDED[item][0]
-    )
+    batch = send(write(tmp_path, rows(item, edition, way), item, edition=edition), item, source=DECIDED[item][0])
     told = [render(batch) for render in (report.as_text, report.as_json, report.as_csv)]
     assert (tmp_path / "spool").exists()
     assert list(leaks([*everything(tmp_path / "spool"), *told, caplog.text])) == []

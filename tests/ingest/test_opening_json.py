@@ -22,9 +22,7 @@ def test_the_columns_are_the_keys_of_the_first_objects_in_order(tmp_path):
 
 
 def test_values_keep_the_text_they_are_written_with(tmp_path):
-    line = (
-        b'{"a": 0.10, "b": 99010119900101123456, "c": 1E3, "d": null, "e": true, "f": false, "g": "\\u6cd5"}'
-    )
+    line = b'{"a": 0.10, "b": 99010119900101123456, "c": 1E3, "d": null, "e": true, "f": false, "g": "\\u6cd5"}'
     path = a_file(tmp_path, b"\xef\xbb\xbf" + line, "a.json")
 
     assert cells_of(path) == [["0.10", "99010119900101123456", "1E3", "", "true", "false", "法"]]

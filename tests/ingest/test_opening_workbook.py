@@ -159,13 +159,9 @@ def test_ten_million_cells_in_a_row_are_refused(tmp_path):
 
 
 def test_a_text_of_a_million_characters_is_refused(tmp_path):
-    assert (
-        refusal_of(a_sheet(tmp_path, f'<row r="2">{TEXT.format("x" * 1_000_000)}</row>')) == "cell_too_long"
-    )
+    assert refusal_of(a_sheet(tmp_path, f'<row r="2">{TEXT.format("x" * 1_000_000)}</row>')) == "cell_too_long"
     rows = f'<row r="2">{TEXT.format("x" * 200_000)}</row>'
-    assert [problem for _number, _cells, problem in open_delivery(a_sheet(tmp_path, rows)).rows] == [
-        "cell_too_long"
-    ]
+    assert [problem for _number, _cells, problem in open_delivery(a_sheet(tmp_path, rows)).rows] == ["cell_too_long"]
 
 
 def test_a_zip_bomb_is_refused_by_its_claim(tmp_path):
@@ -188,9 +184,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "[Content_Types].xml"])
 def test_entities_are_refused_in_every_part(tmp_path, part, encoding):
-    content = (
-        f'<?xml version="1.0" encoding="{encoding}"?>{ENTITIES}<worksheet xmlns="{MAIN}">&b;</worksheet>'
-    )
+    content = f'<?xml version="1.0" encoding="{encoding}"?>{ENTITIES}<worksheet xmlns="{MAIN}">&b;</worksheet>'
 
     assert refusal_of(a_raw_workbook(tmp_path, parts={part: content.encode(encoding)})) == "broken_workbook"
 

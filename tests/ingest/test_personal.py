@@ -180,9 +180,7 @@ def test_a_weak_key_is_refused_without_telling_the_number():
     assert NUMBER not in str(problem.value)
 
 
-@pytest.mark.parametrize(
-    ("number", "last"), [(NUMBER, NUMBER[-4:]), (wide(NUMBER), NUMBER[-4:]), ("1234567", "")]
-)
+@pytest.mark.parametrize(("number", "last"), [(NUMBER, NUMBER[-4:]), (wide(NUMBER), NUMBER[-4:]), ("1234567", "")])
 def test_the_last_four_hide_the_rest(number, last):
     assert personal.last_four(number) == last
 

@@ -98,9 +98,7 @@ def test_a_tax_number_made_of_an_identity_number_is_masked(tmp_path):
     assert the_publication().details["CF_XDR_SWDJ"] == "*" * 16 + (NUMBER + "01")[-4:]
 
 
-@pytest.mark.parametrize(
-    "text", ["当事人张某某（{}）到场", "联系电话13800138000", "汇入卡号4111111111111111"]
-)
+@pytest.mark.parametrize("text", ["当事人张某某（{}）到场", "联系电话13800138000", "汇入卡号4111111111111111"])
 def test_personal_numbers_in_texts_are_masked_and_reported(tmp_path, text):
     batch = deliver(tmp_path, a_row(facts=text.format(NUMBER)))
     shown = the_publication().details["CF_SY"]

@@ -151,3 +151,19 @@ def test_a_held_row_delivered_again_waits_once(tmp_path):
     for day in (ON, LATER):
         assert outcomes(deliver(tmp_path, row, on=day)) == {"held": 1}
     assert HeldRow.objects.count() == 1
+
+
+def test_a_correction_to_the_minor_class_leaves_public_view_at_once(tmp_path):
+    row = a_row()
+    deliver(tmp_path, row)
+    assert outcomes(deliver(tmp_path, changed(row, CF_CFLB="警告"), on=LATER)) == {"corrected": 1}
+    made = the_publication()
+    assert (made.severity, made.ended_as, made.is_visible(on=LATER)) == ("minor", "corrected", False)
+
+
+def test_a_correction_out_of_the_minor_class_is_shown(tmp_path):
+    row = a_row(penalty_kinds="警告")
+    deliver(tmp_path, row)
+    assert outcomes(deliver(tmp_path, changed(row, CF_CFLB="罚款"), on=LATER)) == {"corrected": 1}
+    made = the_publication()
+    assert (made.severity, made.kept_because, made.public_since) == ("general", "", LATER)

@@ -32,7 +32,15 @@ def remarked(batch, rule):
 def test_the_text_tells_counts_rules_and_rows(tmp_path):
     batch = deliver(tmp_path, a_row(), a_row(decided_on="2026-02-30"))
     text = report.as_text(batch)
-    for told in (batch.number, batch.source.name, "rows read", "no_such_day", "row 3", "2026-02-30", "There is no such day."):
+    for told in (
+        batch.number,
+        batch.source.name,
+        "rows read",
+        "no_such_day",
+        "row 3",
+        "2026-02-30",
+        "There is no such day.",
+    ):
         assert told in text
 
 
