@@ -6,26 +6,30 @@ from datetime import date
 from typing import Final
 
 from disclosure import publish, reference
-from disclosure.demo import directory, files
+from disclosure.demo import aftermath, directory, files
 from disclosure.demo.firms import Firm, firms
 from disclosure.demo.journal import Journal, folder, loaded
 from disclosure.demo.licences import licences
+from disclosure.demo.odd import odd
+from disclosure.demo.others import others
 from disclosure.demo.penalties import penalties
 from disclosure.demo.plan import Planned, deliveries, opening
 from disclosure.demo.records import Public, Record
+from disclosure.demo.showcase import showcase
+from disclosure.demo.special import SHOWCASE, specials
 from disclosure.ingest import delivery
 from disclosure.ingest.directory import load_subjects
 
 SUBJECTS: Final = 3_000
 SEED: Final = 2026
-_PER_SUBJECT: Final = {"penalty": 1.1, "licence": 4.4}
+_PER_SUBJECT: Final = {"penalty": 1.1, "licence": 4.9}
 
 Progress = Callable[[str, int, int], None]
 
 
 def is_complete() -> bool:
     """Whether the register is built in this database."""
-    return Journal.read().is_complete
+    return Journal.read().is_complete and aftermath.happened()
 
 
 def build(*, on: date, subjects: int = SUBJECTS, progress: Progress = lambda stage, done, total: None) -> None:
@@ -36,13 +40,15 @@ def build(*, on: date, subjects: int = SUBJECTS, progress: Progress = lambda sta
     on = Journal.read().day(on)
     first = opening(on)
     reference.load(demo=True)
-    public = list(firms(subjects))
+    public = [*specials(), *firms(subjects)]
     for path in directory.write(public, folder()):
         load_subjects(path, on=first)
-    planned = sorted(deliveries(invented(public, on), on), key=lambda each: each.on)
+    planned = [*deliveries(invented(public, on), on), *odd(public[-40:], on)]
+    planned.sort(key=lambda each: (each.on, each.name))
     Journal(on.isoformat(), [each.name for each in planned]).write()
     delivery.recover()
     _deliver(planned, progress)
+    aftermath.happen(on)
 
 
 def invented(public: Sequence[Firm], on: date) -> list[Record]:
@@ -50,7 +56,12 @@ def invented(public: Sequence[Firm], on: date) -> list[Record]:
     chance = random.Random(SEED)  # noqa: S311 - invention, no secret
     drawn = Public(chance, public)
     count = {item: int(len(public) * share) for item, share in _PER_SUBJECT.items()}
-    return [*penalties(chance, drawn, count["penalty"], on), *licences(chance, drawn, count["licence"], on)]
+    return [
+        *penalties(chance, drawn, count["penalty"], on),
+        *licences(chance, drawn, count["licence"], on),
+        *others(chance, drawn, len(public), on),
+        *(record for firm in public if firm.name == SHOWCASE for record in showcase(firm, on)),
+    ]
 
 
 def _deliver(planned: Sequence[Planned], progress: Progress) -> None:

@@ -82,14 +82,10 @@ def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = ""
     """Read the facts of a delivery on that day: five queries. Raises NotDeliverable without a mandate."""
     item = edition.item
     mandated = set(
-        Mandate.objects.in_force(on=on)
-        .filter(source=source, item=item)
-        .values_list("authority_id", flat=True)
+        Mandate.objects.in_force(on=on).filter(source=source, item=item).values_list("authority_id", flat=True)
     )
     if not mandated:
-        raise NotDeliverable(
-            _("%(source)s has no mandate to deliver %(item)s.") % {"source": source, "item": item}
-        )
+        raise NotDeliverable(_("%(source)s has no mandate to deliver %(item)s.") % {"source": source, "item": item})
     known = [_facts(row, mandated) for row in Authority.objects.order_by("pk")]
     return Brief(
         item=item.code,

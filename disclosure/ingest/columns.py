@@ -51,7 +51,6 @@ class Reading:
         """Remark that nothing may be recorded of this row."""
         self.not_kept.append(_finding(column, value, rule))
 
-
     def take(self, odd: "Reading") -> None:
         """Take over what one odd cell said beside its value."""
         self.roles.update(odd.roles)

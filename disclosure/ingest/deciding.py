@@ -72,9 +72,7 @@ class Decider:
             reading.fault(column, day.isoformat(), "implausible_date")
         return day
 
-    def period(
-        self, reading: Reading, authority: AuthorityFacts, day: date
-    ) -> tuple[tuple[str, ...], Period]:
+    def period(self, reading: Reading, authority: AuthorityFacts, day: date) -> tuple[tuple[str, ...], Period]:
         """(kinds as the rules name them, display period). Raises NoRule."""
         roles = reading.roles
         kinds = self._kinds(reading, authority)
@@ -83,9 +81,7 @@ class Decider:
         key = (day, kinds, simple, authority.sector, valid_until, delivered_end)
         found = self._periods.get(key)
         if found is None:
-            decision = Decision(
-                self.brief.item, day, kinds, simple, authority.sector, valid_until, delivered_end
-            )
+            decision = Decision(self.brief.item, day, kinds, simple, authority.sector, valid_until, delivered_end)
             found = self.brief.rules.period(decision, on=self.brief.on)
             if len(self._periods) < _MOST_REMEMBERED:
                 self._periods[key] = found

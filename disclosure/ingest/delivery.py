@@ -49,9 +49,7 @@ class Delivery:
     @property
     def spool(self) -> Spool:
         """Where its judged rows wait: the same place for the same file, source, edition, day and flag."""
-        return Spool(
-            spool_name(self.sha256, self.source.pk, self.edition.pk, self.on.isoformat(), self.procedure)
-        )
+        return Spool(spool_name(self.sha256, self.source.pk, self.edition.pk, self.on.isoformat(), self.procedure))
 
 
 def ingest(

@@ -24,9 +24,7 @@ def rows(batch: Batch, remarks: Iterable[Remark]) -> list[tuple[Any, ...]]:
                 flagged[finding.rule] += 1
                 if flagged[finding.rule] > FLAGS_KEPT:
                     continue
-            found.append(
-                (batch.pk, remark.row, finding.column[:200], finding.shown[:200], remark.weight, finding.rule)
-            )
+            found.append((batch.pk, remark.row, finding.column[:200], finding.shown[:200], remark.weight, finding.rule))
     return found
 
 

@@ -44,7 +44,7 @@ def load(batch: Batch, spool: Spool, *, threads: int = 1, progress: Progress = l
     def one(number: int) -> None:
         counter.add(load_part(batch, number, spool.read(number), disputed))
 
-    if threads > 1 and connection.vendor == "postgresql":
+    if len(waiting) > threads > 1 and connection.vendor == "postgresql":  # a small delivery is not worth connections
         _in_threads(one, waiting, threads)
     else:
         for number in waiting:

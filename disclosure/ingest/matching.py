@@ -129,8 +129,7 @@ def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
     )
     sources = dict(Batch.objects.filter(pk__in={row[-1] for row in found}).values_list("pk", "source_id"))
     return {
-        bytes(key): Recorded(pk, bytes(digest), *days, batch, sources[batch])
-        for key, pk, digest, *days, batch in found
+        bytes(key): Recorded(pk, bytes(digest), *days, batch, sources[batch]) for key, pk, digest, *days, batch in found
     }
 
 

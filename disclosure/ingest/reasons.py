@@ -14,16 +14,12 @@ _AMOUNT_FORM: Final = _("Give the amount in units of 10,000 yuan, with at most s
 _BY_HAND: Final = _("A person decides it; the row is not public until then.")
 
 FAULTS: Final = {
-    "required_by_law": Reason(
-        _("The law requires this column and it is empty."), _("Fill it and deliver again.")
-    ),
+    "required_by_law": Reason(_("The law requires this column and it is empty."), _("Fill it and deliver again.")),
     "column_missing": Reason(
         _("The file has no such column, and the law requires it."), _("Add the column and deliver again.")
     ),
     "too_long": Reason(_("The text is longer than the column allows."), _("Shorten it or check the column.")),
-    "decided_in_future": Reason(
-        _("The document is dated later than the day of delivery."), _("Correct the date.")
-    ),
+    "decided_in_future": Reason(_("The document is dated later than the day of delivery."), _("Correct the date.")),
     "implausible_date": Reason(
         _("No decision bears this date; it looks like a leftover of a conversion."),
         _("Give the document's date."),
@@ -65,9 +61,7 @@ NOT_KEPT: Final = {
     ),
     "minor_child": Reason(_("The person is a minor; nothing is recorded about minors."), _NOTHING),
     "person_without_identity": Reason(
-        _(
-            "The row is about a person and carries no number of an identity card, so persons could be confused."
-        ),
+        _("The row is about a person and carries no number of an identity card, so persons could be confused."),
         _("Deliver the number; it is used for matching only and not kept."),
     ),
     "adulthood_unknown": Reason(
@@ -78,9 +72,7 @@ NOT_KEPT: Final = {
 KEPT: Final = {
     "minor": Reason(_("The record is of the minor class, which is not shown in principle."), _NOTHING),
     "not_shown_by_rule": Reason(_("Under the rule of its time this record was not shown."), _NOTHING),
-    "past_end": Reason(
-        _("Its last day is over, so it is not shown. Late delivery never moves the end."), _NOTHING
-    ),
+    "past_end": Reason(_("Its last day is over, so it is not shown. Late delivery never moves the end."), _NOTHING),
     "person": Reason(_("Records about natural persons are not shown."), _NOTHING),
     "ended": Reason(
         _("The record has ended; what was delivered is sealed and does not become public again."), _NOTHING
@@ -96,25 +88,15 @@ HELD: Final = {
 }
 
 FLAGS: Final = {
-    "missing_standard": Reason(
-        _("The exchange standard requires this column and it is empty."), _AS_STANDARD
-    ),
-    "unknown_column": Reason(
-        _("The field list has no such column; it was not read."), _("Remove or rename it.")
-    ),
-    "repeated_column": Reason(
-        _("The file has this column twice; the first one was read."), _("Remove one of them.")
-    ),
+    "missing_standard": Reason(_("The exchange standard requires this column and it is empty."), _AS_STANDARD),
+    "unknown_column": Reason(_("The field list has no such column; it was not read."), _("Remove or rename it.")),
+    "repeated_column": Reason(_("The file has this column twice; the first one was read."), _("Remove one of them.")),
     "unknown_choice": Reason(
         _("The word is not in the vocabulary of the column; it is kept as written."), _AS_STANDARD
     ),
     "bad_check": Reason(_("The code fails the check formula; it may exist all the same."), _CHECK_CODE),
-    "foreign_letter": Reason(
-        _("The code holds a letter that no such code has (I, O, S, V or Z)."), _CHECK_CODE
-    ),
-    "bad_organisation_check": Reason(
-        _("The organisation part of the code fails its own check."), _CHECK_CODE
-    ),
+    "foreign_letter": Reason(_("The code holds a letter that no such code has (I, O, S, V or Z)."), _CHECK_CODE),
+    "bad_organisation_check": Reason(_("The organisation part of the code fails its own check."), _CHECK_CODE),
     "unknown_region": Reason(_("The region part of the code is in no table of regions."), _CHECK_CODE),
     "unknown_prefix": Reason(_("No body is known to give codes that begin like this."), _CHECK_CODE),
     "masked": Reason(_("The code is masked."), _CHECK_CODE),
@@ -137,14 +119,10 @@ FLAGS: Final = {
         _("Do not deliver such numbers in texts."),
     ),
     "no_amount_line": Reason(
-        _(
-            "The authority published no line for larger and huge fines, so the record is of the general class."
-        ),
+        _("The authority published no line for larger and huge fines, so the record is of the general class."),
         _("Publish the classification standard of the field."),
     ),
-    "kind_not_in_table": Reason(
-        _("A penalty outside the vocabulary; it is of the general class."), _AS_STANDARD
-    ),
+    "kind_not_in_table": Reason(_("A penalty outside the vocabulary; it is of the general class."), _AS_STANDARD),
     "date_from_year": Reason(_("The row gives only a year; its last day is taken."), _AS_STANDARD),
     "optional_unreadable": Reason(_("The value cannot be read and was kept as text."), _AS_STANDARD),
     "twin_differs": Reason(

@@ -136,9 +136,7 @@ def _parts(raw: Iterator[RawRow], rows: int) -> Iterator[list[RawRow]]:
         yield part
 
 
-def _judged(
-    judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int
-) -> Iterator[tuple[bytes, int]]:
+def _judged(judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int) -> Iterator[tuple[bytes, int]]:
     if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
         for number, part in enumerate(parts):
             yield _one(judge, spool, number, part)
@@ -173,9 +171,7 @@ def _in_child(number: int, part: list[RawRow]) -> tuple[bytes, int]:
 def _one(judge: Judge, spool: Spool, number: int, part: list[RawRow]) -> tuple[bytes, int]:
     rows = list(judge.rows(part))
     spool.write(number, rows)
-    return b"".join(key_of(row) + _says(row) for row in rows if isinstance(row, Judged)), len(
-        rows
-    )
+    return b"".join(key_of(row) + _says(row) for row in rows if isinstance(row, Judged)), len(rows)
 
 
 def spool_name(sha256: str, *parts: Any) -> str:

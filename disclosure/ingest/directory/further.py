@@ -40,7 +40,5 @@ def _add(subject: int, entry: Entry) -> bool:
             )
             old.delete()
         Subject.objects.filter(pk=subject).update(name=entry.name)
-    SubjectName.objects.create(
-        subject_id=subject, kind=entry.name_kind, value=entry.name, folded=entry.folded
-    )
+    SubjectName.objects.create(subject_id=subject, kind=entry.name_kind, value=entry.name, folded=entry.folded)
     return True

@@ -34,8 +34,7 @@ def look_up(codes: Collection[str]) -> dict[str, list[Known]]:
     carriers = [
         (str(value), int(pk))
         for value, pk in select_in(
-            "SELECT value, subject_id FROM disclosure_subjectidentifier"
-            " WHERE kind <> 'person_digest' AND value {}",
+            "SELECT value, subject_id FROM disclosure_subjectidentifier WHERE kind <> 'person_digest' AND value {}",
             codes,
         )
     ]
@@ -49,8 +48,7 @@ def look_up(codes: Collection[str]) -> dict[str, list[Known]]:
 def _subjects(wanted: Collection[int]) -> dict[int, Known]:
     names: dict[int, set[str]] = defaultdict(set)
     for pk, folded in select_in(
-        "SELECT subject_id, folded FROM disclosure_subjectname"
-        " WHERE kind IN ('current', 'former') AND subject_id {}",
+        "SELECT subject_id, folded FROM disclosure_subjectname WHERE kind IN ('current', 'former') AND subject_id {}",
         wanted,
     ):
         names[pk].add(folded)
@@ -58,6 +56,5 @@ def _subjects(wanted: Collection[int]) -> dict[int, Known]:
         "SELECT id, registered_on, ent_type, place, facts_as_of FROM disclosure_subject WHERE id {}", wanted
     )
     return {
-        pk: Known(pk, frozenset(names[pk]), day, ent_type, place, as_of)
-        for pk, day, ent_type, place, as_of in rows
+        pk: Known(pk, frozenset(names[pk]), day, ent_type, place, as_of) for pk, day, ent_type, place, as_of in rows
     }

@@ -131,9 +131,7 @@ def kind_of(code: str) -> str:
     return "government" if code.startswith(codes.GOVERNMENT) else "organisation"
 
 
-def _refresh(
-    seen: Sequence[tuple[int, Entry]], known: dict[str, list[Known]], report: Report, on: date
-) -> None:
+def _refresh(seen: Sequence[tuple[int, Entry]], known: dict[str, list[Known]], report: Report, on: date) -> None:
     """Take over facts that a later directory brings; an empty cell never removes a fact."""
     facts = {subject.pk: subject for found in known.values() for subject in found}
     changed: list[Subject] = []

@@ -102,7 +102,5 @@ def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
     unzipped = sum(member.file_size for member in members)
     zipped = sum(member.compress_size for member in members)
     ratio = unzipped / max(zipped, 1)
-    if unzipped > limits.UNZIPPED_BYTES or (
-        unzipped > limits.UNZIPPED_FREELY and ratio > limits.UNZIPPED_RATIO
-    ):
+    if unzipped > limits.UNZIPPED_BYTES or (unzipped > limits.UNZIPPED_FREELY and ratio > limits.UNZIPPED_RATIO):
         raise Refused("unzips_too_large", limit=limits.UNZIPPED_BYTES // limits.MIB)

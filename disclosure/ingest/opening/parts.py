@@ -121,9 +121,7 @@ class _Scanner:
 
     def _value(self, _attributes: dict[str, str]) -> None:
         if self._column > limits.COLUMNS or self._row > limits.WORKBOOK_ROWS:
-            raise Refused(
-                "cell_out_of_bounds", cell=self._here(), columns=limits.COLUMNS, rows=limits.WORKBOOK_ROWS
-            )
+            raise Refused("cell_out_of_bounds", cell=self._here(), columns=limits.COLUMNS, rows=limits.WORKBOOK_ROWS)
         if self._column > self.widest:
             self.widest = self._column
 

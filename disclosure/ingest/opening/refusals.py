@@ -85,9 +85,7 @@ REFUSALS: Final[dict[str, Reason]] = {
         _("Column %(column)d has no name in the header row."),
         _("Name every column once; do not merge cells of the header row side by side."),
     ),
-    "duplicate_header": Reason(
-        _("Columns %(first)d and %(second)d have the same name."), _("Name every column once.")
-    ),
+    "duplicate_header": Reason(_("Columns %(first)d and %(second)d have the same name."), _("Name every column once.")),
     "too_many_columns": Reason(
         _("The table is wider than %(limit)d columns."), _("Deliver the columns of the field list only.")
     ),
@@ -98,9 +96,7 @@ REFUSALS: Final[dict[str, Reason]] = {
     "too_many_rows": Reason(_("The file has more than %(limit)d rows."), _SPLIT),
     # workbooks
     "broken_workbook": Reason(_("The workbook is damaged or was not made by a spreadsheet."), _EXPORT_AGAIN),
-    "encrypted_workbook": Reason(
-        _("The workbook is protected by a password."), _("Save it without a password.")
-    ),
+    "encrypted_workbook": Reason(_("The workbook is protected by a password."), _("Save it without a password.")),
     "macros": Reason(_("The workbook contains macros."), _SAVE_AS_XLSX),
     "outside_content": Reason(
         _("The workbook embeds other files or links to data outside itself (%(part)s)."), _AS_VALUES
@@ -151,9 +147,7 @@ ROW_PROBLEMS: Final[dict[str, Reason]] = {
         _("Double every quotation mark inside a quoted text."),
     ),
     "cell_too_long": Reason(_("A cell is longer than 100,000 characters."), _("Shorten the text.")),
-    "record_too_long": Reason(
-        _("The record runs over too many lines."), _("Look for an unclosed quotation mark.")
-    ),
+    "record_too_long": Reason(_("The record runs over too many lines."), _("Look for an unclosed quotation mark.")),
     "code_as_number": Reason(
         _("A number of more than fifteen digits has lost its last digits in the spreadsheet."),
         _("Format the column as text and enter the code again."),
@@ -161,18 +155,12 @@ ROW_PROBLEMS: Final[dict[str, Reason]] = {
     "spreadsheet_error": Reason(_("A cell holds an error value of the spreadsheet."), _("Correct the cell.")),
     "broken_json": Reason(_("The line is not valid JSON."), _EXPORT_AGAIN),
     "not_an_object": Reason(_("The line is JSON, but not an object."), _("Write one JSON object to a line.")),
-    "nested_value": Reason(
-        _("A value is a list or an object."), _("Give every value as one text or number.")
-    ),
+    "nested_value": Reason(_("A value is a list or an object."), _("Give every value as one text or number.")),
     "unknown_key": Reason(
         _("The object has a key that none of the first objects of the file has."),
         _("Give every object the same keys."),
     ),
     "duplicate_key": Reason(_("The object has the same key twice."), _("Give every key once.")),
-    "not_a_number": Reason(
-        _("NaN and Infinity are not values."), _("Leave the value empty or give a number.")
-    ),
-    "bad_character": Reason(
-        _("A text holds a NUL or half of a character (a lone surrogate)."), _EXPORT_AGAIN
-    ),
+    "not_a_number": Reason(_("NaN and Infinity are not values."), _("Leave the value empty or give a number.")),
+    "bad_character": Reason(_("A text holds a NUL or half of a character (a lone surrogate)."), _EXPORT_AGAIN),
 }

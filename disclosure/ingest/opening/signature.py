@@ -34,9 +34,7 @@ _SIGNATURES: Final[tuple[tuple[bytes, Promise], ...]] = (
 )
 _ZIP: Final = b"PK\x03\x04"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_MARKUP: Final = re.compile(
-    rb"\s*<(!doctype|html|head|body|table|meta|\?xml|!--|svg|script|style)\b", re.IGNORECASE
-)
+_MARKUP: Final = re.compile(rb"\s*<(!doctype|html|head|body|table|meta|\?xml|!--|svg|script|style)\b", re.IGNORECASE)
 _MARKUP_WORDS: Final = _("an HTML or XML page")
 _OBJECT: Final = re.compile(rb"\s*\{\s*[\"}]")
 _ARRAY: Final = re.compile(rb"\s*\[\s*[{\]]")

@@ -18,9 +18,7 @@ RawRow = tuple[int, list[str], str]
 SUSPECT: Final = "suspect"
 """A record read again behind a broken one: a row if it is exactly as wide as the table, otherwise rubble."""
 
-_VALUE_NOT_NAME: Final = re.compile(
-    r"[\d\s.,:/年月日-]*\d[\d\s.,:/年月日-]*|(?=(?:\D*\d){8})[0-9A-Za-z]{15,18}"
-)
+_VALUE_NOT_NAME: Final = re.compile(r"[\d\s.,:/年月日-]*\d[\d\s.,:/年月日-]*|(?=(?:\D*\d){8})[0-9A-Za-z]{15,18}")
 
 
 def split_header(records: Iterator[RawRow]) -> tuple[tuple[str, ...], Iterator[RawRow]]:

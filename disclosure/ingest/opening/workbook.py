@@ -67,9 +67,7 @@ def _only_sheet(book: Any, parts: dict[str, Part]) -> tuple[Any, int]:
     if not filled:
         raise Refused("no_content")
     if len(filled) > 1:
-        raise Refused(
-            "several_sheets", sheets=visible(", ".join(sheet.title[:31] for sheet, _widest in filled[:10]))
-        )
+        raise Refused("several_sheets", sheets=visible(", ".join(sheet.title[:31] for sheet, _widest in filled[:10])))
     return filled[0]
 
 

@@ -1,0 +1,49 @@
+"""Invented subjects that try a register: namesakes, a shared code, rare signs, long names, brackets, a branch."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from disclosure.demo.firms import Firm, code
+
+SHOWCASE: Final = "示例市晨曦精密机械有限公司"
+NAMESAKES: Final = 12
+_FIRST_NUMBER: Final = 20_000_000  # beyond the numbers of the ordinary firms
+_BRANDS: Final = "晨远瑞嘉盛恒泰明安信博兴"
+_SHARED: Final = ("范例市同舟建筑劳务有限公司", "范例市共济装饰工程有限公司")
+_ODD: Final = (
+    "示例市𬭎鑫特种材料有限公司",
+    "样例市䶮和商贸有限公司",
+    "范例市㛃美日用品有限公司",
+    "试例市\ue0a1丰农业开发有限公司",  # a sign of private use: lost on the way, the rest must still be found
+    "举例（示例）文化传播有限公司",
+    "举例(样例)物流有限公司",
+    "TQB检测技术（示例）有限公司",
+    f"{SHOWCASE}样例分公司",
+    "示例市高新技术产业开发区滨河新材料与精密制造产业联合创新中心智能装备研发设计生产销售安装维修服务一体化示范基地"
+    "运营管理及配套物流仓储供应链综合服务（集团）股份有限公司",
+)
+
+
+def specials() -> Iterator[Firm]:
+    """Every special subject, the showcase first; always the same ones."""
+    founded = date(2009, 4, 16)
+    further = (
+        ("english", "Shili Chenxi Precision Machinery Co., Ltd."),
+        ("former", "示例市晨曦机械厂"),
+        ("short", "晨曦精密"),
+    )
+    yield Firm(SHOWCASE, _code(0, "990101"), "990101", "making", founded, "有限责任公司", further)
+    for place, brand in enumerate(_BRANDS):
+        name = f"{brand}和贸易有限公司"  # one name, registered in two cities
+        for area in ("990101", "990201"):
+            number = 10 + place * 2 + (area == "990201")
+            yield Firm(name, _code(number, area), area, "trade", date(2015, 1 + place, 9), "有限责任公司")
+    for name in _SHARED:
+        yield Firm(name, _code(60, "990301"), "990301", "building", date(2018, 5, 8), "有限责任公司")
+    for place, name in enumerate(_ODD):
+        yield Firm(name, _code(70 + place, "990101"), "990101", "making", date(2012, 3, 1 + place), "有限责任公司")
+
+
+def _code(number: int, area: str) -> str:
+    return code("91", area, _FIRST_NUMBER + number)
