@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from typing import Final
 
-from disclosure.demo.bodies import authority
+from disclosure.demo.bodies import Body, authority
 from disclosure.demo.firms import Firm
 from disclosure.demo.records import Public, Record, about, decider, number, working_day
 
@@ -81,13 +81,13 @@ def _numbered(chance: random.Random, public: Public, count: int, on: date, item:
     return made
 
 
-def _tax(chance: random.Random, firm: Firm) -> tuple[object, dict[str, str]]:
+def _tax(chance: random.Random, firm: Firm) -> tuple[Body, dict[str, str]]:
     nature, facts, basis = chance.choice(_TAX)
     said = {"violation": nature, "facts": f"经检查，该单位{facts.format(n=chance.randint(11, 48))}。", "basis": basis}
     return authority("tax", firm.city), said
 
 
-def _wages(chance: random.Random, firm: Firm) -> tuple[object, dict[str, str]]:
+def _wages(chance: random.Random, firm: Firm) -> tuple[Body, dict[str, str]]:
     workers, owed = chance.randint(6, 64), chance.randint(9, 140)
     facts = f"拖欠{workers}名农民工工资{owed}万元，经责令限期支付，逾期未支付。"
     basis = "《保障农民工工资支付条例》；《拖欠农民工工资失信联合惩戒对象名单管理暂行办法》"
@@ -95,7 +95,7 @@ def _wages(chance: random.Random, firm: Firm) -> tuple[object, dict[str, str]]:
     return authority("human_resources", firm.city), said
 
 
-def _judgment(chance: random.Random, firm: Firm) -> tuple[object, dict[str, str]]:
+def _judgment(chance: random.Random, firm: Firm) -> tuple[Body, dict[str, str]]:
     by = authority("court", firm.city)
     said = {"content": chance.choice(_DUTIES).format(n=chance.randint(1, 9)), "violation": chance.choice(_CONDUCT)}
     return by, said | {"performance": "全部未履行", "areaName": "示例省", "gistUnit": by.name}

@@ -70,7 +70,7 @@ class Said(NamedTuple):
 class Reader(NamedTuple):
     """How one column is read. What a cell said is remembered, for most columns repeat few different cells."""
 
-    index: int
+    place: int
     code: str
     remembered: dict[str, Said]
     say: Callable[[str], Said]

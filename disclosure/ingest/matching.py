@@ -129,7 +129,8 @@ def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
     )
     sources = dict(Batch.objects.filter(pk__in={row[-1] for row in found}).values_list("pk", "source_id"))
     return {
-        bytes(key): Recorded(pk, bytes(digest), *days, batch, sources[batch]) for key, pk, digest, *days, batch in found
+        bytes(key): Recorded(pk, bytes(digest), ended_on, public_since, shown_until, batch, sources[batch])
+        for key, pk, digest, ended_on, public_since, shown_until, batch in found
     }
 
 

@@ -56,9 +56,7 @@ def everything():
     publication, batch = a_penalty(), a_batch()
     a_mandate(), a_list_entry(), a_penalty(shown=False)
     Fault.objects.create(batch=batch, row=1, weight="faulty", rule="example")
-    HeldRow.objects.create(
-        batch=batch, row=1, reason="x", authority=an_authority(), digest=uuid4().bytes, judged={}
-    )
+    HeldRow.objects.create(batch=batch, row=1, reason="x", authority=an_authority(), digest=uuid4().bytes, judged={})
     PublicationVersion.objects.create(
         publication=publication, version=1, batch=batch, digest=b"1", content={"details": {}}
     )
@@ -151,9 +149,7 @@ def test_a_subject_is_found_by_what_was_typed(desk, typed):
     assert list(answer.context["cl"].result_list) == [wanted]
 
 
-@pytest.mark.parametrize(
-    "typed", ["示许可(2026)7号", "{code}", "{authority}", "示例发证局", "/publications/{ref}/"]
-)
+@pytest.mark.parametrize("typed", ["示许可(2026)7号", "{code}", "{authority}", "示例发证局", "/publications/{ref}/"])
 def test_a_publication_is_found_by_what_was_typed(desk, typed):
     wanted = a_licence(document_number="示许可〔2026〕7号", authority=an_authority(name_zh="示例发证局"))
     a_penalty()

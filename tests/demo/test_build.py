@@ -1,6 +1,5 @@
 """A small invented register, built through the real doors, keeps what the demo promises."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +16,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def register(tmp_path: Path, settings: object) -> Iterator[None]:
+def register(tmp_path: Path, settings: object) -> None:
     """Sixty ordinary subjects beside the special ones."""
     settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]
     demo.build(on=DAY, subjects=60)
-    yield
 
 
 @pytest.mark.usefixtures("register")

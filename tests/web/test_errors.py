@@ -23,9 +23,7 @@ def test_a_malformed_cursor_is_a_bad_request(client):
     assert "could not be understood" in page.text
 
 
-@pytest.mark.parametrize(
-    ("problem", "status"), [(OperationalError("down"), 503), (RuntimeError("secret"), 500)]
-)
+@pytest.mark.parametrize(("problem", "status"), [(OperationalError("down"), 503), (RuntimeError("secret"), 500)])
 def test_a_failure_asks_the_database_nothing_and_tells_no_detail(monkeypatch, problem, status):
     def fail(*args, **kwargs):
         raise problem

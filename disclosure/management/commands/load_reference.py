@@ -13,9 +13,7 @@ class Command(BaseCommand):
     help = "Bring the registers to what the files in fixtures/ say. Safe to repeat."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--demo", action="store_true", help="also the fictional province 99 and its bodies"
-        )
+        parser.add_argument("--demo", action="store_true", help="also the fictional province 99 and its bodies")
 
     def handle(self, *, demo: bool, **options: Any) -> None:
         for table, written in reference.load(demo=demo).items():

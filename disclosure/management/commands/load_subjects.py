@@ -23,9 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="day the directory speaks of; default: today"
-        )
+        parser.add_argument("--on", type=date.fromisoformat, help="day the directory speaks of; default: today")
 
     def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
         try:
