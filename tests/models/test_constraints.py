@@ -173,7 +173,7 @@ def test_a_minor_is_not_recorded() -> None:
 
 def test_a_planned_item_needs_no_basis_yet() -> None:
     an_item("example", status="planned", legal_basis_zh="")
-    assert CatalogueItem.objects.get(code="example").legal_basis == ""
+    assert CatalogueItem.objects.get(code="example").legal_basis_zh == ""
 
 
 def test_a_draft_list_needs_no_rules_yet() -> None:

@@ -53,7 +53,7 @@ def test_words_of_a_vocabulary_are_shown_in_the_readers_words():
 
     shown = next(row for row in contents.rows(penalty) if row.type == "choices")
 
-    assert shown.value == ["罚款", "警告"]
+    assert shown.value == ["Fine", "Warning"]
 
 
 def test_the_rule_behind_the_dates_is_named_with_its_basis(client):
