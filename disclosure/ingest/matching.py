@@ -142,12 +142,11 @@ def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> No
         matched.count(row, FAULTY, "same_key_differs")
     elif known.source != batch.source_id:
         matched.count(row, UNCHANGED, "twin_differs")
+    elif known.public_since and row.counted_from > known.public_since and not known.is_over(batch.on):
+        matched.count(row, FAULTY, "decided_in_future")  # later than the day its first delivery was shown
     else:
         matched.corrections.append((Publication.objects.get(pk=known.pk), row))
-        if known.is_over(batch.on):
-            matched.count(row, KEPT, "ended")
-        else:
-            matched.count(row, CORRECTED)
+        matched.count(row, *((KEPT, "ended") if known.is_over(batch.on) else (CORRECTED, "")))
 
 
 def _take_back(known: Recorded | None, row: Judged, matched: Matched) -> None:
