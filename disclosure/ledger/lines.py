@@ -41,6 +41,11 @@ def append(change: Change) -> Change:
     return change
 
 
+def as_row(change: Change) -> tuple[Any, ...]:
+    """A line as a tuple in the order of COLUMNS, for `append_many`."""
+    return tuple(getattr(change, column) for column in COLUMNS)
+
+
 def append_many(rows: Sequence[tuple[Any, ...]]) -> int:
     """Number and write many lines (tuples in the order of COLUMNS); returns the last number.
 

@@ -1,13 +1,14 @@
 """Tell the ledger about publications whose last day is over. Pages need no job for this: they ask by date."""
 
 from datetime import date
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
-from disclosure.ledger import append_many
+from disclosure.ledger import append_many, as_row
 from disclosure.models import Change, Publication
+from disclosure.publish.writing import line_of
 
 PART = 1_000  # lines numbered in one transaction: keeps the head's lock short
 
@@ -31,25 +32,10 @@ def _lapse_part(by: date) -> int | None:
     ended = Publication.objects.filter(pk__in=rows, ended_as=Publication.EndedAs.EXPIRED).exclude(
         changes__kind=Change.Kind.ENDED
     )
-    now = timezone.now()
-    lines = [_line(row, now) for row in ended.order_by("ended_on", "pk")]
+    lines = [_line(row) for row in ended.order_by("ended_on", "pk")]
     append_many(lines)
     return len(lines) if rows else None
 
 
-def _line(row: Publication, now: object) -> tuple[object, ...]:
-    return (
-        Change.Kind.ENDED.value,
-        row.pk,
-        row.ended_on,
-        row.version,
-        row.public_since,
-        row.shown_until,
-        row.ended_on,
-        Publication.EndedAs.EXPIRED.value,
-        row.shielded_from,
-        row.shielded_until,
-        "",
-        None,
-        now,
-    )
+def _line(row: Publication) -> tuple[Any, ...]:
+    return as_row(line_of(row, Change.Kind.ENDED, on=cast(date, row.ended_on)))

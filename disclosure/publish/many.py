@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from disclosure import bulk
-from disclosure.ledger import COLUMNS as LINE_COLUMNS
-from disclosure.ledger import append_many
+from disclosure.ledger import append_many, as_row
 from disclosure.models import Batch, Change, Publication
-from disclosure.publish.verbs import end, line_of, replace
+from disclosure.publish.writing import end, line_of, replace
 
 # A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
 COLUMNS = (
@@ -78,10 +77,10 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     for publication, new, batch in delivered.corrections:
         kind = replace(publication, new, batch=batch, on=on)
         if kind:
-            lines.append(_tuple(line_of(publication, kind, on=on)))
+            lines.append(as_row(line_of(publication, kind, on=on)))
     for publication, reason in delivered.annulments:
         if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):
-            lines.append(_tuple(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))
+            lines.append(as_row(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))
     return append_many(lines)
 
 
@@ -109,7 +108,3 @@ def _show(rows: list[tuple[Any, ...]], on: date, at: datetime) -> list[Line]:
         for pk, row in zip(ids, rows, strict=True)
         if row[PUBLIC_SINCE] is not None
     ]
-
-
-def _tuple(change: Change) -> Line:
-    return tuple(getattr(change, column) for column in LINE_COLUMNS)

@@ -1,4 +1,4 @@
-"""The verbs that change what the public may see. Each guards and writes in one statement and adds one ledger line."""
+"""The verbs that change what the public may see. Each writes once and adds one ledger line, in one transaction."""
 
 import os
 import uuid
@@ -11,34 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
 from disclosure.ledger import append
-from disclosure.models import Batch, Change, Publication, PublicationVersion, Severity, Subject
+from disclosure.models import Batch, Change, Publication, Severity, Subject
 from disclosure.publish.periods import ONE_DAY, add_months
+from disclosure.publish.writing import end, line_of, replace
 
-# What a source may correct; the sealed version keeps all of it.
-CONTENT = (
-    "digest",
-    "document_number",
-    "decided_on",
-    "severity",
-    "penalty_kinds",
-    "fine",
-    "confiscated",
-    "region_code",
-    "counted_from",
-    "repairable_from",
-    "shown_until",
-    "ends",
-    "review_on",
-    "kept_because",
-    "flags",
-    "details",
-)
-NEVER_SHOWN = frozenset([Publication.Kept.MINOR, Publication.Kept.NOT_SHOWN_BY_RULE, Publication.Kept.PERSON])
 FINDING_MONTHS = 3  # a minor record shown on a written finding ends after three months (rules.md A.3, A-30)
-
-
-class NotOnShow(Exception):
-    """The publication is not public, so it cannot be changed or taken from public view."""
 
 
 class NotShowable(Exception):
@@ -53,6 +30,7 @@ def show(publication: Publication, *, on: date, finding: str, by: User | None = 
     """
     if not finding.strip():
         raise NotShowable(_("Showing this record needs the authority's written finding."))
+    _take(publication)
     if publication.subject.kind == Subject.Kind.PERSON or publication.kept_because == Publication.Kept.PERSON:
         raise NotShowable(_("Records about natural persons are not shown."))
     until = _finding_end(publication)
@@ -77,36 +55,6 @@ def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     """
     kind = replace(publication, new, batch=batch, on=on)
     return append(line_of(publication, kind, on=on)) if kind else None
-
-
-def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> Change.Kind | None:
-    """The writing half of `correct`: seal and replace; returns the kind of ledger line that is owed, if any.
-
-    Where `new` carries `kept_because`, the corrected class decides anew whether the record may be public.
-    """
-    ended = publication.ended_on is not None or _is_over(publication, on)
-    content = {name: value for name, value in new.items() if name != "kept_because"}
-    _seal(publication, batch, content if ended else None)
-    if ended:
-        return None
-    kind, standing = _standing(publication, new.get("kept_because", publication.kept_because), on)
-    changed = Publication.objects.filter(pk=publication.pk, version=publication.version, ended_on=None).update(
-        **content, **standing, batch=batch, version=publication.version + 1
-    )
-    if not changed:
-        raise NotOnShow(_("This publication was changed meanwhile; read it again."))
-    publication.refresh_from_db()
-    return kind
-
-
-def _standing(publication: Publication, kept: str, on: date) -> tuple[Change.Kind | None, dict[str, Any]]:
-    """A correction to a class that is not shown ends the publication; one to a class that is shown shows it."""
-    if publication.public_since is None:
-        shown = {"public_since": on, "kept_because": ""}
-        return (None, {"kept_because": kept}) if kept else (Change.Kind.SHOWN, shown)
-    if kept in NEVER_SHOWN:
-        return Change.Kind.ENDED, {"ended_on": on, "ended_as": Publication.EndedAs.CORRECTED}
-    return Change.Kind.CORRECTED, {}
 
 
 def annul(publication: Publication, *, on: date, reason: str, by: User | None = None) -> Change | None:
@@ -135,6 +83,7 @@ def restore(publication: Publication, *, on: date, note: str, by: User | None = 
 
     Raises NotShowable where it never was public, has not ended, was restored before, or its period is over.
     """
+    _take(publication)
     if publication.public_since is None or (publication.shown_until and publication.shown_until <= on):
         raise NotShowable(_("Its display period is over, or it was never public."))
     freed = Publication.objects.filter(pk=publication.pk, ended_on__lte=on, superseded=False).update(superseded=True)
@@ -165,58 +114,9 @@ def _end(
     return append(line_of(publication, Change.Kind.ENDED, on=on, by=by, note=reason or note))
 
 
-def end(publication: Publication, ended_as: Publication.EndedAs, *, on: date, reason: str = "") -> bool:
-    """The writing half of annul and take_down: guard and write; returns whether a ledger line is owed for it."""
-    ended = Publication.objects.filter(pk=publication.pk, ended_on=None).update(
-        ended_on=on, ended_as=ended_as, end_reason=reason
-    )
-    if not ended:
-        raise NotOnShow(_("This publication has ended already."))
-    publication.refresh_from_db()
-    return publication.public_since is not None
-
-
-def line_of(publication: Publication, kind: Change.Kind, *, on: date, by: User | None = None, note: str = "") -> Change:
-    """The ledger line, not yet numbered, that tells of the state a publication is in now."""
-    return Change(
-        kind=kind,
-        publication=publication,
-        on=on,
-        version=publication.version,
-        public_since=publication.public_since,
-        shown_until=publication.shown_until,
-        ended_on=publication.ended_on,
-        ended_as=publication.ended_as,
-        shielded_from=publication.shielded_from,
-        shielded_until=publication.shielded_until,
-        by=by,
-        note=note,
-    )
-
-
-def _is_over(publication: Publication, on: date) -> bool:
-    """Whether it was shown and its last day is past, though the ledger was not told yet: no page waits for that."""
-    over = publication.shown_until is not None and publication.shown_until <= on
-    return over and publication.public_since is not None
-
-
-def _seal(publication: Publication, batch: Batch, late: Mapping[str, Any] | None) -> None:
-    """Keep the content about to be replaced; of an ended publication, keep the content that arrived too late."""
-    content = {column: getattr(publication, column) for column in CONTENT} | dict(late or {})
-    PublicationVersion.objects.get_or_create(
-        publication=publication,
-        digest=content.pop("digest"),
-        defaults={
-            "version": publication.version,
-            "batch": batch if late else publication.batch,
-            "content": {column: _plain(value) for column, value in content.items() if column in CONTENT},
-        },
-    )
-
-
-def _plain(value: Any) -> Any:
-    """Days and amounts as text, since the sealed content is JSON."""
-    return value if value is None or isinstance(value, str | dict) else str(value)
+def _take(publication: Publication) -> None:
+    """Read it as it is now and keep it so: its dates must not come from a copy that was corrected meanwhile."""
+    publication.refresh_from_db(from_queryset=Publication.objects.select_for_update(no_key=True))
 
 
 def _finding_end(publication: Publication) -> date:
