@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
 from django.http import Http404
 from rest_framework.request import Request
 
 from disclosure.api import parameters, representations
 from disclosure.api.answers import Answer, Body, public
-from disclosure.models import Publication, SeriousList, Subject
+from disclosure.models import SeriousList
 from disclosure.search import Criteria
+from disclosure.web.lists import counts, entries_of
 from disclosure.web.paging import publications_page
 
 
@@ -19,9 +19,9 @@ class Lists(Answer):
     """GET lists/"""
 
     def body(self, request: Request, *, on: date, **place: Any) -> Body:
-        counts = dict(entries(on=on).order_by().values_list("edition__item__serious_list").annotate(Count("pk")))
+        shown = counts(on=on)
         rows = SeriousList.objects.all()
-        return representations.page((representations.serious_list(row, counts.get(row.pk, 0)) for row in rows), None)
+        return representations.page((representations.serious_list(row, shown.get(row.pk, 0)) for row in rows), None)
 
 
 @public
@@ -32,21 +32,14 @@ class ListEntries(Answer):
 
     def body(self, request: Request, *, on: date, **place: Any) -> Body:
         region, year = parameters.region(request), parameters.year(request)
-        if not SeriousList.objects.filter(slug=place["slug"]).exists():
+        serious_list = SeriousList.objects.filter(slug=place["slug"]).first()
+        if serious_list is None:
             raise Http404
-        rows = entries(on=on).filter(
-            edition__item__serious_list__slug=place["slug"],
-            region_code__startswith=Criteria(region=region).region_prefix,
-        )
+        inside = Criteria(region=region).region_prefix
+        rows = entries_of(serious_list, on=on).filter(region_code__startswith=inside)
         if year:
             rows = rows.filter(decided_on__year=year)
         rows = rows.select_related("subject", "edition__item", "authority")
         found = publications_page(rows.prefetch_related("subject__identifiers"), request.query_params.get("cursor", ""))
         following = parameters.following(request, cursor=found.cursor)
         return representations.page(map(representations.publication_line, found.rows), following)
-
-
-def entries(*, on: date) -> QuerySet[Publication]:
-    """Entries of any list that are public that day; a natural person is never listed (settled order 14)."""
-    shown = Publication.objects.visible(on=on).filter(edition__item__serious_list__isnull=False)
-    return shown.exclude(subject__kind=Subject.Kind.PERSON)

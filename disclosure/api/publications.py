@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from disclosure.api import representations
 from disclosure.api.answers import Answer, Body, public
 from disclosure.api.problems import Problem
-from disclosure.models import Change, Publication, Subject
+from disclosure.models import Change, Publication
 
 
 @public
@@ -21,7 +21,7 @@ class OnePublication(Answer):
 
     def body(self, request: Request, *, on: date, **place: Any) -> Body:
         ref = place["ref"]
-        shown = Publication.objects.visible(on=on).exclude(subject__kind=Subject.Kind.PERSON).filter(ref=ref)
+        shown = Publication.objects.visible(on=on).listed().filter(ref=ref)
         related = shown.select_related("subject", "edition__item", "authority", "batch__source")
         row = related.prefetch_related("subject__identifiers").first()
         if row is None:
@@ -35,7 +35,7 @@ def gone(ref: UUID, *, on: date) -> Problem | Http404:
 
     What was kept and never public, or concerns a person, is not told from what does not exist.
     """
-    was_public = Publication.objects.filter(ref=ref, public_since__lte=on).exclude(subject__kind=Subject.Kind.PERSON)
+    was_public = Publication.objects.filter(ref=ref, public_since__lte=on).listed()
     row = was_public.select_related("authority").first()
     if row is None:
         return Http404()

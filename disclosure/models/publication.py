@@ -34,6 +34,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Public on `day` and still public today, in today's version (settled.md 12)."""
         return self.visible(on=day).visible(on=today)
 
+    def listed(self) -> Self:
+        """About subjects that may be searched and listed: never about a natural person (settled.md 14)."""
+        return self.exclude(subject__kind=Subject.Kind.PERSON)
+
     def lapsed(self, *, by: date) -> Self:
         """Shown once, last day over, end not yet announced."""
         return self.filter(shown_until__lte=by, ended_on=None, public_since__isnull=False)
@@ -178,11 +182,6 @@ class Publication(models.Model):
     def last_day_shown(self) -> date | None:
         """The last day people can see it: the day before the exclusive `shown_until`."""
         return self.shown_until - timedelta(days=1) if self.shown_until else None
-
-    @property
-    def flag_words(self) -> list[str]:
-        """Machine words of what was odd about the delivered row."""
-        return self.flags.split()
 
 
 class PublicationVersion(models.Model):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from disclosure.models import Publication, Subject, Tab
+from disclosure.models import Publication, Tab
 from disclosure.names import fold_document
 from disclosure.search.criteria import Criteria, clean
 from disclosure.search.page import PAGE_SIZE, Page, count, decode, encode
@@ -34,7 +34,7 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
     if not (asked.asks or (asked.kind is Meaning.NOTHING and _narrows(criteria))):
         return Page()
     key = fold_document(asked.text)
-    listed = Publication.objects.visible(on=on).exclude(subject__kind=Subject.Kind.PERSON)
+    listed = Publication.objects.visible(on=on).listed()
     rows = _narrowed(listed, criteria).filter(document_key__startswith=key)
     total, exact = count(rows)
     found = _after(rows, key, criteria.cursor)[: PAGE_SIZE + 1]

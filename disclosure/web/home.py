@@ -19,6 +19,7 @@ from disclosure.web.frame import frame_of
 
 WEEK = timedelta(days=7)
 NAMED_AUTHORITIES = 2
+PAIR = ("publication__edition__item", "publication__authority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def latest(first: int, *, on: date) -> Latest:
 
 def _published(lines: QuerySet[Change], on: date) -> list[Published]:
     shown = lines.filter(kind=Change.Kind.SHOWN, publication__in=Publication.objects.visible(on=on))
-    pairs = shown.values_list("publication__edition__item", "publication__authority")
-    return _by_item(list(pairs.annotate(n=Count("seq")).order_by("-n")))
+    pairs = shown.values_list(*PAIR)
+    return _by_item(list(pairs.annotate(n=Count("seq")).order_by("-n", *PAIR)))
 
 
 def _by_item(pairs: Iterable[tuple[int, int, int]]) -> list[Published]:
@@ -116,4 +117,4 @@ def _by_item(pairs: Iterable[tuple[int, int, int]]) -> list[Published]:
     for item, authority, count in pairs:
         by_item[item].count += count
         by_item[item].authorities.append(authorities[authority])
-    return sorted(by_item.values(), key=lambda row: -row.count)
+    return sorted(by_item.values(), key=lambda row: (-row.count, row.item.code))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from disclosure.models import Publication, Region, SeriousList, Subject
+from disclosure.models import Publication, Region, SeriousList
 from disclosure.web import coverage, paging
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
@@ -65,9 +65,8 @@ def years(entries: QuerySet[Publication]) -> list[tuple[str, str]]:
 @public_page
 def index(request: HttpRequest) -> HttpResponse:
     """Every registered list with the number of entries shown today."""
-    shown = Publication.objects.visible(on=frame_of(request).on).exclude(subject__kind=Subject.Kind.PERSON)
-    counts = dict(shown.order_by().values_list("edition__item__serious_list").annotate(Count("pk")))
-    rows = [(row, counts.get(row.pk, 0)) for row in SeriousList.objects.exclude(status="retired")]
+    shown = counts(on=frame_of(request).on)
+    rows = [(row, shown.get(row.pk, 0)) for row in SeriousList.objects.exclude(status="retired")]
     trail = [(_("Serious lists"), "")]
     return render(request, "disclosure/lists.html", {"nav_current": "lists", "rows": rows, "trail": trail})
 
@@ -79,23 +78,29 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """One list: basis and rules, then its entries shown today, newest first."""
     on = frame_of(request).on
     serious_list = get_object_or_404(SeriousList.objects.select_related("item"), slug=slug, item__isnull=False)
-    shown = entries_of(serious_list, on=on)
-    filtered = EntryFilter(request.GET, queryset=shown)
-    found = filtered.qs if filtered.is_valid() else shown.none()
-    context = {
-        "nav_current": "lists",
-        "serious_list": serious_list,
+    filtered = EntryFilter(request.GET, queryset=entries_of(serious_list, on=on))
+    found = _with_what_a_line_shows(filtered.qs if filtered.is_valid() else filtered.queryset.none())
+    trail = [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")]
+    context = {"nav_current": "lists", "serious_list": serious_list, "trail": trail} | {
         "filter": filtered,
         "count": found.count(),
         "page": paging.publications_page(found, request.GET.get("cursor", "")),
         "coverage": coverage.of_item(serious_list.item.pk, on=on),
-        "trail": [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")],
     }
     return render(request, "disclosure/list.html", context)
 
 
 def entries_of(serious_list: SeriousList, *, on: date) -> QuerySet[Publication]:
     """Entries public on that day, about organisations; persons are never listed (settled.md 14)."""
-    found = Publication.objects.visible(on=on).filter(edition__item__serious_list=serious_list)
-    related = found.select_related("subject", "authority").prefetch_related("subject__identifiers", "subject__names")
-    return related.exclude(subject__kind=Subject.Kind.PERSON)
+    return Publication.objects.visible(on=on).listed().filter(edition__item__serious_list=serious_list)
+
+
+def counts(*, on: date) -> dict[int, int]:
+    """How many entries each list shows that day, by the list's primary key."""
+    shown = Publication.objects.visible(on=on).listed().filter(edition__item__serious_list__isnull=False)
+    return dict(shown.order_by().values_list("edition__item__serious_list").annotate(Count("pk")))
+
+
+def _with_what_a_line_shows(rows: QuerySet[Publication]) -> QuerySet[Publication]:
+    related = rows.select_related("subject", "authority")
+    return related.prefetch_related("subject__identifiers", "subject__names")

@@ -7,8 +7,9 @@ from django.db.models import Count, Q, QuerySet
 
 from disclosure.models import Polarity, Publication, Subject, Tab
 from disclosure.web import coverage, paging
-from disclosure.web.timeline import Timeline, timeline
+from disclosure.web.timeline import BARS, Timeline, timeline
 
+NOTICES = 10  # entries told above the tabs, newest first; the tab of the lists has all
 RELATED = ("edition__item", "authority", "batch__source")
 
 
@@ -42,14 +43,14 @@ class Profile:
 def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
     """Everything the page of a subject shows; `tab` '' opens the first one that has records."""
     shown = Publication.objects.visible(on=on).filter(subject=subject).select_related(*RELATED)
-    adverse = list(_adverse(shown))
+    adverse = _adverse(shown)
     counts = _counts(shown)
     opened = Tab(tab) if tab in Tab else _first(counts)
     return Profile(
         subject=subject,
         on=on,
-        entries=[row for row in adverse if row.item.serious_list],
-        timeline=timeline(adverse, on=on),
+        entries=list(adverse.filter(edition__item__serious_list__isnull=False)[:NOTICES]),
+        timeline=_timeline(adverse, on),
         tabs=[TabCount(each, counts.get(each, 0)) for each in Tab],
         tab=opened,
         page=paging.publications_page(shown.filter(edition__item__tab=opened), cursor),
@@ -63,6 +64,11 @@ def _adverse(shown: QuerySet[Publication]) -> QuerySet[Publication]:
     return (
         shown.filter(against).select_related(*RELATED, "edition__item__serious_list").order_by("-counted_from", "-ref")
     )
+
+
+def _timeline(adverse: QuerySet[Publication], on: date) -> Timeline | None:
+    drawn = list(adverse[:BARS])
+    return timeline(drawn, on=on, more=adverse.count() - BARS if len(drawn) == BARS else 0)
 
 
 def _counts(shown: QuerySet[Publication]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosure.models import Change, Publication, Subject
@@ -73,12 +73,5 @@ def record(publication: Publication, *, on: date) -> Record:
         rows=contents.rows(publication),
         reckoning=reckoning(publication),
         change=Change.objects.filter(publication=publication).order_by("-seq").first(),
-        api=_api_address(publication),
+        api=reverse("api:publication", args=[publication.ref]),
     )
-
-
-def _api_address(publication: Publication) -> str:
-    try:
-        return reverse("api:publication", args=[publication.ref])
-    except NoReverseMatch:
-        return ""

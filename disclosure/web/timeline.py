@@ -38,11 +38,10 @@ class Timeline:
     more: int
 
 
-def timeline(publications: Sequence[Publication], *, on: date) -> Timeline | None:
-    """The drawing for records with a display period; None where there is nothing to draw."""
-    if not publications:
+def timeline(drawn: Sequence[Publication], *, on: date, more: int = 0) -> Timeline | None:
+    """The drawing for records with a display period and how many `more` there are; None for nothing to draw."""
+    if not drawn:
         return None
-    drawn = publications[:BARS]
     years = _years(drawn, on)
     place = _scale(years)
     return Timeline(
@@ -50,7 +49,7 @@ def timeline(publications: Sequence[Publication], *, on: date) -> Timeline | Non
         lines=[round(index * WIDTH / len(years), 1) for index in range(len(years) + 1)],
         today=place(on),
         bars=[_bar(row, place) for row in drawn],
-        more=len(publications) - len(drawn),
+        more=more,
     )
 
 

@@ -132,7 +132,7 @@ def test_a_silent_database_is_said_to_be_silent(read, monkeypatch):
     def silent(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr("disclosure.api.lists.entries", silent)
+    monkeypatch.setattr("disclosure.api.lists.counts", silent)
     answer = read("lists/")
 
     assert problem(answer, 503) == "unavailable"
@@ -144,7 +144,7 @@ def test_an_error_of_ours_is_logged_and_tells_nothing(client, db, monkeypatch, c
         raise RuntimeError("inside")
 
     client.raise_request_exception = False
-    monkeypatch.setattr("disclosure.api.lists.entries", broken)
+    monkeypatch.setattr("disclosure.api.lists.counts", broken)
     answer = client.get("/api/v1/lists/")
 
     assert problem(answer, 500) == "server-error"

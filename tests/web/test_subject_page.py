@@ -119,5 +119,15 @@ def test_the_number_of_queries_does_not_grow_with_the_records(client, django_ass
     for _ in range(15):
         builders.a_penalty(subject=subject)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page_of(client, subject)
+
+
+def test_the_drawing_says_how_many_records_it_leaves_out(client):
+    subject = builders.a_subject()
+    for _ in range(15):
+        builders.a_penalty(subject=subject)
+
+    page = page_of(client, subject)
+
+    assert (page.text.count('class="periods__l"'), "3 more records are in the tabs below." in page.text) == (12, True)
