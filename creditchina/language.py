@@ -1,4 +1,4 @@
-"""Which of the two languages a request is answered in.
+"""Which of the two languages a request is answered in, and which one is active.
 
 The address has the first word, then the reader's earlier choice, then Chinese. The browser's
 Accept-Language has none: a page must not change because it was opened on another machine.
@@ -12,6 +12,11 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 API_PREFIX = "/api/"
+
+
+def in_english() -> bool:
+    """Whether the active language is English; everything else reads Chinese."""
+    return (translation.get_language() or "").startswith("en")
 
 
 class LanguageMiddleware:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.utils.translation import get_language
-
+from creditchina.language import in_english
 from disclosure.names import fold
 
 TYPES: Final = frozenset(["text", "prose", "date", "year", "money", "code", "choice", "choices"])
@@ -44,7 +43,7 @@ class Choice:
 
     @property
     def label(self) -> str:
-        return self.en if _in_english() else self.zh
+        return self.en if in_english() else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Field:
 
     @property
     def label(self) -> str:
-        return self.label_en if _in_english() else self.label_zh
+        return self.label_en if in_english() else self.label_zh
 
     def value_of(self, word: str) -> str | None:
         """The vocabulary's value for a word as written; 其他-anything is "other"; None if it is not known."""
@@ -100,7 +99,3 @@ class FieldList:
     def public(self) -> tuple[Field, ...]:
         """The columns a page, the API and a report may show, in their order."""
         return tuple(column for column in self.fields if column.show == "public")
-
-
-def _in_english() -> bool:
-    return (get_language() or "").startswith("en")

@@ -3,13 +3,9 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-
-def in_english() -> bool:
-    """Whether the active language is English; everything else reads Chinese."""
-    return (get_language() or "").startswith("en")
+from creditchina.language import in_english
 
 
 class Bilingual(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.models.bilingual import in_english
+from creditchina.language import in_english
 from disclosure.models.region import Region
 
 

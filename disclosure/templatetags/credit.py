@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from creditchina.language import in_english
+from disclosure import codes
 from disclosure.models import Publication, Subject, SubjectName
 from disclosure.models.bilingual import Bilingual
 from disclosure.web import contents
@@ -21,14 +23,13 @@ register = template.Library()
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LATIN = re.compile(r"[A-Za-z]{2}")
-USCC_GROUPS = (slice(0, 2), slice(2, 8), slice(8, 18))
 YUAN_IN_WAN = 10_000
 
 
 @register.filter
 def grouped(value: str) -> list[str]:
     """An 18-character code as its groups 2-6-10 (look.md); any other identifier as one piece."""
-    return [value[group] for group in USCC_GROUPS] if len(value) == 18 else [value]
+    return list(codes.grouped(value)) if len(value) == 18 else [value]
 
 
 @register.filter
@@ -65,7 +66,7 @@ def money(wan: Decimal | None) -> str:
     """An amount held in units of 10,000 yuan, exact: 45 万元 in Chinese, CNY 450,000 in English."""
     if wan is None:
         return ""
-    if (get_language() or "").startswith("zh"):
+    if not in_english():
         return _("%(amount)s wan yuan") % {"amount": _figure(wan)}
     return _("CNY %(amount)s") % {"amount": _figure(wan * YUAN_IN_WAN)}
 
@@ -119,5 +120,5 @@ def brief(publication: Publication) -> list[contents.Row]:
 @register.filter
 def listed(parts: Iterable[object]) -> SafeString:
     """Several texts in one line, each in its own language, parted as the page's language parts them."""
-    comma = "、" if (get_language() or "").startswith("zh") else ", "
+    comma = ", " if in_english() else "、"
     return format_html_join(comma, "{}", ((own_lang(part),) for part in parts))

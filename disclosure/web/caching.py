@@ -1,11 +1,9 @@
 """Answers that caches may keep but must ask about: an ETag bound to ledger, day and language."""
 
 from collections.abc import Callable
-from functools import cache, wraps
-from pathlib import Path
+from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
@@ -42,7 +40,7 @@ def never_kept(response: HttpResponse) -> HttpResponse:
 
 
 def _etag(request: HttpRequest) -> str:
-    shown = f"{frame_of(request).stamp}|{request.get_full_path()}|{_release()}"
+    shown = f"{frame_of(request).stamp}|{request.get_full_path()}"
     return quote_etag(salted_hmac("disclosure.web.etag", shown).hexdigest())
 
 
@@ -52,14 +50,3 @@ def _cacheable(response: HttpResponse, request: HttpRequest, etag: str) -> HttpR
     patch_vary_headers(response, ("Cookie",))  # the language
     response["Ledger-Seq"] = str(frame_of(request).seq)
     return response
-
-
-@cache
-def _release() -> float:
-    """When the newest template or translation was written: a new release renews every page."""
-    folders = (settings.BASE_DIR / "templates", settings.BASE_DIR / "locale")
-    return max((path.stat().st_mtime for folder in folders for path in _files(folder)), default=0.0)
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]

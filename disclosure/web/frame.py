@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,8 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from disclosure.models import Batch, LedgerHead
+from creditchina.language import in_english
+from disclosure.models import Batch, LedgerHead, SubjectName
 
 SPOKEN = {"zh-hans": "zh-Hans", "en": "en"}
 
@@ -32,12 +34,10 @@ class Frame:
     def _state(self) -> Mapping[str, Any]:
         finished = Batch.objects.filter(status=Batch.Status.DONE).order_by("-finished_at").values("finished_at")[:1]
         edited = LogEntry.objects.order_by("-pk").values("pk")[:1]  # a register changed in the admin
-        row = (
-            LedgerHead.objects.annotate(fresh_at=Subquery(finished), edited=Subquery(edited))
-            .values("seq", "fresh_at", "edited")
-            .first()
-        )
-        return row or {"seq": 0, "fresh_at": None, "edited": None}
+        named = SubjectName.objects.order_by("-pk").values("pk")[:1]  # the directory brought a subject or a name
+        facts = {"fresh_at": Subquery(finished), "edited": Subquery(edited), "named": Subquery(named)}
+        row = LedgerHead.objects.annotate(**facts).values("seq", *facts).first()
+        return row or {"seq": 0} | dict.fromkeys(facts)
 
     @property
     def seq(self) -> int:
@@ -52,14 +52,14 @@ class Frame:
 
     @property
     def stamp(self) -> str:
-        """Changes whenever what a page shows may have: ledger, delivery, register, day, language."""
-        return f"{self.seq}|{self._state['fresh_at']}|{self._state['edited']}|{self.on}|{get_language()}"
+        """Changes whenever what an answer says may have: `key`, release and language."""
+        return f"{self.key}|{_release()}|{get_language()}"
 
     @property
     def key(self) -> str:
         """Name under which something counted for this state, whatever the language, may be kept."""
         moment = self.fresh_at.timestamp() if self.fresh_at else 0
-        return f"frame:{self.seq}:{self._state['edited']}:{moment}:{self.on}"
+        return f"frame:{self.seq}:{self._state['edited']}:{self._state['named']}:{moment}:{self.on}"
 
     @property
     def is_demo(self) -> bool:
@@ -86,7 +86,7 @@ class Frame:
     @property
     def other_code(self) -> str:
         """The language this page is not in."""
-        return "zh-Hans" if (get_language() or "").startswith("en") else "en"
+        return "zh-Hans" if in_english() else "en"
 
     @property
     def other_name(self) -> str:
@@ -117,6 +117,17 @@ def _made(request: HttpRequest) -> Frame:
         in_languages[code] = asked.urlencode()
     asked.pop("lang", None)
     return Frame(request.path, asked.urlencode(), in_languages, timezone.localdate())
+
+
+@cache
+def _release() -> float:
+    """When the newest template, translation or register file was written: a new release renews every answer."""
+    folders = [settings.BASE_DIR / name for name in ("templates", "locale", "fixtures")]
+    return max((path.stat().st_mtime for folder in folders for path in _files(folder)), default=0.0)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

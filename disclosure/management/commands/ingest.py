@@ -1,6 +1,5 @@
 """Ingest a delivery file."""
 
-import sys
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from disclosure.ingest import delivery, report
 from disclosure.ingest.brief import NotDeliverable
 from disclosure.ingest.opening import Refused
+from disclosure.management.counting import Counter
 from disclosure.models import Batch
 
 RENDERERS = {"text": report.as_text, "json": report.as_json, "csv": report.as_csv}
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 item=options["item"],
                 on=options["on"] or timezone.localdate(),
                 procedure=options["procedure"],
-                progress=self._progress,
+                progress=Counter(self.stderr).show,
             )
         except Refused as refused:
             raise CommandError(f"{refused.sentence} {refused.remedy}") from refused
@@ -49,17 +49,12 @@ class Command(BaseCommand):
 
     def _recover(self) -> None:
         """Say of each run that was killed whether it was finished now, undone, or waits for its file."""
-        for batch, _closed in delivery.recover(self._progress):
+        for batch, _closed in delivery.recover(Counter(self.stderr).show):
             told = {
                 Batch.Status.DONE: _("Batch %s was interrupted; it is finished now."),
                 Batch.Status.UNDONE: _("Batch %s was interrupted before anything was written; it is undone."),
             }.get(Batch.Status(batch.status), _("Batch %s was interrupted; deliver its file again to finish it."))
             self.stderr.write(told % batch.number)
-
-    def _progress(self, stage: str, rows: int) -> None:
-        """A counter on the terminal; nothing where the output is not read by a person."""
-        if sys.stderr.isatty():
-            self.stderr.write(f"\r{stage} {rows:,}", ending="\r")
 
     def _print(self, text: str, output: Path | None) -> None:
         if output:

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from disclosure.ingest.directory import RULES, Report, load_subjects
 from disclosure.ingest.opening import Refused
+from disclosure.management.counting import Counter
 
 REMARKS = 50
 
@@ -26,8 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--on", type=date.fromisoformat, help="day the directory speaks of; default: today")
 
     def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
+        shown = partial(Counter(self.stderr).show, _("loaded"))
         try:
-            report = load_subjects(file, on=on or timezone.localdate())
+            report = load_subjects(file, on=on or timezone.localdate(), progress=shown)
         except Refused as refused:
             raise CommandError(f"{refused.sentence} {refused.remedy}") from refused
         self._print(report)
