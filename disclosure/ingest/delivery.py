@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 from filelock import FileLock, Timeout
 
@@ -29,6 +30,7 @@ PART_ROWS: Final = {"postgresql": 2_000, "sqlite": 10_000}
 THREADS: Final = 3  # connections that write at once on PostgreSQL: on two cores one can always wait
 
 Progress = Callable[[str, int], None]
+_log = logging.getLogger(__name__)
 
 
 class AlreadyRunning(Exception):
@@ -96,7 +98,7 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
     """What killed runs left: each unfinished batch, and whether it could be finished now.
 
     A batch of which nothing was written is undone. One whose judged rows are still there is finished. One whose
-    rows are gone stays unfinished until its file is delivered again.
+    rows are gone, or that the database refuses, stays unfinished until its file is delivered again.
     """
     told = []
     for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
@@ -107,6 +109,9 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
                 told.append((batch, _recover_one(batch, spool, progress)))
         except AlreadyRunning:
             continue
+        except DatabaseError:  # its parts are whole or absent; it must not stop the deliveries of others
+            _log.exception("Batch %s cannot be finished", batch.number)
+            told.append((batch, False))
     return told
 
 
