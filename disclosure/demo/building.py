@@ -1,75 +1,65 @@
-"""Build the invented register: registers, subjects, deliveries day by day. Stopped anywhere, it goes on from there."""
+"""Build the invented register: registers, subjects, then day by day. Stopped anywhere, it goes on from there."""
 
-import random
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from disclosure import publish, reference
-from disclosure.demo import aftermath, directory, files
-from disclosure.demo.firms import Firm, firms
+from disclosure.demo import directory, files
+from disclosure.demo.fates import Fate, deregister, fates
+from disclosure.demo.invention import decisions, later, subjects
 from disclosure.demo.journal import Journal, folder, loaded
-from disclosure.demo.licences import licences
-from disclosure.demo.odd import odd
-from disclosure.demo.others import others
-from disclosure.demo.penalties import penalties
 from disclosure.demo.plan import Planned, deliveries, opening
-from disclosure.demo.records import Public, Record
-from disclosure.demo.showcase import showcase
-from disclosure.demo.special import SHOWCASE, specials
 from disclosure.ingest import delivery
 from disclosure.ingest.directory import load_subjects
 
 SUBJECTS: Final = 3_000
-SEED: Final = 2026
-_PER_SUBJECT: Final = {"penalty": 1.1, "licence": 4.9}
 
 Progress = Callable[[str, int, int], None]
 
 
 def is_complete() -> bool:
     """Whether the register is built in this database."""
-    return Journal.read().is_complete and aftermath.happened()
+    return Journal.read().is_complete
 
 
-def build(*, on: date, subjects: int = SUBJECTS, progress: Progress = lambda stage, done, total: None) -> None:
+def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, done, total: None) -> None:
     """Build the register as of `on`, or finish a build that was stopped, as of the day it began.
 
     Raises ValueError for a day before the register could open.
     """
     on = Journal.read().day(on)
     first = opening(on)
+    progress(_("subjects"), 0, 2)
     reference.load(demo=True)
-    public = [*specials(), *firms(subjects)]
-    for path in directory.write(public, folder()):
+    public = subjects(size)
+    for place, path in enumerate(directory.write(public, folder()), start=1):
         load_subjects(path, on=first)
-    planned = [*deliveries(invented(public, on), on), *odd(public[-40:], on)]
-    planned.sort(key=lambda each: (each.on, each.name))
+        progress(_("subjects"), place, 2)
+    deregister()
+    records = decisions(public, on)
+    planned = deliveries(records, on)
+    planned += later(public, planned, on)
     Journal(on.isoformat(), [each.name for each in planned]).write()
     delivery.recover()
-    _deliver(planned, progress)
-    aftermath.happen(on)
+    _run(sorted([*fates(records, on), *planned], key=_order), progress)
 
 
-def invented(public: Sequence[Firm], on: date) -> list[Record]:
-    """Every invented decision about these firms, as of `on`: the same for the same day."""
-    chance = random.Random(SEED)  # noqa: S311 - invention, no secret
-    drawn = Public(chance, public)
-    count = {item: int(len(public) * share) for item, share in _PER_SUBJECT.items()}
-    return [
-        *penalties(chance, drawn, count["penalty"], on),
-        *licences(chance, drawn, count["licence"], on),
-        *others(chance, drawn, len(public), on),
-        *(record for firm in public if firm.name == SHOWCASE for record in showcase(firm, on)),
-    ]
+def _order(step: Fate | Planned) -> tuple[date, bool]:
+    """Day by day; on each, first what befalls older records, so that the last step is a delivery."""
+    return step.on, isinstance(step, Planned)
 
 
-def _deliver(planned: Sequence[Planned], progress: Progress) -> None:
-    done = loaded(each.name for each in planned)
-    for place, each in enumerate(planned, start=1):
-        if each.name not in done:
-            _ingest(each)
-        progress("deliveries", place, len(planned))
+def _run(steps: Sequence[Fate | Planned], progress: Progress) -> None:
+    done = loaded(step.name for step in steps if isinstance(step, Planned))
+    for place, step in enumerate(steps, start=1):
+        if isinstance(step, Fate):
+            step.befall()
+        elif step.name not in done:
+            _ingest(step)
+        progress(_("deliveries"), place, len(steps))
 
 
 def _ingest(each: Planned) -> None:

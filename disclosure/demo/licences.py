@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 from typing import Final
 
+from disclosure.demo.bodies import Body
 from disclosure.demo.firms import Firm
 from disclosure.demo.records import Public, Record, about, decider, number, working_day
 from disclosure.demo.texts import Text, filled, fitting
@@ -14,16 +15,20 @@ _UNLIMITED: Final = 8  # years within which a licence without an end was granted
 
 def licences(chance: random.Random, public: Public, count: int, on: date) -> list[Record]:
     """`count` licences that are in effect on `on` or ended in the months before it, numbered."""
-    made = [_licence(chance, public.draw(), on) for _ in range(count)]
+    made = [_drawn(chance, public.draw(), on) for _ in range(count)]
     number(made, "{sign}许〔{year}〕{count}号")
     return made
 
 
-def _licence(chance: random.Random, firm: Firm, on: date) -> Record:
+def _drawn(chance: random.Random, firm: Firm, on: date) -> Record:
     text = chance.choice(fitting("licences", firm.group))
     age = int(365 * (text.years or _UNLIMITED) * chance.triangular(0, 1.1, 0.1))
     day = working_day(max(on - timedelta(days=2 + age), firm.registered_on + timedelta(days=9)))
-    by = decider(chance, text.field, firm)
+    return licence(chance, text, firm, decider(chance, text.field, firm), day, on)
+
+
+def licence(chance: random.Random, text: Text, firm: Firm, by: Body, day: date, on: date) -> Record:
+    """One licence, granted by `by` on `day`."""
     until = _end(day, text)
     row = about(firm, by) | {
         "document_name": text.title,

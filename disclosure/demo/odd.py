@@ -6,11 +6,11 @@ from typing import Final
 
 from disclosure.demo.bodies import Body, authority, duties
 from disclosure.demo.firms import Firm
+from disclosure.demo.persons import identity
 from disclosure.demo.plan import Planned, planned
 from disclosure.demo.records import about
 
 CITY: Final = "990100"
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
 
 
 def odd(firms: Sequence[Firm], on: date) -> list[Planned]:
@@ -25,15 +25,6 @@ def odd(firms: Sequence[Firm], on: date) -> list[Planned]:
         planned(centre, "penalty", day, [*first[:4], *_strange(first, firms, day)], "odd"),
         planned(centre, "penalty", day + timedelta(days=2), [corrected, taken_back], "mend"),
     ]
-
-
-def identity(area: str, born: date, serial: int) -> str:
-    """An invented identity number of an area that exists nowhere, with the right check sign (GB 11643)."""
-    if not area.startswith("99"):
-        raise ValueError("invented people live in region 99 only")
-    digits = f"{area}{born:%Y%m%d}{serial:03d}"
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
-    return digits + "10X98765432"[total % 11]
 
 
 def _row(firm: Firm, by: Body, place: int, day: date) -> dict[str, str]:
@@ -54,6 +45,7 @@ def _strange(rows: Sequence[dict[str, str]], firms: Sequence[Firm], day: date) -
     """Rows 4 to 15, each odd in its own way."""
     person = {"subject_kind": "自然人", "subject_name": "张某某", "subject_code": "", "person_id_type": "身份证"}
     adult, child = (identity("990101", date(year, 3, 9), 27) for year in (1986, day.year - 15))
+    elsewhere = authority("ecology", "990200")  # gave this centre no mandate
     return [
         rows[4] | {"document_number": ""},
         rows[5] | {"decided_on": (day + timedelta(days=40)).isoformat()},
@@ -66,7 +58,7 @@ def _strange(rows: Sequence[dict[str, str]], firms: Sequence[Firm], day: date) -
         rows[11] | {"penalty_kinds": "警告", "content": "警告。", "fine": "", "procedure": "简易程序"},
         rows[12] | person | {"person_id": adult},
         rows[13] | person | {"person_id": child},
-        rows[14] | {"authority_name": authority("tax", CITY).name, "authority_code": authority("tax", CITY).code},
+        rows[14] | {"authority_name": elsewhere.name, "authority_code": elsewhere.code},
         rows[15] | {"facts": f"{rows[15]['facts']}联系电话13900000000。"},
         rows[0],
     ]

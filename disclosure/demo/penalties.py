@@ -1,7 +1,7 @@
 """Invented penalties of every class."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,10 +20,10 @@ _MEAN_AGE: Final = 190  # days; decisions grow rarer the older they are
 _OLDEST: Final = 1_130
 
 
-def penalties(chance: random.Random, public: Public, count: int, on: date) -> list[Record]:
-    """`count` penalties decided in the three years before `on`, numbered."""
+def penalties(chance: random.Random, public: Public, count: int, on: date, taken: Collection[str]) -> list[Record]:
+    """`count` penalties decided in the three years before `on`, with other numbers than those `taken`."""
     made = [_penalty(chance, public.draw(), on) for _ in range(count)]
-    number(made, "{sign}罚〔{year}〕{count}号")
+    number(made, "{sign}罚〔{year}〕{count}号", taken)
     return made
 
 
@@ -59,9 +59,3 @@ def money(amount: str) -> str:
     if not amount:
         return ""
     return f"{amount}万元" if float(amount) >= 1 else f"{round(float(amount) * 10_000)}元"
-
-
-def chosen(records: Sequence[Record], count: int) -> list[Record]:
-    """`count` of the records, evenly spread."""
-    step = max(1, len(records) // max(1, count))
-    return list(records[::step][:count])

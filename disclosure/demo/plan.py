@@ -22,6 +22,7 @@ NEWEST: Final = {
     "penalty": "2019", "licence": "2019", "commitment": "2021", "a_taxpayer": "2021", "judgment_defaulter": "2017",
     "major_tax_violation": "2022", "wage_arrears": "2022",
 }  # fmt: skip
+_BUSY: Final = frozenset(["990000", "990100"])  # the province and Example City deliver twice as often
 _OLD_STYLE: Final = frozenset(["990400"])  # a city whose offices still send the first generation of columns
 _LATE: Final = {("work_safety", "990200"): 20, ("housing", "990400"): 33}  # days since these delivered last
 
@@ -54,14 +55,16 @@ def opening(on: date) -> date:
 
 
 def deliveries(records: Iterable[Record], on: date) -> list[Planned]:
-    """Every record in a delivery of the authority's own source, on that source's first day after the decision."""
+    """Every record in a delivery of the authority's own source, on that source's first day after the decision.
+
+    A source without records, such as the centre of a city whose offices deliver themselves, declares that it has none.
+    """
     waiting: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
         waiting[record.by.code, record.item].append(record)
     return [
         planned(duty.source, duty.item, day, rows)
         for duty in duties()
-        if duty.source.field
         for day, rows in _dealt(waiting[duty.source.code, duty.item], _days(duty, on))
     ]
 
@@ -76,17 +79,17 @@ def planned(source: Body, item: str, day: date, rows: Sequence[Row], part: str =
 def _days(duty: Duty, on: date) -> list[date]:
     """The days on which a source delivers: the stock at the opening, then regularly, last within its time."""
     place = sum(duty.source.code.encode()) % 5
-    first, last = opening(on) + timedelta(days=place % 3), _last(duty, on, place)
-    step = {7: 28, 30: 56}.get(duty.every, 365)
+    last = _last(duty, on, place)
+    first = min(last, opening(on) + timedelta(days=place % 3))
+    step = 28 if duty.source.region in _BUSY and duty.every != 30 else 56
     days = [first + timedelta(days=step * turn) for turn in range((last - first).days // step + 1)]
     return sorted({*days, last})
 
 
 def _last(duty: Duty, on: date, place: int) -> date:
     late = _LATE.get((duty.source.field, duty.source.region))
-    if late and duty.every == 7:
-        return on - timedelta(days=late)
-    return on - timedelta(days=place if duty.every == 7 else 3 * place)
+    ago = late if late and duty.every == 7 else place if duty.every == 7 else 3 * place
+    return max(opening(on), on - timedelta(days=ago))
 
 
 def _dealt(records: Sequence[Record], days: Sequence[date]) -> list[tuple[date, list[Row]]]:

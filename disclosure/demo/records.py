@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -67,10 +67,13 @@ def working_day(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def number(records: Iterable[Record], form: str) -> None:
-    """Number the decisions of each authority and year in order of their days: 示环罚〔2026〕41号."""
+def number(records: Iterable[Record], form: str, taken: Collection[str] = ()) -> None:
+    """Number the decisions of each authority and year in order of their days, as 示环罚〔2026〕41号; not as `taken`."""
     series: dict[tuple[str, int], int] = defaultdict(int)
     for record in sorted(records, key=lambda record: (record.decided_on, record.firm.code)):
-        year = record.decided_on.year
-        series[record.by.code, year] += 1
-        record.row["document_number"] = form.format(sign=record.by.sign, year=year, count=series[record.by.code, year])
+        series_of = record.by.code, record.decided_on.year
+        told = ""
+        while not told or told in taken:
+            series[series_of] += 1
+            told = form.format(sign=record.by.sign, year=record.decided_on.year, count=series[series_of])
+        record.row["document_number"] = told

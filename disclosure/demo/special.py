@@ -7,10 +7,11 @@ from typing import Final
 from disclosure.demo.firms import Firm, code
 
 SHOWCASE: Final = "示例市晨曦精密机械有限公司"
-NAMESAKES: Final = 12
+SHOWCASE_CODE: Final = "91990100MA7DEMX16N"
 _FIRST_NUMBER: Final = 20_000_000  # beyond the numbers of the ordinary firms
 _BRANDS: Final = "晨远瑞嘉盛恒泰明安信博兴"
 _SHARED: Final = ("范例市同舟建筑劳务有限公司", "范例市共济装饰工程有限公司")
+DEREGISTERED: Final = "示例市霁舟和文化传播有限公司"
 _ODD: Final = (
     "示例市𬭎鑫特种材料有限公司",
     "样例市䶮和商贸有限公司",
@@ -20,6 +21,7 @@ _ODD: Final = (
     "举例(样例)物流有限公司",
     "TQB检测技术（示例）有限公司",
     f"{SHOWCASE}样例分公司",
+    DEREGISTERED,
     "示例市高新技术产业开发区滨河新材料与精密制造产业联合创新中心智能装备研发设计生产销售安装维修服务一体化示范基地"
     "运营管理及配套物流仓储供应链综合服务（集团）股份有限公司",
 )
@@ -33,7 +35,7 @@ def specials() -> Iterator[Firm]:
         ("former", "示例市晨曦机械厂"),
         ("short", "晨曦精密"),
     )
-    yield Firm(SHOWCASE, _code(0, "990101"), "990101", "making", founded, "有限责任公司", further)
+    yield Firm(SHOWCASE, SHOWCASE_CODE, "990101", "making", founded, "有限责任公司", further)
     for place, brand in enumerate(_BRANDS):
         name = f"{brand}和贸易有限公司"  # one name, registered in two cities
         for area in ("990101", "990201"):

@@ -1,46 +1,93 @@
 """A small invented register, built through the real doors, keeps what the demo promises."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.models import Sum
 
 from disclosure import demo
-from disclosure.demo.odd import identity
-from disclosure.models import Batch, Change, Outcome, Publication, Subject, SubjectIdentifier
+from disclosure.demo import building
+from disclosure.demo.journal import Journal
+from disclosure.models import Batch, Change, HeldRow, Outcome, Publication, Subject, SubjectIdentifier
+from disclosure.web import coverage
 
 DAY = date(2026, 11, 25)
+SIZE = 60
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def register(tmp_path: Path, settings: object) -> None:
-    """Sixty ordinary subjects beside the special ones."""
-    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]
-    demo.build(on=DAY, subjects=60)
+def register(tmp_path: Path, settings: Any) -> None:
+    """Sixty ordinary subjects beside the awkward ones."""
+    settings.VAR_DIR = tmp_path
+    demo.build(on=DAY, size=SIZE)
 
 
 @pytest.mark.usefixtures("register")
 def test_a_small_register_keeps_the_promises() -> None:
+    every_row_is_accounted_for()
+    every_item_and_every_end_occurs()
+    nobody_real_is_in_it()
+    sources_are_on_time_but_for_two()
+    building_it_again_changes_nothing()
+
+
+def every_row_is_accounted_for() -> None:
     counts = Batch.objects.aggregate(rows=Sum("rows_read"), **{each.value: Sum(each.value) for each in Outcome})
     assert all(counts.values())  # every outcome occurs
     assert counts.pop("rows") == sum(counts.values())
-    assert set(Publication.objects.values_list("edition__item__code", flat=True)) == {
-        *("penalty", "licence", "commitment", "a_taxpayer"),
-        *("judgment_defaulter", "major_tax_violation", "wage_arrears"),
-    }
+    reasons = set(HeldRow.objects.values_list("reason", flat=True))
+    assert reasons >= {"code_missing", "code_masked", "code_name_disagree"}
+
+
+def every_item_and_every_end_occurs() -> None:
+    kept = Publication.objects.values_list("kept_because", flat=True)
+    assert set(kept) >= {"", "minor", "person", "past_end"}
+    items = set(Publication.objects.visible(on=DAY).values_list("edition__item__code", flat=True))
+    lists = {"judgment_defaulter", "major_tax_violation", "wage_arrears"}
+    assert items == lists | {"penalty", "licence", "commitment", "a_taxpayer"}
     assert set(Publication.objects.values_list("ended_as", flat=True)) >= {"", "annulled", "repaired", "expired"}
-    areas = SubjectIdentifier.objects.exclude(kind="person_digest").values_list("value", flat=True)
-    assert all(code[2:4] == "99" for code in areas)  # nobody's
-    assert Subject.objects.filter(kind="person").count() == 1
+    assert Publication.objects.exclude(predecessor=None).count() == 1
+    assert Subject.objects.filter(status=Subject.Status.DEREGISTERED).count() == 1
+
+
+def nobody_real_is_in_it() -> None:
+    codes = SubjectIdentifier.objects.exclude(kind="person_digest").values_list("value", flat=True)
+    assert all(code[2:4] == "99" for code in codes)
+
+
+def sources_are_on_time_but_for_two() -> None:
+    late = [row for tab in ("penalty", "licence", "commitment", "serious") for row in coverage.of_tab(tab, on=DAY).late]
+    assert {row.source.name_zh for row in late} == {"样例市应急管理局", "举例市住房和城乡建设局"}
+
+
+def building_it_again_changes_nothing() -> None:
     before = Change.objects.count(), Batch.objects.count()
     assert demo.is_complete()
-    demo.build(on=DAY, subjects=60)
+    demo.build(on=DAY + timedelta(days=1), size=SIZE)
     assert (Change.objects.count(), Batch.objects.count()) == before
 
 
-def test_an_invented_identity_number_lives_nowhere() -> None:
-    with pytest.raises(ValueError, match="region 99"):
-        identity("110101", date(1990, 1, 1), 1)
+def test_a_stopped_build_goes_on_from_its_own_day(tmp_path: Path, settings: Any, monkeypatch: Any) -> None:
+    settings.VAR_DIR = tmp_path
+    ingest, done = building._ingest, []
+
+    def stopped(step: Any) -> None:
+        if len(done) == 5:
+            raise KeyboardInterrupt
+        done.append(ingest(step))
+
+    monkeypatch.setattr(building, "_ingest", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        demo.build(on=DAY, size=0)
+    monkeypatch.undo()
+    assert not demo.is_complete()
+
+    demo.build(on=DAY + timedelta(days=3), size=0)
+
+    assert demo.is_complete()
+    assert Batch.objects.count() == len(Journal.read().names)
+    assert max(Batch.objects.values_list("on", flat=True)) == DAY

@@ -1,0 +1,53 @@
+"""Invented penalties of natural persons: recorded, never public. Their identity numbers are of region 99."""
+
+import random
+from datetime import date, timedelta
+from typing import Final
+
+from disclosure.demo.bodies import authority
+from disclosure.demo.firms import Firm
+from disclosure.demo.records import Record, about, number, working_day
+
+_AREAS: Final = ("990101", "990102", "990103", "990104")
+_SURNAMES: Final = "石舟禾麦桐榆岑岳桑柏"
+_GIVEN: Final = ("晓禾", "一川", "云舟", "知远", "小满", "望岳", "青野", "临溪", "怀谷", "若汀")
+_FINES: Final = ("200", "300", "500", "1000")  # yuan
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
+_CHECKS: Final = "10X98765432"
+
+
+def identity(area: str, born: date, order: int) -> str:
+    """A number as on an identity card (GB 11643) of nobody. ValueError for an area outside region 99."""
+    if not area.startswith("99"):
+        raise ValueError("invented people live in region 99 only")
+    digits = f"{area}{born:%Y%m%d}{order:03d}"
+    return digits + _CHECKS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11]
+
+
+def persons(chance: random.Random, count: int, on: date) -> list[Record]:
+    """`count` penalties of adults in Example City, in a series of their own."""
+    made = [_penalty(chance, on) for _ in range(count)]
+    number(made, "{sign}罚人〔{year}〕{count}号")
+    return made
+
+
+def _penalty(chance: random.Random, on: date) -> Record:
+    area, by = chance.choice(_AREAS), authority("housing", "990100")
+    day = working_day(on - timedelta(days=chance.randint(10, 300)))
+    somebody = Firm(chance.choice(_SURNAMES) + chance.choice(_GIVEN), "", area, "trade", day, "")
+    born, yuan = day - timedelta(days=chance.randint(7_000, 24_000)), chance.choice(_FINES)
+    facts = "{}年{}月，当事人在{}沿街张贴宣传品{}张，经劝阻未清理。"
+    row = about(somebody, by) | {
+        "subject_kind": "自然人",
+        "person_id_type": "身份证",
+        "person_id": identity(area, born, chance.randrange(1_000)),
+        "violation": "擅自张贴宣传品",
+        "facts": facts.format(day.year, day.month, somebody.place, chance.randint(5, 60)),
+        "basis": "《城市市容和环境卫生管理条例》第三十四条",
+        "penalty_kinds": "罚款",
+        "content": f"罚款{yuan}元，自收到决定书之日起十五日内缴纳。",
+        "fine": f"{int(yuan) / 10_000:.2f}",
+        "decided_on": day.isoformat(),
+        "valid_until": "2099-12-31",
+    }
+    return Record("penalty", somebody, by, day, row)
