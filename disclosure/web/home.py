@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from disclosure.models import Authority, CatalogueItem, Change, Mandate, Publication, Subject
@@ -64,10 +63,9 @@ def home(request: HttpRequest) -> HttpResponse:
     frame = frame_of(request)
     counted = cache.get(frame.key)
     if counted is None:
-        since = timezone.now() - WEEK
         counted = {
             "figures": figures(on=frame.on, changes=frame.seq),
-            "latest": latest(first_line(since, head=frame.seq), on=frame.on),
+            "latest": latest(on=frame.on),
         }
         cache.set(frame.key, counted)
     return render(request, "disclosure/home.html", {"nameplate": True, **counted})
@@ -83,20 +81,10 @@ def figures(*, on: date, changes: int) -> Figures:
     )
 
 
-def first_line(since: datetime, *, head: int) -> int:
-    """Number of the first ledger line written since then, found by halving: numbers have no gaps."""
-    low, high = 1, head + 1
-    while low < high:
-        middle = (low + high) // 2
-        written = Change.objects.values_list("at", flat=True).get(seq=middle)
-        low, high = (low, middle) if written >= since else (middle + 1, high)
-    return low
-
-
-def latest(first: int, *, on: date) -> Latest:
-    """Lines from that number on. What was published and has left since counts only as having left."""
+def latest(*, on: date) -> Latest:
+    """Lines of the last seven days. What was published and has left since counts only as having left."""
     counts: defaultdict[Change.Word, int] = defaultdict(int)
-    lines = Change.objects.filter(seq__gte=first).order_by()
+    lines = Change.objects.filter(on__gt=on - WEEK, on__lte=on).order_by()
     for kind, ended_as, count in lines.values_list("kind", "ended_as").annotate(Count("seq")):
         counts[Change(kind=kind, ended_as=ended_as).word] += count
     word = Change.Word
