@@ -29,6 +29,7 @@ CONTENT = (
     "flags",
     "details",
 )
+CLASSED = ("severity", "penalty_kinds", "fine")  # what a class follows from
 NEVER_SHOWN = frozenset([Publication.Kept.MINOR, Publication.Kept.NOT_SHOWN_BY_RULE, Publication.Kept.PERSON])
 
 
@@ -46,7 +47,7 @@ def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     _seal(publication, batch, content if ended else None)
     if ended:
         return None
-    kind, standing = _standing(publication, new.get("kept_because", publication.kept_because), on)
+    kind, standing = _standing(publication, new, on)
     changed = Publication.objects.filter(pk=publication.pk, version=publication.version, ended_on=None).update(
         **content, **standing, batch=batch, version=publication.version + 1
     )
@@ -56,12 +57,17 @@ def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     return kind
 
 
-def _standing(publication: Publication, kept: str, on: date) -> tuple[Change.Kind | None, dict[str, Any]]:
-    """A correction to a class that is not shown ends the publication; one to a class that is shown shows it."""
+def _standing(publication: Publication, new: Mapping[str, Any], on: date) -> tuple[Change.Kind | None, dict[str, Any]]:
+    """A correction to a class that is not shown ends the publication; one to a class that is shown shows it.
+
+    What stays in such a class was shown on a written finding, and the finding still stands (settled order 6).
+    """
+    kept = new.get("kept_because", publication.kept_because)
     if publication.public_since is None:
         shown = {"public_since": on, "kept_because": ""}
         return (None, {"kept_because": kept}) if kept else (Change.Kind.SHOWN, shown)
-    if kept in NEVER_SHOWN:
+    moved = any(getattr(publication, column) != new[column] for column in CLASSED if column in new)
+    if kept in NEVER_SHOWN and moved:
         return Change.Kind.ENDED, {"ended_on": on, "ended_as": Publication.EndedAs.CORRECTED}
     return Change.Kind.CORRECTED, {}
 
