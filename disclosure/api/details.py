@@ -37,5 +37,6 @@ def _detail(column: Field, value: str) -> Detail:
         "value": value,
     }
     if column.choices:
-        row["display"] = "；".join(column.display(word) for word in value.split())
+        words = value.split() if column.role in TYPED else value.split(";")
+        row["display"] = "；".join(column.display(word) for word in words)
     return row

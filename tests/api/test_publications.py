@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from disclosure import publish
 from disclosure.models import Publication
-from tests.builders import a_penalty, an_edition, an_item
+from tests.builders import a_licence, a_penalty, an_edition, an_item
 
 TODAY = timezone.localdate()
 GENERAL = "ended"
@@ -105,3 +105,11 @@ def test_it_is_gone_on_the_first_day_after_its_last(read):
     penalty = a_penalty(decided_on=TODAY - timedelta(days=400), shown_until=TODAY)
 
     assert read(f"publications/{penalty.ref}/").status_code == 410
+
+
+def test_each_of_several_choices_is_in_the_readers_words(read):
+    licence = a_licence(details={"XK_XKLB": "ordinary;franchise"})
+
+    shown = {row["code"]: row for row in read(f"publications/{licence.ref}/", lang="en").json()["details"]}
+
+    assert shown["XK_XKLB"]["display"] == "Ordinary permit；Franchise"
