@@ -5,6 +5,8 @@ from functools import cache
 
 import polib
 import pytest
+from django.apps import apps
+from django.utils import translation
 
 from tests.translations import FOLDER, ROOT
 
@@ -71,3 +73,15 @@ def test_no_sentence_stayed_english() -> None:
 @pytest.mark.parametrize(("english", "chinese"), sorted(WORDS.items()))
 def test_words_follow_the_word_table(english: str, chinese: str) -> None:
     assert pairs()[english] == chinese
+
+
+def test_every_column_is_named_in_chinese_to_staff() -> None:
+    """A name Django makes up from the attribute is never translated."""
+    with translation.override("zh-hans"):
+        labels = {
+            f"{field}: {field.verbose_name}"
+            for model in apps.get_app_config("disclosure").get_models()
+            for field in model._meta.concrete_fields
+            if not field.auto_created and not re.search(HAN, str(field.verbose_name))
+        }
+    assert labels == set()

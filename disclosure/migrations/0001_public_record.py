@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
                         to="disclosure.authority",
+                        verbose_name="parent",
                     ),
                 ),
                 (
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="predecessors",
                         to="disclosure.authority",
+                        verbose_name="successor",
                     ),
                 ),
             ],
@@ -124,6 +126,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
                     ),
                 ),
             ],
@@ -190,6 +193,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="items",
                         to="disclosure.cataloguecategory",
+                        verbose_name="catalogue category",
                     ),
                 ),
             ],
@@ -252,6 +256,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="editions",
                         to="disclosure.catalogueitem",
+                        verbose_name="catalogue item",
                     ),
                 ),
             ],
@@ -350,6 +355,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="period_rules",
                         to="disclosure.catalogueitem",
+                        verbose_name="catalogue item",
                     ),
                 ),
             ],
@@ -454,12 +460,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="publications",
                         to="disclosure.authority",
+                        verbose_name="authority",
                     ),
                 ),
                 (
                     "batch",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="disclosure.batch"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="disclosure.batch",
+                        verbose_name="batch",
                     ),
                 ),
                 (
@@ -469,6 +479,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="publications",
                         to="disclosure.itemedition",
+                        verbose_name="edition",
                     ),
                 ),
                 (
@@ -517,7 +528,20 @@ class Migration(migrations.Migration):
                 ("public_since", models.DateField(null=True, verbose_name="public since")),
                 ("shown_until", models.DateField(null=True, verbose_name="shown until (exclusive)")),
                 ("ended_on", models.DateField(null=True, verbose_name="ended on")),
-                ("ended_as", models.CharField(blank=True, max_length=10, verbose_name="ended as")),
+                (
+                    "ended_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("repaired", "repaired"),
+                            ("expired", "period ended"),
+                            ("annulled", "annulled"),
+                            ("corrected", "corrected"),
+                        ],
+                        max_length=10,
+                        verbose_name="ended as",
+                    ),
+                ),
                 ("shielded_from", models.DateField(null=True, verbose_name="shielded from")),
                 ("shielded_until", models.DateField(null=True, verbose_name="shielded until (exclusive)")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
@@ -530,12 +554,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
                     ),
                 ),
                 (
                     "publication",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="disclosure.publication"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="disclosure.publication",
+                        verbose_name="publication",
                     ),
                 ),
             ],
@@ -567,6 +595,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="versions",
                         to="disclosure.publication",
+                        verbose_name="publication",
                     ),
                 ),
             ],
@@ -597,6 +626,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
                         to="disclosure.region",
+                        verbose_name="parent",
                     ),
                 ),
                 (
@@ -607,6 +637,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="predecessors",
                         to="disclosure.region",
+                        verbose_name="successor",
                     ),
                 ),
             ],
@@ -625,6 +656,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="authorities",
                 to="disclosure.region",
+                verbose_name="region",
             ),
         ),
         migrations.CreateModel(
@@ -766,6 +798,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="item",
                 to="disclosure.seriouslist",
+                verbose_name="serious list",
             ),
         ),
         migrations.CreateModel(
@@ -783,6 +816,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="sources",
                         to="disclosure.region",
+                        verbose_name="region",
                     ),
                 ),
             ],
@@ -804,7 +838,10 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="disclosure.authority"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="disclosure.authority",
+                        verbose_name="authority",
                     ),
                 ),
                 (
@@ -813,12 +850,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="mandates",
                         to="disclosure.catalogueitem",
+                        verbose_name="catalogue item",
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="disclosure.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="disclosure.source",
+                        verbose_name="source",
                     ),
                 ),
             ],
@@ -887,6 +928,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="disclosure.region",
+                        verbose_name="region",
                     ),
                 ),
             ],
@@ -904,6 +946,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="publications",
                 to="disclosure.subject",
+                verbose_name="subject",
             ),
         ),
         migrations.CreateModel(
@@ -947,6 +990,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="identifiers",
                         to="disclosure.subject",
+                        verbose_name="subject",
                     ),
                 ),
             ],
@@ -985,6 +1029,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="names",
                         to="disclosure.subject",
+                        verbose_name="subject",
                     ),
                 ),
             ],
@@ -1004,7 +1049,10 @@ class Migration(migrations.Migration):
                 (
                     "batch",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="disclosure.batch"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="disclosure.batch",
+                        verbose_name="batch",
                     ),
                 ),
             ],
@@ -1037,6 +1085,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="amount_lines",
                         to="disclosure.authority",
+                        verbose_name="authority",
                     ),
                 ),
                 (
@@ -1045,6 +1094,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="amount_lines",
                         to="disclosure.catalogueitem",
+                        verbose_name="catalogue item",
                     ),
                 ),
             ],

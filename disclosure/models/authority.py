@@ -17,9 +17,15 @@ class Authority(Bilingual):
 
     code = models.CharField(_("unified social credit code"), max_length=18, unique=True)
     field = models.CharField(_("field"), max_length=30, blank=True)  # e.g. work_safety: Order 58 sector rule
-    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="authorities")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="authorities", verbose_name=_("region")
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
+    )
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
 
@@ -33,7 +39,9 @@ class Source(Bilingual):
     """数据来源单位: the body that delivers data and answers for its quality (rules.md I-09)."""
 
     code = models.CharField(_("unified social credit code"), max_length=18, unique=True)
-    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="sources")
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="sources", verbose_name=_("region")
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -53,9 +61,9 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 class Mandate(LegalBasis):
     """What a source may deliver, for which authority (settled.md 1); outside it nothing is kept."""
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="mandates")
-    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates")
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="mandates")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="mandates", verbose_name=_("source"))
+    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates", verbose_name=_("catalogue item"))
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="mandates", verbose_name=_("authority"))
     due_every_days = models.PositiveSmallIntegerField(_("due every (days)"), default=7)
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)

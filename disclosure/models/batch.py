@@ -38,7 +38,9 @@ class Batch(models.Model):
     encoding = models.CharField(_("encoding"), max_length=20, blank=True)
     procedure = models.CharField(_("procedure"), max_length=10, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.LOADING)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     rows_read = models.PositiveBigIntegerField(_("rows read"), default=0)
@@ -92,7 +94,7 @@ class BatchPart(models.Model):
     Parts are what a killed run is finished from; they go when the batch is done.
     """
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="parts")
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="parts", verbose_name=_("batch"))
     number = models.PositiveIntegerField(_("part"))
     outcomes = models.JSONField(_("outcomes"), default=dict)  # Outcome -> rows
     tally = models.JSONField(_("reasons and how often"), default=dict)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from disclosure.models.bilingual import Bilingual, LegalBasis
 from disclosure.models.serious_list import SeriousList
@@ -21,7 +22,7 @@ class Tab(models.TextChoices):
     """The tabs of a subject's page, in their order (the eight groups of the report, administration split in two)."""
 
     PENALTY = "penalty", _("Penalties")
-    SERIOUS = "serious", _("Serious lists")
+    SERIOUS = "serious", pgettext_lazy("tab", "Serious lists")
     LICENCE = "licence", _("Licences")
     ABNORMAL = "abnormal", _("Abnormal operation")
     HONOUR = "honour", _("Honours")
@@ -57,11 +58,15 @@ class CatalogueItem(Bilingual, LegalBasis):
     """公共信用信息目录项: nothing outside an active item may be recorded (rules.md A-02)."""
 
     code = models.SlugField(_("code"), unique=True)
-    category = models.ForeignKey(CatalogueCategory, models.PROTECT, related_name="items")
+    category = models.ForeignKey(
+        CatalogueCategory, models.PROTECT, related_name="items", verbose_name=_("catalogue category")
+    )
     tab = models.CharField(_("tab"), max_length=12, choices=Tab)
     polarity = models.CharField(_("polarity"), max_length=10, choices=Polarity)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PLANNED)
-    serious_list = models.OneToOneField(SeriousList, models.PROTECT, null=True, blank=True, related_name="item")
+    serious_list = models.OneToOneField(
+        SeriousList, models.PROTECT, null=True, blank=True, related_name="item", verbose_name=_("serious list")
+    )
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     valid_to = models.DateField(_("in force to"), null=True, blank=True)
 
@@ -81,7 +86,7 @@ class CatalogueItem(Bilingual, LegalBasis):
 class ItemEdition(models.Model):
     """One edition of an item's field list: a reviewed file in fixtures/fields/, immutable once used."""
 
-    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="editions")
+    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="editions", verbose_name=_("catalogue item"))
     code = models.CharField(_("edition"), max_length=10)
     field_list = models.CharField(_("field list file"), max_length=100)
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)

@@ -37,17 +37,19 @@ class Change(models.Model):
     seq = models.BigIntegerField(_("number"), primary_key=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
     # On PostgreSQL disclosure.guards checks it (docs/decisions/0006).
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="changes")
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="changes", verbose_name=_("publication"))
     on = models.DateField(_("effective on"))
     version = models.PositiveIntegerField(_("version"), default=1)
     public_since = models.DateField(_("public since"), null=True)
     shown_until = models.DateField(_("shown until (exclusive)"), null=True)
     ended_on = models.DateField(_("ended on"), null=True)
-    ended_as = models.CharField(_("ended as"), max_length=10, blank=True)
+    ended_as = models.CharField(_("ended as"), max_length=10, choices=Publication.EndedAs, blank=True)
     shielded_from = models.DateField(_("shielded from"), null=True)
     shielded_until = models.DateField(_("shielded until (exclusive)"), null=True)
     note = models.TextField(_("note"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("by")
+    )
     at = models.DateTimeField(_("written"), default=timezone.now)
 
     class Meta:

@@ -35,7 +35,9 @@ class PeriodRule(Bilingual, LegalBasis):
         SITE = "site", _("rule of this site")
 
     regime = models.CharField(_("regime"), max_length=10, choices=Regime)
-    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="period_rules")
+    item = models.ForeignKey(
+        CatalogueItem, models.PROTECT, related_name="period_rules", verbose_name=_("catalogue item")
+    )
     kind = models.CharField(_("kind"), max_length=40, blank=True)  # "" = every kind of the item
     severity = models.CharField(_("class"), max_length=8, choices=Severity, blank=True)
     public_by_default = models.BooleanField(_("shown by default"), default=True)
@@ -100,8 +102,10 @@ class RuleTransition(LegalBasis):
 class AmountLine(LegalBasis):
     """From which amount a fine counts as larger or huge, as its authority published it (rules.md A-32, A-33)."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="amount_lines")
-    item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="amount_lines")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="amount_lines", verbose_name=_("authority"))
+    item = models.ForeignKey(
+        CatalogueItem, models.PROTECT, related_name="amount_lines", verbose_name=_("catalogue item")
+    )
     larger_from = models.DecimalField(_("larger from (10,000 yuan)"), max_digits=18, decimal_places=6)
     huge_from = models.DecimalField(_("huge from (10,000 yuan)"), max_digits=18, decimal_places=6)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)

@@ -64,11 +64,17 @@ class Publication(models.Model):
         NOT_SHOWN_BY_RULE = "not_shown_by_rule", _("not shown under the rule of its time")
 
     ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="publications", db_index=False)
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("subject")
+    )
     # On PostgreSQL disclosure.guards checks the next three, without a lock a row (docs/decisions/0006).
-    edition = models.ForeignKey(ItemEdition, models.PROTECT, related_name="publications", db_index=False)
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="publications", db_index=False)
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="publications")
+    edition = models.ForeignKey(
+        ItemEdition, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("edition")
+    )
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("authority")
+    )
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="publications", verbose_name=_("batch"))
     document_number = models.CharField(_("document number"), max_length=200, blank=True)
     document_key = models.CharField(_("document number, folded"), max_length=200, blank=True)
     decided_on = models.DateField(_("decided on"))
@@ -187,7 +193,7 @@ class Publication(models.Model):
 class PublicationVersion(models.Model):
     """A version that is no longer the current one: sealed, never public again, kept for the chain of proof."""
 
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="versions")
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="versions", verbose_name=_("publication"))
     version = models.PositiveIntegerField(_("version"))
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", verbose_name=_("delivered in"))
     digest = models.BinaryField(_("digest of the delivered content"), max_length=16)

@@ -14,8 +14,12 @@ class Region(Bilingual):
     full_name_en = models.CharField(_("full English name"), max_length=200, blank=True)
     short_name_zh = models.CharField(_("short Chinese name"), max_length=100, blank=True)
     level = models.PositiveSmallIntegerField(_("level"))  # 1 province, 2 city, 3 county
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
+    )
     valid_from = models.DateField(_("in use from"), null=True, blank=True)
     valid_to = models.DateField(_("in use to"), null=True, blank=True)
     fictional = models.BooleanField(_("fictional"), default=False)

@@ -37,7 +37,9 @@ class Subject(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.ORGANISATION)
     status = models.CharField(_("status"), max_length=12, choices=Status, blank=True)
     name = models.CharField(_("current name"), max_length=200)
-    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False)
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False, verbose_name=_("region")
+    )
     place = models.CharField(_("place as delivered"), max_length=100, blank=True)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     ent_type = models.CharField(_("type of entity"), max_length=100, blank=True)
@@ -102,7 +104,9 @@ class SubjectIdentifier(models.Model):
         FORMER = "former", _("former")
         DOUBTFUL = "doubtful", _("fails the check formula but may exist")
 
-    subject = models.ForeignKey(Subject, models.CASCADE, related_name="identifiers", db_index=False)
+    subject = models.ForeignKey(
+        Subject, models.CASCADE, related_name="identifiers", db_index=False, verbose_name=_("subject")
+    )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
     value = models.CharField(_("value"), max_length=64)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.CURRENT)
@@ -129,7 +133,9 @@ class SubjectName(models.Model):
         ENGLISH = "english", _("English name")
         SHORT = "short", _("short name")
 
-    subject = models.ForeignKey(Subject, models.CASCADE, related_name="names", db_index=False)
+    subject = models.ForeignKey(
+        Subject, models.CASCADE, related_name="names", db_index=False, verbose_name=_("subject")
+    )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CURRENT)
     value = models.CharField(_("name"), max_length=200)
     folded = models.CharField(_("folded"), max_length=200)
