@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.admin import levers
 from disclosure.admin.filters import AuthorityChosen, VisibleToday
 from disclosure.admin.rooms import ReadingRoom, Shelf
-from disclosure.models import Change, Publication, PublicationVersion, Subject, SubjectIdentifier
+from disclosure.models import CatalogueItem, Change, Publication, PublicationVersion, Subject, SubjectIdentifier
 from disclosure.names import fold_document
 from disclosure.search import Meaning, understand
 
@@ -70,6 +70,10 @@ class PublicationRoom(ReadingRoom):
     )
     inlines = [ChangeShelf, VersionShelf]
     actions = [levers.annul, levers.show]
+
+    @admin.display(description=_("catalogue item"), ordering="edition__item")
+    def item(self, publication: Publication) -> CatalogueItem:
+        return publication.item
 
     @admin.display(description=_("last day shown"), ordering="shown_until")
     def last_day_shown(self, publication: Publication) -> Any:

@@ -65,7 +65,7 @@ class Change(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.seq} {self.kind}"
+        return f"{self.seq} {self.get_kind_display()}"
 
     @property
     def word(self) -> "Change.Word":

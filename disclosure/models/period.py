@@ -96,7 +96,7 @@ class RuleTransition(LegalBasis):
         constraints = [models.UniqueConstraint(fields=["from_regime", "to_regime"], name="rule_transition_once")]
 
     def __str__(self) -> str:
-        return f"{self.from_regime} > {self.to_regime}"
+        return f"{self.get_from_regime_display()} → {self.get_to_regime_display()}"
 
 
 class AmountLine(LegalBasis):
