@@ -105,7 +105,7 @@ FLAGS: Final = {
     "spreadsheet_number": Reason(
         _("A spreadsheet turned the code into a number and its digits are lost."), _CHECK_CODE
     ),
-    "unknown_form": Reason(_("This is no form of code that is known."), _CHECK_CODE),
+    "unknown_form": Reason(_("The code has none of the known forms."), _CHECK_CODE),
     "older_code": Reason(_("An older number stands where the unified code belongs."), _CHECK_CODE),
     "authority_by_name": Reason(_("The authority was found by its name, not by its code."), _AS_STANDARD),
     "authority_name_differs": Reason(

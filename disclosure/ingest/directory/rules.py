@@ -25,7 +25,7 @@ RULES: Final = {
     ),
     "code_shared": Reason(
         _("Another subject carries this code; both are shown as sharing it."),
-        _("Have the code's owner settled."),
+        _("Find out whose code it is."),
     ),
     "code_of_several": Reason(
         _("Several subjects carry this code, so the name cannot be given to one of them."), _BY_HAND

@@ -122,7 +122,7 @@ REFUSALS: Final[dict[str, Reason]] = {
         _("Leave one sheet in the workbook."),
     ),
     # directories of subjects
-    "broken_archive": Reason(_("The .gz file is damaged or is none."), _EXPORT_AGAIN),
+    "broken_archive": Reason(_("The .gz file is damaged, or it is not a gzip file."), _EXPORT_AGAIN),
     "no_directory": Reason(
         _("The first row does not name the columns name and uscc."),
         _("Name the columns name, uscc, reg_date, ent_type, province, city; or uscc, name, kind."),
