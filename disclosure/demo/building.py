@@ -31,12 +31,12 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     Raises ValueError for a day before the register could open.
     """
     on = Journal.read().day(on)
-    first = opening(on)
+    opening(on)  # refuses a day that is too early before anything is written
     progress(_("subjects"), 0, 2)
     reference.load(demo=True)
     public = subjects(size)
     for place, path in enumerate(directory.write(public, folder()), start=1):
-        load_subjects(path, on=first)
+        load_subjects(path, on=on)
         progress(_("subjects"), place, 2)
     deregister()
     records = decisions(public, on)

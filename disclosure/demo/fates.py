@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Final
 
 from disclosure import publish
@@ -13,6 +14,7 @@ from disclosure.models import Publication, Subject
 ANNULLED: Final = ("changed", "revoked", "unlawful", "void", "revoked", "changed")
 REPAIRED: Final = 8
 _SPACING: Final = 3  # days between them
+_NEVER_MINOR: Final = 10  # 10,000 yuan: from here on a fine is public with every invented office
 _NOTE: Final = "修复决定被撤销，恢复公示"
 
 
@@ -45,7 +47,8 @@ class Fate:
 
 def fates(records: Sequence[Record], on: date) -> list[Fate]:
     """Six withdrawals, eight repairs, and one repair undone, in the weeks before `on`."""
-    ends = [("annul", reason) for reason in ANNULLED] + [("take_down", "")] * REPAIRED
+    pairs = zip_longest([("annul", reason) for reason in ANNULLED], [("take_down", "")] * REPAIRED)
+    ends = [end for pair in pairs for end in pair if end]
     days = [on - timedelta(days=2 + _SPACING * place) for place in range(len(ends))]
     met = list(zip(days, ends, _candidates(records, on), strict=False))
     made = [Fate(day, verb, *record.key, reason) for day, (verb, reason), record in met]
@@ -58,7 +61,8 @@ def _candidates(records: Sequence[Record], on: date) -> Iterator[Record]:
     latest, earliest = on - timedelta(days=130), on - timedelta(days=300)
     for record in records:
         plain = record.item == "penalty" and record.firm.kind == "organisation" and record.firm.name != SHOWCASE
-        if plain and earliest < record.decided_on < latest and float(record.row.get("fine") or 0) >= 1:
+        general = record.row.get("confiscated") or float(record.row.get("fine") or 0) >= _NEVER_MINOR
+        if plain and earliest < record.decided_on < latest and general:
             yield record
 
 

@@ -17,7 +17,7 @@ _RATED: Final = (4, 24)  # month and day on which the year before is rated
 
 def commitments(chance: random.Random, public: Public, count: int, on: date) -> list[Record]:
     """`count` commitments of the last two years."""
-    return [_commitment(chance, public.draw(), on) for _ in range(count)]
+    return [_commitment(chance, public.draw_business(), on) for _ in range(count)]
 
 
 def ratings(chance: random.Random, public: Public, count: int, on: date) -> list[Record]:

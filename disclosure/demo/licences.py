@@ -8,6 +8,7 @@ from disclosure.demo.bodies import Body
 from disclosure.demo.firms import Firm
 from disclosure.demo.records import Public, Record, about, decider, number, working_day
 from disclosure.demo.texts import Text, filled, fitting
+from disclosure.publish.periods import add_months
 
 LONG_TERM: Final = "2099-12-31"
 _UNLIMITED: Final = 8  # years within which a licence without an end was granted
@@ -49,4 +50,4 @@ def _end(day: date, text: Text) -> str:
     """The last day of validity: the day before the anniversary, or the mark of no end."""
     if not text.years:
         return LONG_TERM
-    return (date(day.year + text.years, day.month, min(day.day, 28)) - timedelta(days=1)).isoformat()
+    return (add_months(day, 12 * text.years) - timedelta(days=1)).isoformat()

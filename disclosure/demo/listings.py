@@ -38,10 +38,11 @@ def entry(chance: random.Random, item: str, text: Text, firm: Firm, day: date, s
 
 def wages(chance: random.Random, text: Text, firm: Firm, day: date, by: Body) -> dict[str, str]:
     """What an entry for arrears of wages adds."""
+    workers = str(chance.randint(12, 86))
     return {
-        "facts": filled(text.facts, chance, firm, day - timedelta(days=40)),
+        "facts": filled(text.facts.replace("{m}", workers), chance, firm, day - timedelta(days=40)),
         "basis": text.basis,
-        "workers": str(chance.randint(12, 86)),
+        "workers": workers,
         "amount": f"{chance.randint(150, 1_900) / 10:.1f}",
         "address": f"{firm.place}{chance.choice(_STREETS)}{chance.randint(1, 260)}号",
     }
@@ -80,9 +81,9 @@ def _entrants(chance: random.Random, public: Public, field: str, count: int) -> 
     """Different firms that the texts of a field of work fit."""
     found: dict[str, tuple[Text, Firm]] = {}
     while len(found) < count:
-        firm = public.draw()
+        firm = public.draw_business()
         fits = [text for text in fitting("listings", firm.group) if text.field == field]
-        if fits and firm.kind != "government":
+        if fits:
             found.setdefault(firm.code, (chance.choice(fits), firm))
     return list(found.values())
 

@@ -22,7 +22,7 @@ _OLDEST: Final = 1_130
 
 def penalties(chance: random.Random, public: Public, count: int, on: date, taken: Collection[str]) -> list[Record]:
     """`count` penalties decided in the three years before `on`, with other numbers than those `taken`."""
-    made = [_penalty(chance, public.draw(), on) for _ in range(count)]
+    made = [_penalty(chance, public.draw_business(), on) for _ in range(count)]
     number(made, "{sign}罚〔{year}〕{count}号", taken)
     return made
 

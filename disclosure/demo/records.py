@@ -40,8 +40,15 @@ class Public:
         self._weights = list(accumulate(min(chance.paretovariate(1.3), 12) for _ in firms))
 
     def draw(self) -> Firm:
-        """One firm."""
+        """One subject of any kind."""
         return self._chance.choices(self._firms, cum_weights=self._weights)[0]
+
+    def draw_business(self) -> Firm:
+        """One subject that carries on a business."""
+        while True:
+            firm = self.draw()
+            if firm.group != "public":
+                return firm
 
 
 def about(firm: Firm, by: Body) -> dict[str, str]:

@@ -54,7 +54,8 @@ def fitting(name: str, group: str) -> tuple[Text, ...]:
 def filled(pattern: str, chance: random.Random, firm: Firm, day: date) -> str:
     """The pattern with a day, a place and numbers put in."""
     when = f"{day.year}年{day.month}月{day.day}日"
-    n, m = chance.randint(2, 6), chance.randint(8, 240)
+    few, many = ((2, 3), (4, 9)) if firm.kind == "sole_trader" else ((2, 6), (8, 240))
+    n, m = chance.randint(*few), chance.randint(*many)
     return pattern.format(when=when, place=firm.place, n=n, m=m, serial=chance.randrange(10**6))
 
 

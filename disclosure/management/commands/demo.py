@@ -43,6 +43,8 @@ class Command(BaseCommand):
                 demo.build(on=timezone.localdate(), progress=bar.show)
             except ValueError as problem:
                 raise CommandError(str(problem)) from problem
+            except KeyboardInterrupt:
+                raise CommandError(_("Stopped. The next run goes on from here.")) from None
 
     def _tell(self, password: str, port: int) -> None:
         told = {
