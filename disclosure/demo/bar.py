@@ -28,12 +28,18 @@ class Bar:
             self._end_line()
             self._stage = stage
             if not self._live:
-                self._out.write(stage)
+                self._out.write(stage, _plain)
         if self._live:
             full = WIDTH * done // max(1, total)
-            self._out.write(f"\r{stage:<14} {'█' * full}{'░' * (WIDTH - full)} {done:>4}/{total}", ending="")
+            bar = f"\r{'█' * full}{'░' * (WIDTH - full)} {done:>4}/{total} {stage}"
+            self._out.write(bar, _plain, ending="")
             self._out.flush()
 
     def _end_line(self) -> None:
         if self._live and self._stage:
-            self._out.write("")
+            self._out.write("", _plain)
+
+
+def _plain(text: str) -> str:
+    """Progress is no error, so it is not printed in red."""
+    return text

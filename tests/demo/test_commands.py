@@ -87,4 +87,4 @@ def test_a_terminal_sees_the_bar_grow() -> None:
         bar.show("deliveries", 1, 2)
         bar.show("deliveries", 2, 2)
     assert "1/2" in out.getvalue()
-    assert out.getvalue().endswith("2/2\n")
+    assert out.getvalue().endswith("2/2 deliveries\n")
