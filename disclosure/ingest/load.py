@@ -21,15 +21,10 @@ from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
 from disclosure.ingest.spool import Spool
 from disclosure.models import Batch, BatchPart, Fault, HeldRow, Outcome
-from disclosure.publish import Correction, Delivered, NotOnShow, deliver
+from disclosure.publish import CONTENT, Correction, Delivered, NotOnShow, deliver
 
 DEADLOCK: Final = "40P01"
 TRIES: Final = 5  # a part is tried again when another load wrote one of its keys meanwhile
-# What a correction replaces of a publication, beside its details.
-CONTENT: Final = (
-    "document_number document_key decided_on severity penalty_kinds fine confiscated region_code counted_from"
-    " repairable_from shown_until ends review_on kept_because digest flags"
-).split()
 
 Progress = Callable[[int], None]
 
@@ -156,8 +151,8 @@ def new_row(batch: Batch, row: Judged, subject: int, key: bytes, kept: str) -> t
 
 def _content(batch: Batch, row: Judged) -> dict[str, Any]:
     """What a correction replaces: everything the row says, in which edition, and the dates that follow from it."""
-    said = {name: getattr(row, name) for name in CONTENT}
-    return said | {"edition_id": batch.edition_id, "details": json.loads(row.details)}
+    said = {"edition_id": batch.edition_id, "details": json.loads(row.details)}
+    return {name: said[name] if name in said else getattr(row, name) for name in CONTENT}
 
 
 def _hold(batch: Batch, matched: Matched) -> None:

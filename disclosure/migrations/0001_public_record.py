@@ -1225,7 +1225,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="publicationversion",
-            constraint=models.UniqueConstraint(fields=("publication", "digest"), name="publication_version_once"),
+            constraint=models.UniqueConstraint(
+                fields=("publication", "version", "digest"), name="publication_version_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="catalogueitem",

@@ -204,7 +204,7 @@ class PublicationVersion(models.Model):
         verbose_name_plural = _("sealed versions")
         ordering = ["publication", "version", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["publication", "digest"], name="publication_version_once"),
+            models.UniqueConstraint(fields=["publication", "version", "digest"], name="publication_version_once"),
         ]
 
     def __str__(self) -> str:

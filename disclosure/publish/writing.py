@@ -14,6 +14,7 @@ CONTENT = (
     "digest",
     "edition_id",
     "document_number",
+    "document_key",
     "decided_on",
     "severity",
     "penalty_kinds",
@@ -112,9 +113,9 @@ def _seal(publication: Publication, batch: Batch, late: Mapping[str, Any] | None
     content = {column: getattr(publication, column) for column in CONTENT} | dict(late or {})
     PublicationVersion.objects.get_or_create(
         publication=publication,
+        version=publication.version,
         digest=content.pop("digest"),
         defaults={
-            "version": publication.version,
             "batch": batch if late else publication.batch,
             "content": {column: _plain(value) for column, value in content.items() if column in CONTENT},
         },

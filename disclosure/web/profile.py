@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from disclosure.models import Polarity, Publication, Subject, Tab
+from disclosure.models import Polarity, Publication, Subject, SubjectIdentifier, Tab
 from disclosure.web import coverage, paging
 from disclosure.web.timeline import BARS, Timeline, timeline
 
@@ -33,6 +33,7 @@ class Profile:
     tab: Tab
     page: paging.Page[Publication]
     coverage: coverage.Coverage
+    shares_code: bool
 
     @property
     def count(self) -> int:
@@ -55,7 +56,15 @@ def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
         tab=opened,
         page=paging.publications_page(shown.filter(edition__item__tab=opened), cursor),
         coverage=coverage.of_tab(opened, on=on),
+        shares_code=_shares_code(subject),
     )
+
+
+def _shares_code(subject: Subject) -> bool:
+    """Whether another subject carries one of its codes: real, and shown as such (rules.md G-08)."""
+    carried = SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
+    own = [row.value for row in subject.identifiers.all()]
+    return carried.filter(value__in=own).exclude(subject=subject).exists()
 
 
 def _adverse(shown: QuerySet[Publication]) -> QuerySet[Publication]:

@@ -110,3 +110,12 @@ def test_who_is_not_signed_in_is_sent_to_the_door(client, db):
 
     assert answer.status_code == 302
     assert reverse("admin:login") in answer["Location"]
+
+
+def test_a_ground_with_a_personal_number_is_refused_and_kept_as_typed(desk):
+    penalty = a_penalty()
+
+    answer = pull(desk, "annul", penalty, confirmed="1", ground="来电13900000000要求撤销")
+
+    assert "13900000000" in answer.content.decode()  # nothing typed is lost
+    assert Publication.objects.get().ended_on is None

@@ -45,3 +45,12 @@ def test_a_kept_record_stays_kept_without_a_line_when_its_class_stays() -> None:
 
     assert _correct(penalty, kept_because="minor") is None
     assert not penalty.is_visible(on=timezone.localdate())
+
+
+def test_a_text_that_comes_back_is_sealed_under_each_of_its_versions() -> None:
+    penalty = a_penalty()
+    for number, digest in enumerate((b"b" * 16, bytes(penalty.digest), b"c" * 16), start=2):
+        _correct(penalty, digest=digest)
+        assert penalty.version == number
+
+    assert list(penalty.versions.values_list("version", flat=True)) == [1, 2, 3]

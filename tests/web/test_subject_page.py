@@ -119,7 +119,7 @@ def test_the_number_of_queries_does_not_grow_with_the_records(client, django_ass
     for _ in range(15):
         builders.a_penalty(subject=subject)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page_of(client, subject)
 
 
@@ -131,3 +131,17 @@ def test_the_drawing_says_how_many_records_it_leaves_out(client):
     page = page_of(client, subject)
 
     assert (page.text.count('class="periods__l"'), "3 more records are in the tabs below." in page.text) == (12, True)
+
+
+def test_a_shared_code_is_said_on_the_page_of_each(client):
+    code = builders.a_code()
+    one, other = (builders.a_subject(name, code=code) for name in ("示例市甲商贸有限公司", "示例市乙商贸有限公司"))
+    alone = builders.a_subject("示例市丙商贸有限公司")
+
+    assert [
+        page_of(client, subject).text.count("Another subject carries this code") for subject in (one, other, alone)
+    ] == [
+        1,
+        1,
+        0,
+    ]
