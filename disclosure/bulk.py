@@ -3,11 +3,11 @@
 For rows whose values are already what the column holds; model defaults, save() and signals are not involved.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db import connection, models
@@ -21,14 +21,15 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
     if not rows:
         return
     table = connection.ops.quote_name(model._meta.db_table)
+    kinds = [_internal_type(model, name) for name in columns]
+    values = _adapted(rows, [_ADAPTERS[connection.vendor].get(kind) for kind in kinds])
     names = ", ".join(connection.ops.quote_name(_column(model, name)) for name in columns)
     if connection.vendor == "postgresql":
-        _copy(f"COPY {table} ({names}) FROM STDIN", rows)
+        _copy(f"COPY {table} ({names}) FROM STDIN", values)
     else:
         places = ", ".join(["%s"] * len(columns))
-        adapters = [_ADAPTERS.get(_internal_type(model, name)) for name in columns]
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", _adapted(rows, adapters))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", values)
 
 
 def next_ids(model: type[models.Model], count: int) -> list[int]:
@@ -40,7 +41,9 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+                "WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS drawn)"
+                " SELECT nextval(drawn) FROM ids, generate_series(1, %s)",
+                [table, count],
             )
             return [row[0] for row in cursor.fetchall()]
         cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
@@ -48,21 +51,22 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
     return list(range(first, first + count))
 
 
-def _copy(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _copy(statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
     # Django translates what execute() raises, but not what COPY does.
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 
 
-def _adapted(rows: Sequence[tuple[Any, ...]], adapters: list[Callable[[Any], Any] | None]) -> Any:
-    needed = [(place, adapter) for place, adapter in enumerate(adapters) if adapter]
-    for row in rows:
-        values = list(row)
-        for place, adapter in needed:
-            if values[place] is not None:
-                values[place] = adapter(values[place])
-        yield values
+def _adapted(
+    rows: Sequence[tuple[Any, ...]], adapters: Sequence[Callable[[Any], Any] | None]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows as the driver takes them fastest. By column, because a loop over each row's values takes longer."""
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, adapter in enumerate(adapters):
+        if adapter:
+            columns[place] = map(adapter, columns[place])
+    return zip(*columns, strict=True)
 
 
 def _column(model: type[models.Model], name: str) -> str:
@@ -78,25 +82,24 @@ def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
 
 
 @lru_cache(maxsize=20_000)
-def _iso(day: date) -> str:
-    return day.isoformat()
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
-def _moment(value: datetime) -> str:
-    return str(connection.ops.adapt_datetimefield_value(value))
+@lru_cache(maxsize=16)
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else str(connection.ops.adapt_datetimefield_value(value))
 
 
-def _hex(value: UUID) -> str:
-    return value.hex
+def _hex(value: UUID | str | None) -> str | None:
+    return value.hex if isinstance(value, UUID) else value
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value:f}"
+@lru_cache(maxsize=20_000)
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
 
 
-_ADAPTERS: dict[str, Callable[[Any], Any]] = {
-    "DateField": _iso,
-    "DateTimeField": _moment,
-    "UUIDField": _hex,
-    "DecimalField": _plain,
-}
+_TEXTS: Final[dict[str, Callable[[Any], Any]]] = {"DateField": _iso, "UUIDField": _hex, "DecimalField": _plain}
+# PostgreSQL reads its own dates from text; text made here costs a third of what the driver's own takes.
+_ADAPTERS: Final = {"postgresql": _TEXTS, "sqlite": _TEXTS | {"DateTimeField": _moment}}

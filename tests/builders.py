@@ -191,7 +191,7 @@ def a_publication(item: str, *, shown: bool = True, **fields: Any) -> Publicatio
         raise TypeError(f"not given when a publication is made: {', '.join(sorted(unknown))}")
     day = row["public_since"] or timezone.localdate()
     publish.show_many([tuple(row[column] for column in COLUMNS)], on=day, at=timezone.now())
-    return Publication.objects.get(ref=row["ref"])
+    return Publication.objects.get(key=row["key"], superseded=False)
 
 
 def _delivered(item: str, fields: Columns) -> Columns:
@@ -208,7 +208,6 @@ def _columns(shown: bool, fields: Columns) -> Columns:
     document = fields.get("document_number", f"示市监罚〔2026〕{number}号")
     start = fields.get("counted_from") or fields.get("decided_on") or _thirty_days_ago()
     return dict.fromkeys(COLUMNS) | {
-        "ref": Publication().ref,
         "document_number": document,
         "document_key": names.fold_document(document),
         "decided_on": start,
@@ -218,7 +217,6 @@ def _columns(shown: bool, fields: Columns) -> Columns:
         "ends": "months",
         "key": blake2b(b"key %d" % number, digest_size=16).digest(),
         "digest": blake2b(b"digest %d" % number, digest_size=16).digest(),
-        "salt": blake2b(b"salt %d" % number, digest_size=16).digest(),
         **dict.fromkeys(("severity", "penalty_kinds", "flags"), ""),
         "region_code": "990101",
     }

@@ -61,8 +61,10 @@ class Examined:
 def examine(text: str, regions: Container[str] | None = None) -> Examined:
     """Judge any printed number; never raises, never refuses. `regions` (GB/T 2260) only adds a note."""
     value = normalise(text)
-    if CODE.fullmatch(value) and (is_valid(value) or not _MASK.search(value)):
-        return _unified(value, regions)
+    if CODE.fullmatch(value):
+        valid = is_valid(value)
+        if valid or not _MASK.search(value):
+            return _unified(value, regions, valid=valid)
     if value in _EMPTY:
         return Examined(Kind.EMPTY, value, Verdict.MAY_EXIST)
     if _MASK.search(value):
@@ -70,9 +72,9 @@ def examine(text: str, regions: Container[str] | None = None) -> Examined:
     return _older(value, regions)
 
 
-def _unified(value: str, regions: Container[str] | None) -> Examined:
+def _unified(value: str, regions: Container[str] | None, *, valid: bool) -> Examined:
     doubts = _doubts(value, regions)
-    if is_valid(value):
+    if valid:
         return Examined(Kind.USCC, value, Verdict.VALID, (), doubts)
     return _slip(value, (*doubts, "bad_check"), regions)
 

@@ -10,7 +10,9 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from disclosure.guards.history import FUNCTION, STAYS, Stays
-from disclosure.guards.references import REFERS, Refers
+from disclosure.guards.references import REFERS, Refers, release
+
+__all__ = ["GUARDS", "after_migrate", "drop", "expected", "install", "installed", "release"]
 
 GUARDS: Final[tuple[Stays | Refers, ...]] = (*STAYS, *REFERS)
 

@@ -48,6 +48,7 @@ STAYS: Final = (
     Stays("guard_version_delete", "disclosure_publicationversion", "DELETE"),
     Stays("guard_head_backwards", "disclosure_ledgerhead", "UPDATE", "NEW.seq <= OLD.seq"),
     Stays("guard_head_delete", "disclosure_ledgerhead", "DELETE"),
+    Stays("guard_subject_delete", "disclosure_subject", "DELETE"),
     Stays("guard_publication_delete", "disclosure_publication", "DELETE"),
     Stays("guard_edition_delete", "disclosure_itemedition", "DELETE"),
     Stays("guard_authority_delete", "disclosure_authority", "DELETE"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring as as_json
 from typing import Any, Final, NamedTuple
 
 from disclosure import codes
@@ -31,7 +32,7 @@ Converter = Callable[[Field, str, "Reading"], tuple[Any, str]]
 
 @dataclass(slots=True)
 class Reading:
-    """One row while it is read: values by role, details by column code, and what was found."""
+    """One row while it is read: values by role, details by column code (as members of a JSON object), findings."""
 
     roles: dict[str, Any] = field(default_factory=dict)
     details: dict[str, str] = field(default_factory=dict)
@@ -59,11 +60,11 @@ class Reading:
 
 
 class Said(NamedTuple):
-    """What one cell says, apart from its row: a value for its role, the text to show, and anything odd."""
+    """What one cell says, apart from its row: a value for its role, a member of the details, and anything odd."""
 
     role: str
     typed: Any
-    shown: str | None
+    shown: str | None  # as JSON: written once for a cell that comes a thousand times
     odd: Reading | None
 
 
@@ -90,11 +91,11 @@ def _finding(column: Field | None, value: str, rule: str) -> Finding:
 
 def _reader(index: int, column: Field) -> Reader:
     convert = _CONVERTERS.get(column.type, _text)
-    shows = column.show != "never" and column.role not in TYPED
+    member = f"{as_json(column.code)}:" if column.show != "never" and column.role not in TYPED else ""
     remembered: dict[str, Said] = {}
 
     def say(cell: str) -> Said:
-        said = _said(column, convert, shows, cell)
+        said = _said(column, convert, member, cell)
         personal = column.show == "never" or (said.odd is not None and "person_id" in said.odd.roles)
         if not personal and len(remembered) < REMEMBERED:
             remembered[cell] = said
@@ -103,7 +104,7 @@ def _reader(index: int, column: Field) -> Reader:
     return Reader(index, column.code, remembered, say)
 
 
-def _said(column: Field, convert: Converter, shows: bool, cell: str) -> Said:
+def _said(column: Field, convert: Converter, member: str, cell: str) -> Said:
     value = clean(cell)
     if not value:
         return Said("", None, None, None)
@@ -118,7 +119,7 @@ def _said(column: Field, convert: Converter, shows: bool, cell: str) -> Said:
         else:
             odd.flag(column, value, "optional_unreadable")
     is_odd = bool(odd.faults or odd.flags or odd.roles)
-    return Said(role, typed, shown if shows else None, odd if is_odd else None)
+    return Said(role, typed, member + as_json(shown) if member else None, odd if is_odd else None)
 
 
 def _text(column: Field, value: str, reading: Reading) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 Every row becomes a Judged row or a Refusal; whatever a file holds, judging never raises.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
@@ -22,9 +21,6 @@ DIGEST_BYTES = 16
 FLAGS_LENGTH = 300
 
 RawRow = tuple[int, list[str], str]
-
-canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 # Why a decision no longer stands (rules.md A-18), by what the remark says. The remark itself is not public.
 REASONS = (("无效", "void"), ("违法", "unlawful"), ("变更", "changed"))
@@ -110,15 +106,17 @@ class Judge:
         except NoRule:
             return Refusal(number, (Finding("", "", "no_rule"),), not_kept=False)
         roles = reading.roles
-        details = canonical(reading.details)
+        annul = roles.get("action") == "annul"
+        details = f"{{{','.join(reading.details.values())}}}"
         document = str(roles.get("document_number", ""))
+        document_key = fold_document(document) if document else ""
         return Judged(
             number,
             tuple(reading.flags),
             *subject,
             authority.pk,
             document,
-            fold_document(document) if document else "",
+            document_key,
             day,
             period.severity,
             " ".join(kinds),
@@ -131,12 +129,12 @@ class Judge:
             period.ends,
             period.review_on,
             self._kept_because(period, person=subject.person is not None),
-            self._key_part(reading, day),
             blake2b(f"{document}\x1f{day}\x1f{details}".encode(), digest_size=DIGEST_BYTES).digest(),
             " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH] if reading.flags else "",
             details,
-            roles.get("action") == "annul",
-            public_reason(str(roles.get("remark", ""))),
+            self._key_part(reading, day, document_key),
+            annul,
+            public_reason(str(roles.get("remark", ""))) if annul else "",
         )
 
     def _kept_because(self, period: Period, *, person: bool) -> str:
@@ -148,17 +146,18 @@ class Judge:
             return "minor" if period.severity == "minor" else "not_shown_by_rule"
         return ""
 
-    def _key_part(self, reading: Reading, day: date) -> str:
+    def _key_part(self, reading: Reading, day: date, document_key: str) -> str:
         """The item's key fields, folded; authority and subject join when the subject is known.
 
         A generation with one field more, left empty, gives the same key. A row without any is known by day and content.
         """
-        part = "\x1f".join(self._key_value(role, reading, day) for role in self.brief.fields.key_fields)
+        known = {"document_number": document_key, "decided_on": day.isoformat()}
+        keys = self.brief.fields.key_fields
+        part = "\x1f".join([known[role] if role in known else _key_value(role, reading) for role in keys])
         part = part.rstrip("\x1f")
         return part or f"{day.isoformat()}\x1f{fold(str(reading.roles.get('content', '')))}"
 
-    def _key_value(self, role: str, reading: Reading, day: date) -> str:
-        if role == "decided_on":
-            return day.isoformat()
-        value = str(reading.roles.get(role, ""))
-        return fold_document(value) if role in ("document_number", "licence_number") else fold(value)
+
+def _key_value(role: str, reading: Reading) -> str:
+    value = str(reading.roles.get(role, ""))
+    return fold_document(value) if role == "licence_number" else fold(value)

@@ -4,10 +4,8 @@ The batch's counts and faults are written with the rows they speak of.
 """
 
 import json
-import os
-import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import Any, Final
@@ -21,8 +19,9 @@ from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
 from disclosure.ingest.spool import Spool
 from disclosure.models import Batch, BatchPart, Fault, HeldRow, Outcome
-from disclosure.publish import CONTENT, Correction, Delivered, NotOnShow, deliver
+from disclosure.publish import CONTENT, DELIVERED, Correction, Delivered, NotOnShow, deliver
 
+SAID: Final = slice(Judged._fields.index(DELIVERED[0]), Judged._fields.index(DELIVERED[-1]) + 1)
 DEADLOCK: Final = "40P01"
 TRIES: Final = 5  # a part is tried again when another load wrote one of its keys meanwhile
 
@@ -92,7 +91,7 @@ def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed
     _hold(batch, matched)
     BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
     delivered = Delivered(
-        new=[new_row(batch, row, subject, key, kept) for row, subject, key, kept in matched.new],
+        new=_new(batch, matched.new),
         corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
         annulments=[(publication, row.reason) for publication, row in matched.annulments],
     )
@@ -118,35 +117,12 @@ def close(batch: Batch) -> None:
     batch.refresh_from_db()
 
 
-def new_row(batch: Batch, row: Judged, subject: int, key: bytes, kept: str) -> tuple[Any, ...]:
-    """A judged row as a new publication, in the order of publish.many.COLUMNS."""
-    return (
-        uuid.uuid4(),
-        subject,
-        batch.edition_id,
-        row.authority_id,
-        batch.pk,
-        row.document_number,
-        row.document_key,
-        row.decided_on,
-        row.severity,
-        row.penalty_kinds,
-        row.fine,
-        row.confiscated,
-        row.region_code,
-        row.counted_from,
-        None if kept else batch.on,
-        row.repairable_from,
-        row.shown_until,
-        row.ends,
-        row.review_on,
-        kept,
-        key,
-        row.digest,
-        os.urandom(16),
-        row.flags,
-        row.details,
-    )
+def _new(batch: Batch, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[Any, ...]]:
+    """Judged rows with their subjects and keys as new publications, in the order of publish.many.COLUMNS."""
+    edition, number, on = batch.edition_id, batch.pk, batch.on  # asked once: a model's attribute is slow to give
+    return [
+        (subject, edition, number, key, None if row.kept_because else on, *row[SAID]) for row, subject, key in new
+    ]
 
 
 def _content(batch: Batch, row: Judged) -> dict[str, Any]:

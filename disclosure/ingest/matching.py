@@ -49,7 +49,7 @@ class Recorded(NamedTuple):
 class Matched:
     """A part, sorted: what to write, what to hold, what to remark, and the count of each outcome."""
 
-    new: list[tuple[Judged, int, bytes, str]] = field(default_factory=list)  # row, subject, key, kept because
+    new: list[tuple[Judged, int, bytes]] = field(default_factory=list)  # row, subject, key
     corrections: list[tuple[Publication, Judged]] = field(default_factory=list)
     annulments: list[tuple[Publication, Judged]] = field(default_factory=list)
     held: list[tuple[Judged, str]] = field(default_factory=list)
@@ -74,12 +74,13 @@ def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[by
         if isinstance(row, Refusal):
             _refuse(row, matched)
     keyed: list[tuple[Judged, int, bytes]] = []
+    item_id = batch.edition.item_id
     for row, (subject, reason) in zip(good, attach(good), strict=True):
         if subject is None:
             matched.held.append((row, reason or "code_name_disagree"))
             matched.count(row, HELD, reason or "code_name_disagree")
         else:
-            keyed.append((row, subject, natural_key(batch.edition.item_id, subject, row)))
+            keyed.append((row, subject, natural_key(item_id, subject, row)))
     _settle(batch, keyed, matched)
     return matched
 
@@ -117,7 +118,7 @@ def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: M
         elif known:
             _compare(batch, known, row, matched)
         else:
-            matched.new.append((row, subject, key, row.kept_because))
+            matched.new.append((row, subject, key))
             matched.count(row, KEPT if row.kept_because else PUBLIC, row.kept_because)
 
 

@@ -26,6 +26,7 @@ class Judged(NamedTuple):
     code_kind: str
     code_valid: bool
     person: tuple[str, str] | None  # keyed digest (hex) and last four characters
+    # From here to `details`: the columns of a publication, in the order of publish.many.DELIVERED.
     authority_id: int
     document_number: str
     document_key: str
@@ -41,10 +42,10 @@ class Judged(NamedTuple):
     ends: str
     review_on: date | None
     kept_because: str
-    key_part: str  # folded key fields; with item, authority and subject the natural key
     digest: bytes  # 16 bytes over the delivered content
     flags: str
     details: str  # canonical JSON
+    key_part: str  # folded key fields; with item, authority and subject the natural key
     annul: bool  # the source takes the record back
     reason: str  # its public reason
 

@@ -5,7 +5,8 @@ single approval wait for longer than one of its parts takes to number its lines.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
 
@@ -27,6 +28,18 @@ COLUMNS = (
     "by_id",
     "at",
 )
+_AMONG: Final = {
+    "postgresql": "IN (SELECT unnest(string_to_array(%s, ',')::bigint[]))",
+    "sqlite": "IN (SELECT value FROM json_each('[' || %s || ']'))",
+}
+
+
+class Shown(NamedTuple):
+    """New publications, just written, that the public may see: primary keys, the day and the moment."""
+
+    publications: Sequence[int]
+    on: date
+    at: datetime
 
 
 def head() -> int:
@@ -46,20 +59,39 @@ def as_row(change: Change) -> tuple[Any, ...]:
     return tuple(getattr(change, column) for column in COLUMNS)
 
 
-def append_many(rows: Sequence[tuple[Any, ...]]) -> int:
-    """Number and write many lines (tuples in the order of COLUMNS); returns the last number.
+def append_many(rows: Sequence[tuple[Any, ...]], shown: Shown | None = None) -> int:
+    """Number and write many lines: those of `shown`, then `rows` (tuples as COLUMNS); returns the last number.
 
     Constraints of the rows before are checked first, so that they are not checked while the head is locked.
     """
-    if not rows:
+    news = len(shown.publications) if shown else 0
+    if not rows and not news:
         return head()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    last = _take(len(rows))
+    last = _take(news + len(rows))
+    if shown and news:
+        _tell(shown, last - len(rows) - news)
     first = last - len(rows) + 1
     bulk.insert(Change, ("seq", *COLUMNS), [(first + place, *row) for place, row in enumerate(rows)])
     return last
+
+
+def _tell(shown: Shown, before: int) -> None:
+    """One statement, so that the head stays locked no longer than the database needs for it."""
+    day, moment = connection.ops.adapt_datefield_value, connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO disclosure_change (seq, kind, publication_id, \"on\", version, public_since, shown_until,"
+            " ended_on, ended_as, shielded_from, shielded_until, note, by_id, at)"
+            " SELECT %s + row_number() OVER (ORDER BY id), %s, id, %s, version, public_since, shown_until,"
+            " ended_on, ended_as, shielded_from, shielded_until, '', NULL, %s"
+            f" FROM disclosure_publication WHERE id {_AMONG[connection.vendor]}",
+            [before, Change.Kind.SHOWN.value, day(shown.on), moment(shown.at), ",".join(map(str, shown.publications))],
+        )
+        if cursor.rowcount != len(shown.publications):
+            raise LookupError("A line was asked for a publication that does not exist.")
 
 
 def _take(count: int) -> int:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
+from disclosure.guards import release
+
 REFERENCES = (
     ("disclosure_publication", "edition_id"),
     ("disclosure_publication", "authority_id"),
@@ -14,15 +16,7 @@ REFERENCES = (
 
 def drop_foreign_keys(apps: Any, schema_editor: Any) -> None:
     """The guards are installed right after migrating."""
-    connection = schema_editor.connection
-    if connection.vendor != "postgresql":
-        return
-    for table, column in REFERENCES:
-        with connection.cursor() as cursor:
-            constraints = connection.introspection.get_constraints(cursor, table)
-        for name, facts in constraints.items():
-            if facts["foreign_key"] and facts["columns"] == [column]:
-                schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {connection.ops.quote_name(name)}")
+    release(schema_editor, REFERENCES)
 
 
 class Migration(migrations.Migration):

@@ -64,17 +64,19 @@ class Publication(models.Model):
         NOT_SHOWN_BY_RULE = "not_shown_by_rule", _("not shown under the rule of its time")
 
     ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
+    # On PostgreSQL disclosure.guards checks the references, without a lock a row (docs/decisions/0006).
     subject = models.ForeignKey(
         Subject, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("subject")
     )
-    # On PostgreSQL disclosure.guards checks the next three, without a lock a row (docs/decisions/0006).
     edition = models.ForeignKey(
         ItemEdition, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("edition")
     )
     authority = models.ForeignKey(
         Authority, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("authority")
     )
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="publications", verbose_name=_("batch"))
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, related_name="publications", db_index=False, verbose_name=_("batch")
+    )
     document_number = models.CharField(_("document number"), max_length=200, blank=True)
     document_key = models.CharField(_("document number, folded"), max_length=200, blank=True)
     decided_on = models.DateField(_("decided on"))
@@ -98,8 +100,14 @@ class Publication(models.Model):
     shielded_until = models.DateField(_("shielded until (exclusive)"), null=True, blank=True)
     kept_because = models.CharField(_("kept, not public, because"), max_length=20, choices=Kept, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
-    predecessor = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="restored_as", verbose_name=_("restored from")
+    predecessor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("restored from"),
     )
     superseded = models.BooleanField(_("restored under a new reference"), default=False)
     key = models.BinaryField(_("natural key"), max_length=16, editable=False)
@@ -131,6 +139,9 @@ class Publication(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["key"], condition=Q(superseded=False), name="publication_once"),
+            models.UniqueConstraint(
+                fields=["predecessor"], condition=Q(predecessor__isnull=False), name="publication_restored_once"
+            ),
             models.CheckConstraint(
                 condition=Q(ended_on=None, ended_as="") | (Q(ended_on__isnull=False) & ~Q(ended_as="")),
                 name="publication_end_says_how",

@@ -1,6 +1,7 @@
 """What one part of a delivery does to the public record, in one transaction with all its ledger lines at the end."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -8,17 +9,13 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from disclosure import bulk
-from disclosure.ledger import append_many, as_row
+from disclosure.ledger import Shown, append_many, as_row
 from disclosure.models import Batch, Change, Publication
 from disclosure.publish.writing import end, line_of, replace
 
-# A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
-COLUMNS = (
-    "ref",
-    "subject_id",
-    "edition_id",
+# What a delivered row says of a publication, in this order.
+DELIVERED = (
     "authority_id",
-    "batch_id",
     "document_number",
     "document_key",
     "decided_on",
@@ -28,23 +25,21 @@ COLUMNS = (
     "confiscated",
     "region_code",
     "counted_from",
-    "public_since",
     "repairable_from",
     "shown_until",
     "ends",
     "review_on",
     "kept_because",
-    "key",
     "digest",
-    "salt",
     "flags",
     "details",
 )
+# A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
+COLUMNS = ("subject_id", "edition_id", "batch_id", "key", "public_since", *DELIVERED)
 FIRST = {"version": 1, "superseded": False, "ended_as": "", "end_reason": ""}  # of every new publication
 PUBLIC_SINCE = COLUMNS.index("public_since")
-SHOWN_UNTIL = COLUMNS.index("shown_until")
-
-Line = tuple[Any, ...]
+REF_BYTES, SALT_BYTES = 16, 16
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))  # two bits of a reference are not random
 
 
 class Correction(NamedTuple):
@@ -72,7 +67,8 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     Raises IntegrityError when one of the new keys exists already, NotOnShow when a publication changed meanwhile;
     then nothing is written.
     """
-    lines = _show(delivered.new, on, at)
+    shown = Shown(_write(delivered.new), on, at)
+    lines = []
     _lock_in_one_order(delivered)
     for publication, new, batch in delivered.corrections:
         kind = replace(publication, new, batch=batch, on=on)
@@ -81,7 +77,7 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     for publication, reason in delivered.annulments:
         if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):
             lines.append(as_row(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))
-    return append_many(lines)
+    return append_many(lines, shown)
 
 
 def show_many(rows: Sequence[tuple[Any, ...]], *, on: date, at: datetime) -> int:
@@ -98,13 +94,25 @@ def _lock_in_one_order(delivered: Delivered) -> None:
         list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
-def _show(rows: list[tuple[Any, ...]], on: date, at: datetime) -> list[Line]:
+def _write(rows: list[tuple[Any, ...]]) -> list[int]:
+    """Write new publications, each with a reference and a salt of its own; returns the keys of the public ones."""
+    if not rows:
+        return []
     ids = bulk.next_ids(Publication, len(rows))
     first = tuple(FIRST.values())
-    bulk.insert(Publication, ("id", *COLUMNS, *FIRST), [(pk, *row, *first) for pk, row in zip(ids, rows, strict=True)])
-    nothing_ended = (None, "", None, None, "", None, at)
-    return [
-        (Change.Kind.SHOWN.value, pk, on, 1, row[PUBLIC_SINCE], row[SHOWN_UNTIL], *nothing_ended)
-        for pk, row in zip(ids, rows, strict=True)
-        if row[PUBLIC_SINCE] is not None
-    ]
+    bulk.insert(
+        Publication,
+        ("id", "ref", "salt", *COLUMNS, *FIRST),
+        [(*own, *row, *first) for own, row in zip(_own(ids), rows, strict=True)],
+    )
+    return [pk for pk, row in zip(ids, rows, strict=True) if row[PUBLIC_SINCE] is not None]
+
+
+def _own(ids: list[int]) -> Iterator[tuple[int, str, bytes]]:
+    """Each key with a random reference (RFC 9562, version 4) and salt; the system is asked for all of them at once."""
+    refs = os.urandom(len(ids) * REF_BYTES).hex()
+    salts = os.urandom(len(ids) * SALT_BYTES)
+    for place, pk in enumerate(ids):
+        ref = refs[2 * REF_BYTES * place : 2 * REF_BYTES * (place + 1)]
+        salt = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)]
+        yield pk, f"{ref[:12]}4{ref[13:16]}{_VARIANT[ref[16]]}{ref[17:]}", salt

