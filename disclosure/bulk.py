@@ -22,7 +22,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
         return
     table = connection.ops.quote_name(model._meta.db_table)
     kinds = [_internal_type(model, name) for name in columns]
-    values = _adapted(rows, [_ADAPTERS[connection.vendor].get(kind) for kind in kinds])
+    values: Any = _adapted(rows, [_ADAPTERS[connection.vendor].get(kind) for kind in kinds])
     names = ", ".join(connection.ops.quote_name(_column(model, name)) for name in columns)
     if connection.vendor == "postgresql":
         _copy(f"COPY {table} ({names}) FROM STDIN", values)

@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
 
 from disclosure import guards, publish
-from disclosure.models import Change, LedgerHead, Publication, PublicationVersion
+from disclosure.models import Change, Fault, LedgerHead, Publication, PublicationVersion
 from tests.builders import a_batch, a_penalty
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,7 @@ REFUSED = {
     "remove a line": "DELETE FROM disclosure_change",
     "change a sealed version": "UPDATE disclosure_publicationversion SET version = 9",
     "remove a sealed version": "DELETE FROM disclosure_publicationversion",
+    "remove a subject": "DELETE FROM disclosure_subject",
     "remove a publication": "DELETE FROM disclosure_publication",
     "set the ledger back": "UPDATE disclosure_ledgerhead SET seq = seq - 1",
     "let the ledger stand and write it": "UPDATE disclosure_ledgerhead SET seq = seq",
@@ -73,6 +74,23 @@ REFUSED = {
 def test_the_database_refuses_to(record, statement) -> None:
     with pytest.raises(IntegrityError, match="history stays"):
         run(statement)
+
+
+def point_nowhere(table: str, column: str) -> None:
+    with transaction.atomic():
+        run(f"UPDATE {table} SET {column} = 99999999")
+        connection.check_constraints()
+
+
+REFERENCES = [(guard.table, column) for guard in guards.REFERS for column, _ in guard.columns]
+
+
+@pytest.mark.parametrize(("table", "column"), [pytest.param(*told, id=".".join(told)) for told in REFERENCES])
+def test_a_reference_points_to_what_exists(record, table, column) -> None:
+    """By a guard on PostgreSQL, by a foreign key on SQLite; ledger lines cannot be changed at all."""
+    Fault.objects.create(batch=record.batch, row=1, weight="flagged", rule="older_code")
+    with pytest.raises(IntegrityError):
+        point_nowhere(table, column)
 
 
 TABLES = [

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from disclosure.guards.history import FUNCTION, STAYS, Stays
 from disclosure.guards.references import REFERS, Refers, release
 
-__all__ = ["GUARDS", "after_migrate", "drop", "expected", "install", "installed", "release"]
+__all__ = ["GUARDS", "REFERS", "after_migrate", "drop", "expected", "install", "installed", "release"]
 
 GUARDS: Final[tuple[Stays | Refers, ...]] = (*STAYS, *REFERS)
 

@@ -26,7 +26,7 @@ from disclosure.models import Batch, BatchPart, ItemEdition, Source
 SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock too long (settled order 45)
 # Rows of a part, judged together and written in one transaction. On PostgreSQL the ledger's head stays locked while
 # a part numbers its lines, and approvals wait for it; on SQLite fewer, larger transactions are quicker.
-PART_ROWS: Final = {"postgresql": 1_500, "sqlite": 50_000}
+PART_ROWS: Final = {"postgresql": 1_500, "sqlite": 25_000}
 THREADS: Final = 2  # connections that write at once on PostgreSQL; with a third an approval waits three times as long
 
 Progress = Callable[[str, int], None]

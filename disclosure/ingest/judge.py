@@ -6,12 +6,13 @@ Every row becomes a Judged row or a Refusal; whatever a file holds, judging neve
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
+from typing import NamedTuple
 
 from disclosure.fields import match_headers
-from disclosure.ingest.brief import Brief
+from disclosure.ingest.brief import AuthorityFacts, Brief
 from disclosure.ingest.columns import Reading, readers
 from disclosure.ingest.deciding import Decider
-from disclosure.ingest.naming import about
+from disclosure.ingest.naming import About, about
 from disclosure.ingest.personal import safe
 from disclosure.ingest.row import Finding, Judged, Refusal
 from disclosure.names import fold, fold_document
@@ -21,6 +22,17 @@ DIGEST_BYTES = 16
 FLAGS_LENGTH = 300
 
 RawRow = tuple[int, list[str], str]
+
+
+class Standing(NamedTuple):
+    """What is settled about a row before it is put together."""
+
+    authority: AuthorityFacts
+    day: date
+    subject: About
+    kinds: tuple[str, ...]
+    period: Period
+
 
 # Why a decision no longer stands (rules.md A-18), by what the remark says. The remark itself is not public.
 REASONS = (("无效", "void"), ("违法", "unlawful"), ("变更", "changed"))
@@ -105,6 +117,10 @@ class Judge:
             kinds, period = self.decider.period(reading, authority, day)
         except NoRule:
             return Refusal(number, (Finding("", "", "no_rule"),), not_kept=False)
+        return self._judged(number, reading, Standing(authority, day, subject, kinds, period))
+
+    def _judged(self, number: int, reading: Reading, standing: Standing) -> Judged:
+        authority, day, subject, kinds, period = standing
         roles = reading.roles
         annul = roles.get("action") == "annul"
         details = f"{{{','.join(reading.details.values())}}}"

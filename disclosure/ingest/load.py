@@ -121,7 +121,8 @@ def _new(batch: Batch, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[A
     """Judged rows with their subjects and keys as new publications, in the order of publish.many.COLUMNS."""
     edition, number, on = batch.edition_id, batch.pk, batch.on  # asked once: a model's attribute is slow to give
     return [
-        (subject, edition, number, key, None if row.kept_because else on, *row[SAID]) for row, subject, key in new
+        (subject, edition, number, key, None if row.kept_because else on, *tuple(row)[SAID])
+        for row, subject, key in new
     ]
 
 

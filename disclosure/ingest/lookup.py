@@ -35,8 +35,9 @@ def select_in(statement: str, values: Collection[Any]) -> list[tuple[Any, ...]]:
     """Rows of a statement whose `{}` stands for "is one of these values": all str, all int or all bytes."""
     if not values:
         return []
+    values = sorted(values)  # neighbours in an index are then asked for one after the other
     if connection.vendor == "postgresql":
-        kind = type(next(iter(values)))
+        kind = type(values[0])
         joined = APART.join(value.hex() if kind is bytes else str(value) for value in values)
         return _rows(statement.format(_JOINED[kind]), [joined])
     return _in_turns(statement, values)

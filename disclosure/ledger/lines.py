@@ -28,6 +28,13 @@ COLUMNS = (
     "by_id",
     "at",
 )
+_TELL: Final = (
+    'INSERT INTO disclosure_change (seq, kind, publication_id, "on", version, public_since, shown_until,'
+    " ended_on, ended_as, shielded_from, shielded_until, note, by_id, at)"
+    " SELECT %s + row_number() OVER (ORDER BY id), %s, id, %s, version, public_since, shown_until,"
+    " ended_on, ended_as, shielded_from, shielded_until, '', NULL, %s"
+    " FROM disclosure_publication WHERE id "
+)
 _AMONG: Final = {
     "postgresql": "IN (SELECT unnest(string_to_array(%s, ',')::bigint[]))",
     "sqlite": "IN (SELECT value FROM json_each('[' || %s || ']'))",
@@ -83,11 +90,7 @@ def _tell(shown: Shown, before: int) -> None:
     day, moment = connection.ops.adapt_datefield_value, connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO disclosure_change (seq, kind, publication_id, \"on\", version, public_since, shown_until,"
-            " ended_on, ended_as, shielded_from, shielded_until, note, by_id, at)"
-            " SELECT %s + row_number() OVER (ORDER BY id), %s, id, %s, version, public_since, shown_until,"
-            " ended_on, ended_as, shielded_from, shielded_until, '', NULL, %s"
-            f" FROM disclosure_publication WHERE id {_AMONG[connection.vendor]}",
+            _TELL + _AMONG[connection.vendor],
             [before, Change.Kind.SHOWN.value, day(shown.on), moment(shown.at), ",".join(map(str, shown.publications))],
         )
         if cursor.rowcount != len(shown.publications):

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
+from disclosure import publish
 from disclosure.models import (
     AmountLine,
     Batch,
@@ -56,6 +58,13 @@ def copied(row: models.Model, **fields: Any) -> None:
     for name, value in {"pk": None, **fields}.items():
         setattr(row, name, value)
     row.save(force_insert=True)
+
+
+def a_restored() -> Publication:
+    """A publication that came back under a new reference."""
+    ended = a_penalty()
+    publish.take_down(ended, on=timezone.localdate())
+    return publish.restore(ended, on=timezone.localdate(), note="repair revoked")
 
 
 def a_rule(**fields: Any) -> PeriodRule:
@@ -126,6 +135,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "identifier_once_per_subject": lambda: copied(a_subject().identifiers.get()),
     "name_once_per_subject": lambda: copied(a_former_name()),
     "one_current_name_per_subject": lambda: copied(a_subject().names.get(), folded="another"),
+    "publication_restored_once": lambda: copied(a_restored(), ref=uuid4(), key=b"another key here"),
     "publication_once": lambda: a_penalty(key=a_penalty().key),
     "publication_end_says_how": lambda: changed(a_penalty(), ended_on=DAY),
     "publication_public_has_an_end": lambda: a_penalty(shown_until=None),
