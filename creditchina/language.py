@@ -20,7 +20,7 @@ def in_english() -> bool:
 
 
 class LanguageMiddleware:
-    """Answer in the language of `?lang=`, and remember it in a cookie."""
+    """Answer in the language of `?lang=`, and remember it in a cookie (pages only: a program says it each time)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,7 +31,7 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        if chosen:
+        if chosen and not request.path.startswith(API_PREFIX):
             _remember(response, chosen)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Content-Language", language)

@@ -42,7 +42,7 @@ def test_a_choice_in_the_address_is_remembered():
     assert _answer("/?lang=en").cookies["lang"].value == "en"
 
 
-@pytest.mark.parametrize("address", ["/", "/?lang=fr"])
+@pytest.mark.parametrize("address", ["/", "/?lang=fr", "/api/v1/subjects/?lang=en"])
 def test_nothing_is_remembered_without_a_valid_choice(address):
     assert "lang" not in _answer(address, cookie="en").cookies
 

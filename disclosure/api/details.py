@@ -6,7 +6,7 @@ from disclosure.fields import Field, catalogue
 from disclosure.models import Publication
 
 Detail = dict[str, object]
-TYPED = frozenset(["fine", "confiscated", "penalty_kinds"])  # roles held in columns of their own
+AMOUNTS = frozenset(["fine", "confiscated"])  # roles held in columns of their own
 
 
 def details(publication: Publication) -> list[Detail]:
@@ -23,9 +23,8 @@ def amount(value: Decimal | None) -> str | None:
 
 
 def _value(publication: Publication, column: Field) -> str:
-    if column.role in TYPED:
-        typed = getattr(publication, column.role)
-        return (amount(typed) if isinstance(typed, Decimal) else typed) or ""
+    if column.role in AMOUNTS:
+        return amount(getattr(publication, column.role)) or ""
     return str(publication.details.get(column.code, ""))
 
 
@@ -37,6 +36,5 @@ def _detail(column: Field, value: str) -> Detail:
         "value": value,
     }
     if column.choices:
-        words = value.split() if column.role in TYPED else value.split(";")
-        row["display"] = "；".join(column.display(word) for word in words)
+        row["display"] = "；".join(column.display(word) for word in value.split(";"))
     return row

@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from disclosure.ingest.judge import Judge
 from disclosure.ingest.load import load
 from disclosure.ingest.opening import Opened, open_delivery
 from disclosure.ingest.personal import visible
-from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name
+from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name, sweep
 from disclosure.models import Batch, BatchPart, ItemEdition, Source
 
 SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock too long (settled order 45)
@@ -28,6 +29,8 @@ SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock to
 # a part numbers its lines, and approvals wait for it; on SQLite fewer, larger transactions are quicker.
 PART_ROWS: Final = {"postgresql": 1_500, "sqlite": 25_000}
 THREADS: Final = 2  # connections that write at once on PostgreSQL; with a third an approval waits three times as long
+
+ABANDONED_AFTER: Final = 24 * 3_600  # seconds: no file takes a day to judge
 
 Progress = Callable[[str, int], None]
 _log = logging.getLogger(__name__)
@@ -98,12 +101,14 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
     """What killed runs left: each unfinished batch, and whether it could be finished now.
 
     A batch of which nothing was written is undone. One whose judged rows are still there is finished. One whose
-    rows are gone, or that the database refuses, stays unfinished until its file is delivered again.
+    rows are gone, or that the database refuses, stays unfinished until its file is delivered again. Judged rows
+    that no batch needs any more are removed after a day.
     """
-    told = []
+    told, needed = [], set()
     for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
         facts = (batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure)
         spool = Spool(spool_name(batch.sha256, *facts))
+        needed.add(spool.folder.name)
         try:
             with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
                 told.append((batch, _recover_one(batch, spool, progress)))
@@ -112,6 +117,7 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
         except DatabaseError:  # its parts are whole or absent; it must not stop the deliveries of others
             _log.exception("Batch %s cannot be finished", batch.number)
             told.append((batch, False))
+    sweep(needed, older_than=time.time() - ABANDONED_AFTER)
     return told
 
 

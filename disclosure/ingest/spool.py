@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -92,6 +92,18 @@ class Spool:
         """Read one part back."""
         plain = pickle.loads((self.folder / str(number)).read_bytes())  # noqa: S301 - our own file
         return [Judged._make(row) if good else Refusal._make(row) for good, row in plain]
+
+
+def sweep(needed: Collection[str], *, older_than: float) -> int:
+    """Remove spools last written before a moment (seconds of the epoch) that no unfinished batch needs; how many.
+
+    They are of runs killed before their batch was recorded: nothing of them is in the database.
+    """
+    left = [path for path in Path(settings.SPOOL_DIR).glob("*") if path.is_dir() and path.name not in needed]
+    old = [path for path in left if path.stat().st_mtime < older_than]
+    for path in old:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(old)
 
 
 def judge_all(

@@ -113,3 +113,12 @@ def test_each_of_several_choices_is_in_the_readers_words(read):
     shown = {row["code"]: row for row in read(f"publications/{licence.ref}/", lang="en").json()["details"]}
 
     assert shown["XK_XKLB"]["display"] == "Ordinary permit；Franchise"
+
+
+def test_kinds_of_penalty_are_told_as_delivered_and_in_words(read):
+    penalty = a_penalty(details={"CF_CFLB": "fine;confiscation_gains"}, penalty_kinds="larger_fine confiscation_gains")
+
+    shown = {row["code"]: row for row in read(f"publications/{penalty.ref}/", lang="en").json()["details"]}
+
+    assert shown["CF_CFLB"]["value"] == "fine;confiscation_gains"
+    assert shown["CF_CFLB"]["display"] == "Fine；Confiscation of illegal gains"

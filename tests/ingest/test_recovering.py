@@ -1,0 +1,44 @@
+"""What a killed run left and cannot be finished stops nobody else."""
+
+import os
+
+import pytest
+from django.db import IntegrityError
+
+from disclosure.ingest import delivery
+from disclosure.ingest.spool import Spool, spool_name
+from disclosure.models import Batch, BatchPart
+from tests.builders import a_batch
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_batch_the_database_refuses_is_told_and_the_next_one_is_looked_after(monkeypatch, caplog):
+    refused = a_batch(status="loading")
+    undone = a_batch(status="loading")
+    real = delivery._recover_one
+
+    def recover_one(batch, *rest):
+        if batch == refused:
+            raise IntegrityError
+        return real(batch, *rest)
+
+    monkeypatch.setattr(delivery, "_recover_one", recover_one)
+    assert set(delivery.recover()) == {(refused, False), (undone, True)}
+    assert Batch.objects.get(pk=undone.pk).status == "undone"
+    assert refused.number in caplog.text
+
+
+def test_judged_rows_no_batch_needs_are_removed_after_a_day(settings, tmp_path):
+    settings.SPOOL_DIR = tmp_path
+    waiting = a_batch(status="loading")
+    facts = (waiting.source_id, waiting.edition_id, waiting.on.isoformat(), waiting.procedure)
+    needed, abandoned, running = spool_name(waiting.sha256, *facts), "abandoned", "running"
+    for name in (needed, abandoned, running):
+        Spool(name).open()
+        (tmp_path / name / "0").write_bytes(b"")
+    BatchPart.objects.create(batch=waiting, number=0)
+    for name in (needed, abandoned):
+        os.utime(tmp_path / name, (0, 0))
+    delivery.recover()
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {needed, running}
