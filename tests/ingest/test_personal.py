@@ -230,3 +230,10 @@ def test_no_text_breaks_what_reads_identity_numbers(text):
     assert len(personal.digest(text, KEY)) == 32
     shown = personal.safe(text, field_shows=True)
     assert {"Cc", "Cf", "Cs", "Zl", "Zp"}.isdisjoint(map(unicodedata.category, shown))
+
+
+def test_letters_beside_an_identity_number_do_not_hide_it():
+    number = an_identity("99010119900307105")
+    masked, kinds = personal.mask(f"ID{number}等")
+    assert number not in masked
+    assert kinds == ("identity",)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.ingest.opening import limits
 from disclosure.ingest.opening.refusals import Refused
-from disclosure.ingest.personal import visible
+from disclosure.ingest.personal import safe
 
 _ENCRYPTED: Final = 0x1
 _END_OF_DIRECTORY: Final = b"PK\x05\x06"
@@ -83,7 +83,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         if name.lower().endswith(_MACROS):
             raise Refused("macros")
         if name.lower().startswith(_OUTSIDE):
-            raise Refused("outside_content", part=visible(name[:80]))
+            raise Refused("outside_content", part=safe(name, field_shows=True))
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise Refused("encrypted_workbook")
     usual = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
