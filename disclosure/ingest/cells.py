@@ -60,7 +60,7 @@ _ONE_DASH: Final = {ord(dash): "-" for dash in DASHES if dash != "_"}
 
 _MONEY: Final = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(万元|元)?", re.ASCII)
 _EXPONENT: Final = re.compile(r"[-+]?[\d.]+e[-+]?\d+", re.ASCII | re.IGNORECASE)
-_INTEGER_DIGITS: Final = 12  # decimal(18,6): twelve before the point,
+_INTEGER_DIGITS: Final = 9  # ten trillion yuan: with six decimals what SQLite, too, gives back digit by digit
 _DECIMALS: Final = 6  # six after it (one fen is 0.000001 of 10,000 yuan)
 
 _YEAR: Final = re.compile(r"(\d{4})\s*(?:年度?)?", re.ASCII)
@@ -122,7 +122,7 @@ def implausible(day: date) -> str:
 
 
 def to_money(text: str) -> Decimal:
-    """An amount in 万元 (10,000 yuan), never negative, at most 12 digits before and 6 after the point.
+    """An amount in 万元 (10,000 yuan), never negative, at most 9 digits before and 6 after the point.
 
     Thousands separators, full-width digits and the unit 万元 are tolerated; the unit 元 is refused, because
     a source that writes it either divided by 10,000 or did not, and guessing is wrong by that factor.

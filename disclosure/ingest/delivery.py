@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 from filelock import FileLock, Timeout
 
@@ -114,7 +114,7 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
                 told.append((batch, _recover_one(batch, spool, progress)))
         except AlreadyRunning:
             continue
-        except DatabaseError:  # its parts are whole or absent; it must not stop the deliveries of others
+        except Exception:  # its parts are whole or absent; it must not stop the deliveries of others
             _log.exception("Batch %s cannot be finished", batch.number)
             told.append((batch, False))
     sweep(needed, older_than=time.time() - ABANDONED_AFTER)

@@ -114,7 +114,7 @@ def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: M
         if first is not says:
             matched.count(row, *((UNCHANGED, "") if first == says else (FAULTY, "same_key_differs")))
         elif row.annul:
-            _take_back(known, row, matched)
+            _take_back(batch, known, row, matched)
         elif known:
             _compare(batch, known, row, matched)
         else:
@@ -150,11 +150,14 @@ def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> No
         matched.count(row, *((KEPT, "ended") if known.is_over(batch.on) else (CORRECTED, "")))
 
 
-def _take_back(known: Recorded | None, row: Judged, matched: Matched) -> None:
+def _take_back(batch: Batch, known: Recorded | None, row: Judged, matched: Matched) -> None:
+    """Only the source that delivered a record takes it back (settled order 41)."""
     if known is None:
         matched.count(row, FAULTY, "nothing_to_take_back")
     elif known.ended_on is not None:
         matched.count(row, UNCHANGED)
+    elif known.source != batch.source_id:
+        matched.count(row, UNCHANGED, "twin_differs")
     else:
         matched.annulments.append((Publication.objects.get(pk=known.pk), row))
         matched.count(row, CORRECTED)

@@ -83,4 +83,4 @@ def _newest(of_batch: Q, column: str) -> Subquery:
 
 def _asked(row: Source, on: date) -> Asked:
     last_on, due, rows = row.last_on, row.due, row.last_rows  # type: ignore[attr-defined]
-    return Asked(row, last_on, rows == 0, last_on is None or last_on + timedelta(days=due) < on)
+    return Asked(row, last_on, rows == 0, last_on is None or on - last_on > timedelta(days=due))

@@ -27,6 +27,7 @@ from disclosure.search import (
     search_subjects,
     understand,
 )
+from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
 
@@ -39,7 +40,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, asked: QueryDict, *, tab: str) -> None:
         super().__init__(asked)
-        self.fields["region"] = _choice(_("Region"), regions(asked.get("region", "")))
+        self.fields["region"] = _choice(_("Region"), regions(clean(asked.get("region", ""))))
         if tab == PUBLICATIONS:
             self.fields["kind"] = _choice(_("Kind"), Tab.choices)
             self.fields["severity"] = _choice(_("Class"), Severity.choices)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from disclosure import codes
 from disclosure.models import Subject, SubjectIdentifier
+from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
 from disclosure.web.profile import profile
@@ -33,7 +34,7 @@ def subject(request: HttpRequest, ref: UUID) -> HttpResponse:
 @require_safe
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
     """The subject with a code; a choice where several share it; 404 with look-alikes where none has it."""
-    examined = codes.examine(code)
+    examined = codes.examine(clean(code))
     found = list(carrying(examined.value))
     if len(found) == 1:
         return redirect(found[0])

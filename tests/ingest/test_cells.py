@@ -131,7 +131,7 @@ def test_a_leftover_day_is_told_from_a_real_one(day, why):
         ("12.5 万元", "12.5"),
         ("0.000001", "0.000001"),
         ("0.10000000", "0.1"),
-        ("999999999999.999999", "999999999999.999999"),
+        ("999999999.999999", "999999999.999999"),
     ],
 )
 def test_an_amount_is_read_exactly(text, amount):
@@ -154,7 +154,7 @@ def test_an_amount_is_read_exactly(text, amount):
         ("−0.2", "amount_negative"),
         ("1e3", "amount_exponent"),
         ("2000元", "amount_in_yuan"),
-        ("1000000000000", "amount_too_large"),
+        ("1000000000", "amount_too_large"),
         ("0.0000001", "amount_too_precise"),
     ],
 )
@@ -224,6 +224,6 @@ def test_every_day_survives_every_way_of_writing_it(day, shape):
     assert cells.to_date(day.strftime(shape)) == day
 
 
-@given(amount=st.decimals(min_value=0, max_value=Decimal("999999999999.999999"), places=6))
+@given(amount=st.decimals(min_value=0, max_value=Decimal("999999999.999999"), places=6))
 def test_every_amount_survives(amount):
     assert cells.to_money(f"{amount:f}") == cells.to_money(f"{amount:,f}") == amount

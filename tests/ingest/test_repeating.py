@@ -167,3 +167,11 @@ def test_a_correction_out_of_the_minor_class_is_shown(tmp_path):
     assert outcomes(deliver(tmp_path, changed(row, CF_CFLB="罚款"), on=LATER)) == {"corrected": 1}
     made = the_publication()
     assert (made.severity, made.kept_because, made.public_since) == ("general", "", LATER)
+
+
+def test_another_source_cannot_take_a_record_back(tmp_path):
+    row = a_row()
+    deliver(tmp_path, row)
+    before = state()
+    batch = deliver(tmp_path, changed(row, CZ="撤销"), source=CENTRE)
+    assert (outcomes(batch), "twin_differs" in rules(batch), state()) == ({"unchanged": 1}, True, before)
