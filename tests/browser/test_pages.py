@@ -81,9 +81,9 @@ def test_paper_shows_the_record_and_leaves_the_controls_out(page, live_server):
     page.emulate_media(media="print")
     visit(page, live_server, penalty.subject.get_absolute_url())
 
-    assert page.get_by_text("示例条例第一条").is_visible()
-    assert not page.locator(".tabs").is_visible()
-    assert not page.locator(".foot__map").is_visible()
+    expect(page.get_by_text("示例条例第一条")).to_be_visible()
+    expect(page.locator(".tabs")).to_be_hidden()
+    expect(page.locator(".foot__map")).to_be_hidden()
 
 
 def test_a_reader_without_script_gets_from_the_name_to_the_dates(browser, live_server):
@@ -97,7 +97,7 @@ def test_a_reader_without_script_gets_from_the_name_to_the_dates(browser, live_s
     page.locator("details.rec summary").first.click()
     page.locator("details.rec[open] .linkrow a").click()
 
-    assert page.locator(".milestones").get_by_text(f"{last.day} {last:%B %Y}").is_visible()
+    expect(page.locator(".milestones").get_by_text(f"{last.day} {last:%B %Y}")).to_be_visible()
 
 
 def test_a_code_is_copied_in_one_click(page, context, live_server):
