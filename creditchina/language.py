@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 API_PREFIX = "/api/"
 
@@ -59,3 +59,4 @@ def _remember(response: HttpResponse, language: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+    patch_cache_control(response, private=True)  # a shared cache would hand one reader's choice to the next

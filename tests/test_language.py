@@ -42,6 +42,15 @@ def test_a_choice_in_the_address_is_remembered():
     assert _answer("/?lang=en").cookies["lang"].value == "en"
 
 
+@pytest.mark.parametrize("before", ["public, max-age=0, must-revalidate", "no-store", ""])
+def test_an_answer_that_sets_a_cookie_is_kept_by_no_shared_cache(before):
+    answer = _answer("/?lang=en", make=lambda request: HttpResponse(headers={"Cache-Control": before}))
+
+    said = answer["Cache-Control"].split(", ")
+    assert "private" in said and "public" not in said
+    assert {word for word in before.split(", ") if word not in ("", "public")} <= set(said)
+
+
 @pytest.mark.parametrize("address", ["/", "/?lang=fr", "/api/v1/subjects/?lang=en"])
 def test_nothing_is_remembered_without_a_valid_choice(address):
     assert "lang" not in _answer(address, cookie="en").cookies

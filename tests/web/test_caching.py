@@ -25,6 +25,17 @@ def test_a_page_says_at_which_ledger_number_it_was_made(client):
     assert page["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
+@pytest.mark.parametrize("status", [200, 304])
+def test_an_answer_that_sets_the_language_is_not_for_shared_caches(client, status):
+    etag = client.get("/about/", {"lang": "en"})["ETag"] if status == 304 else ""
+
+    page = client.get("/about/", {"lang": "en"}, headers={"if-none-match": etag})
+
+    assert page.status_code == status
+    assert "lang" in page.cookies
+    assert "private" in page["Cache-Control"] and "public" not in page["Cache-Control"]
+
+
 def test_a_removed_publication_is_never_confirmed(client):
     penalty = builders.a_penalty()
     etag = client.get(penalty.get_absolute_url())["ETag"]
