@@ -13,7 +13,8 @@ IDEOGRAPHS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x20000, 0x323
 _ASCII, _WIDE = range(0x80), range(0xFF01, 0xFF5F)
 _BRACKETS = frozenset(["Ps", "Pe", "Pi", "Pf"])
 _UNSEEN = frozenset(["Zs", "Zl", "Zp", "Cc", "Cf"])
-_SIGNS = frozenset(["Pc", "Pd", "Po", "Sm", "Sc", "Sk", "So"])
+_POINTS = frozenset(["Pc", "Pd", "Po"])  # symbols (+, $, ★) are no punctuation: they tell two names apart
+_ANGLES = dict.fromkeys(map(ord, "<>＜＞"))  # symbols to Unicode, brackets to whoever types them
 _VARIATION_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _PLANES = (*range(0x20000), *range(0xE0000, 0xE1000))  # beyond these there are ideographs and nothing to drop
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -29,7 +30,7 @@ class _Folding(NamedTuple):
 def fold(name: str) -> str:
     """The look-up key of a name: one width and case, simplified signs, no spaces, brackets or punctuation.
 
-    Characters of private use stay, since the rest of such a name must still be found. Empty only for a name that
+    Symbols stay: a name with one is another name than the bare one. Characters of private use stay, since the rest of such a name must still be found. Empty only for a name that
     is nothing but space; a name of punctuation alone keeps it.
     """
     return _fold(name, _names())
@@ -53,14 +54,14 @@ def _fold(text: str, folding: _Folding) -> str:
 
 @cache
 def _names() -> _Folding:
-    table = _dropped(_BRACKETS | _UNSEEN | _SIGNS) | _simplified()
+    table = _dropped(_BRACKETS | _UNSEEN | _POINTS) | _ANGLES | _simplified()
     settled = "".join(chr(sign) for sign in IDEOGRAPHS[1] if sign not in table)
     return _Folding(re.compile(f"[0-9a-z{settled}]+"), table)
 
 
 @cache
 def _documents() -> _Folding:
-    table = _dropped(_BRACKETS | _UNSEEN) | dict.fromkeys(map(ord, "<>")) | _DASHES
+    table = _dropped(_BRACKETS | _UNSEEN) | _ANGLES | _DASHES
     return _Folding(re.compile("[0-9a-z一-\u9fff-]+"), table)
 
 

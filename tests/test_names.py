@@ -26,6 +26,11 @@ def test_brackets_spaces_and_points_do_not_matter(name, place, sign):
     assert fold(name[:place] + sign + name[place:]) == fold(name)
 
 
+@given(PLAIN, st.integers(0, 20), st.characters(categories=["Sm", "Sc", "So"], exclude_characters="<>＜＞"))
+def test_a_symbol_tells_two_names_apart(name, place, symbol):
+    assert fold(name[:place] + symbol + name[place:]) != fold(name)
+
+
 @given(PLAIN)
 def test_width_and_case_do_not_matter(name):
     wide = "".join(chr(ord(sign) + 0xFEE0) if sign.isascii() else sign for sign in name)
@@ -49,6 +54,10 @@ def test_the_key_of_a_part_is_found_in_the_key_of_the_whole(first, second):
         ("ＴＣ示例 Co., Ltd.", "tc示例coltd"),
         ("\ue123示例商行", "\ue123示例商行"),
         ("示例垚㛃𬭎商行", "示例垚㛃𬭎商行"),
+        ("示例<东>商行", "示例东商行"),
+        ("示例商行😀", "示例商行😀"),
+        ("示例Ａ＋商行", "示例a+商行"),
+        ("示例㈱", "示例株"),
         ("（）", "()"),
         (" 　", ""),
     ],
