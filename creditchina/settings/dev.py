@@ -2,12 +2,13 @@
 
 from creditchina import env
 from creditchina.settings.base import *
-from creditchina.settings.base import VAR_DIR
+from creditchina.settings.base import LANGUAGE_CODE, VAR_DIR
 
 DEBUG = env.flag("DEBUG", default=False)  # off, so that error pages are the ones the public will see
 DEMO = True
 SITE_URL = env.text("SITE_URL", default="http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+LANGUAGE_CODE = env.text("LANGUAGE_CODE", default=LANGUAGE_CODE)  # of the commands, and of pages at first sight
 SECRET_KEY = env.generated_secret(VAR_DIR / "secret_key")
 PERSON_DIGEST_KEY = env.generated_secret(VAR_DIR / "person_digest_key")
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'credit.sqlite3'}")}

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from django.core.management.base import OutputWrapper
+from django.utils.translation import gettext as _
 
 WIDTH: Final = 30
 
@@ -28,7 +29,7 @@ class Bar:
             self._end_line()
             self._stage = stage
             if not self._live:
-                self._out.write(stage, _plain)
+                self._out.write(_("Building the register: %(stage)s ...") % {"stage": stage}, _plain)
         if self._live:
             full = WIDTH * done // max(1, total)
             bar = f"\r{'█' * full}{'░' * (WIDTH - full)} {done:>4}/{total} {stage}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from disclosure.demo.bodies import Body, Duty, duties
 from disclosure.demo.files import Row, suffix
 from disclosure.demo.records import Record
@@ -50,7 +52,7 @@ def opening(on: date) -> date:
     """The day the invented register opens, for one that is built on `on`. ValueError before there is one."""
     first = max(OPENED, on - timedelta(days=LONGEST))
     if on < first + timedelta(days=SHORTEST):
-        raise ValueError("the invented register starts on 2026-04-01 and needs a month of deliveries")
+        raise ValueError(_("The invented register starts on 2026-04-01 and needs a month of deliveries."))
     return first
 
 

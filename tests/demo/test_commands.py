@@ -1,6 +1,7 @@
 """The thin shells: what `demo` and `lapse` print, refuse and leave behind."""
 
 import io
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from django.core.management.base import OutputWrapper
 
 from creditchina.accounts.models import User
 from disclosure import demo
-from disclosure.demo import account
+from disclosure.demo import account, serving
 from disclosure.demo.bar import Bar
 from disclosure.models import Change
 from tests.builders import a_penalty
@@ -44,8 +45,44 @@ def test_the_password_is_printed_once_and_kept_for_its_owner_only() -> None:
 
 
 @pytest.mark.usefixtures("built")
-def test_the_addresses_name_the_chosen_port() -> None:
-    assert "http://127.0.0.1:8123/admin/" in told("demo", "--no-serve", "--port", "8123")
+def test_without_serving_no_address_is_promised() -> None:
+    said = told("demo", "--no-serve", "--port", "8123")
+    assert "http" not in said
+    assert "without --no-serve" in said.lower()
+
+
+@pytest.mark.usefixtures("built")
+def test_a_taken_port_is_told_before_any_work() -> None:
+    out = io.StringIO()
+    with socket.create_server((serving.HOST, 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is in use.*--port"):
+            call_command("demo", port=port, stdout=out)
+    assert out.getvalue() == ""
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("port", [0, -1, 70_000])
+@pytest.mark.usefixtures("built")
+def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+    with pytest.raises(CommandError, match="from 1 to 65535"):
+        call_command("demo", port=port)
+
+
+@pytest.mark.usefixtures("built")
+def test_every_address_of_the_site_names_the_chosen_port(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: dict[str, Any] = {}
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.setattr(serving, "run", lambda host, port, handler, **how: served.update(at=(host, port)))
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    with socket.create_server((serving.HOST, 0)) as free:
+        port = free.getsockname()[1]
+
+    said = told("demo", "--port", str(port))
+
+    assert f"http://127.0.0.1:{port}/admin/" in said
+    assert served == {"at": (serving.HOST, port)}
+    assert serving.address(port) == settings.SITE_URL
 
 
 def test_invented_subjects_stay_out_of_a_real_register(settings: Any) -> None:
@@ -77,7 +114,7 @@ def test_without_a_terminal_each_stage_is_one_line() -> None:
     with Bar(OutputWrapper(out)) as bar:
         for done in range(3):
             bar.show("deliveries", done, 2)
-    assert out.getvalue() == "deliveries\n"
+    assert out.getvalue() == "Building the register: deliveries ...\n"
 
 
 def test_a_terminal_sees_the_bar_grow() -> None:
