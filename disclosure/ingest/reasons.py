@@ -9,6 +9,7 @@ from disclosure.ingest.opening.refusals import ROW_PROBLEMS, Reason
 _AS_STANDARD: Final = _("Fill the column as the exchange standard says.")
 _CHECK_CODE: Final = _("Check the code against the certificate. The row is kept as delivered.")
 _NOTHING: Final = _("Nothing needs to be done.")
+_SOUND: Final = _("Nothing is wrong with the row and nothing needs to be done.")
 _DATE_FORM: Final = _("Write the day as YYYY-MM-DD.")
 _AMOUNT_FORM: Final = _("Give the amount in units of 10,000 yuan, with at most six decimals.")
 _BY_HAND: Final = _("A person decides it; the row is not public until then.")
@@ -69,11 +70,18 @@ NOT_KEPT: Final = {
     ),
 }
 
+# Sound rows that are recorded without being public.
 KEPT: Final = {
-    "minor": Reason(_("The record is of the minor class, which is not shown in principle."), _NOTHING),
-    "not_shown_by_rule": Reason(_("Under the rule of its time this record was not shown."), _NOTHING),
-    "past_end": Reason(_("Its last day is over, so it is not shown. Late delivery never moves the end."), _NOTHING),
-    "person": Reason(_("Records about natural persons are not shown."), _NOTHING),
+    "minor": Reason(
+        _("The decision is of the minor class: it is recorded, and in principle not shown to the public."), _SOUND
+    ),
+    "not_shown_by_rule": Reason(
+        _("Under the rule of its time this decision was not public: it is recorded and not shown."), _SOUND
+    ),
+    "past_end": Reason(
+        _("Its last day is over: it is recorded and not shown. Late delivery never moves the end."), _SOUND
+    ),
+    "person": Reason(_("Records about natural persons are kept and not shown to the public."), _SOUND),
     "ended": Reason(
         _("The record has ended; what was delivered is sealed and does not become public again."), _NOTHING
     ),

@@ -1,51 +1,75 @@
 """Ingest a delivery file."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from disclosure.ingest import delivery, report
 from disclosure.ingest.brief import NotDeliverable
 from disclosure.ingest.opening import Refused
+from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
-from disclosure.models import Batch
+from disclosure.management.register_command import RegisterCommand
+from disclosure.models import Batch, CatalogueItem, Status
 
+DESCRIPTION = """\
+Ingest one delivery file (CSV, XLSX or JSON lines) and print the batch report.
+
+Items are named by codes such as penalty or licence; an unknown one is answered with the list of those in force.
+Sources are listed in the administration; those of the demo that fit its sample files stand in
+fixtures/demo/samples/README.md.
+
+Exit codes: 0 the delivery is in, whatever became of its rows; 1 nothing was taken in, or with --strict at least
+one row was faulty (the good rows are in); 2 the command was not understood.
+"""
 RENDERERS = {"text": report.as_text, "json": report.as_json, "csv": report.as_csv}
 
 
-class Command(BaseCommand):
-    help = "Ingest one delivery file (CSV, XLSX or JSON lines) and print the batch report."
+class Command(RegisterCommand):
+    help = DESCRIPTION
+
+    def create_parser(self, *names: str, **options: Any) -> CommandParser:
+        """Keep the paragraphs of the description."""
+        return super().create_parser(*names, formatter_class=RawDescriptionHelpFormatter, **options)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--source", required=True, help="unified social credit code of the data source")
         parser.add_argument("--item", required=True, help="code of the catalogue item, e.g. penalty")
-        parser.add_argument("--on", type=date.fromisoformat, help="day of delivery; default: today")
+        parser.add_argument("--on", type=date.fromisoformat, help="day of delivery, not after today; default: today")
         parser.add_argument("--procedure", choices=["simple", "ordinary"], default="", help="of all rows")
         parser.add_argument("--report", choices=sorted(RENDERERS), default="text")
         parser.add_argument("--output", type=Path, help="write the report to this file")
+        parser.add_argument("--strict", action="store_true", help="exit with 1 if a row was faulty")
 
     def handle(self, **options: Any) -> None:
-        self._recover()
+        today = timezone.localdate()
+        on = options["on"] or today
+        if on > today:  # a delivery dated ahead would be public before its day
+            raise CommandError(_("%(day)s is after today. A delivery is dated today or earlier.") % {"day": on})
         try:
-            batch = delivery.ingest(
-                options["file"],
-                source=options["source"],
-                item=options["item"],
-                on=options["on"] or timezone.localdate(),
-                procedure=options["procedure"],
-                progress=Counter(self.stderr).show,
-            )
+            ordinary_file.require(options["file"])
+            self._recover()
+            batch = self._ingest(options | {"on": on})
         except Refused as refused:
             raise CommandError(f"{refused.sentence} {refused.remedy}") from refused
-        except (NotDeliverable, delivery.AlreadyRunning) as problem:
+        except NotDeliverable as problem:
+            raise CommandError(f"{problem} {_known(options['item'])}".strip()) from problem
+        except delivery.AlreadyRunning as problem:
             raise CommandError(str(problem)) from problem
         self._print(RENDERERS[options["report"]](batch), options["output"])
+        if options["strict"] and batch.faulty:
+            raise CommandError(_faulty(batch.faulty))
+
+    def _ingest(self, options: dict[str, Any]) -> Batch:
+        asked = {name: options[name] for name in ("source", "item", "on", "procedure")}
+        return delivery.ingest(options["file"], progress=Counter(self.stderr).show, **asked)
 
     def _recover(self) -> None:
         """Say of each run that was killed whether it was finished now, undone, or waits for its file."""
@@ -57,7 +81,23 @@ class Command(BaseCommand):
             self.stderr.write(told % batch.number)
 
     def _print(self, text: str, output: Path | None) -> None:
-        if output:
-            output.write_text(text, encoding="utf-8")
-        else:
+        if output is None:
             self.stdout.write(text)
+            return
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as problem:
+            told = _("The delivery is in, but its report could not be written to %(file)s. The site's desk shows it.")
+            raise CommandError(told % {"file": output}) from problem
+
+
+def _known(item: str) -> str:
+    """Which items can be delivered, for one who named another."""
+    codes = list(CatalogueItem.objects.filter(status=Status.ACTIVE).order_by("pk").values_list("code", flat=True))
+    return "" if item in codes else _("Items in force: %(codes)s.") % {"codes": ", ".join(codes) or "-"}
+
+
+def _faulty(count: int) -> str:
+    """What --strict ends with."""
+    told = ngettext("%(count)d row was faulty.", "%(count)d rows were faulty.", count)
+    return told % {"count": count} + " " + _("The good rows are in.")

@@ -4,14 +4,14 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from disclosure import publish
+from disclosure.management.register_command import RegisterCommand
 
 
-class Command(BaseCommand):
+class Command(RegisterCommand):
     help = "Write a ledger line for every publication whose last day is over. No page waits for it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

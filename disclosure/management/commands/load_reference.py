@@ -3,13 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from disclosure import reference
+from disclosure.management.register_command import RegisterCommand
 
 
-class Command(BaseCommand):
+class Command(RegisterCommand):
     help = "Bring the registers to what the files in fixtures/ say. Safe to repeat."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

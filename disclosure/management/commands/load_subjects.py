@@ -6,18 +6,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosure.ingest.directory import RULES, Report, load_subjects
 from disclosure.ingest.opening import Refused
+from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
+from disclosure.management.register_command import RegisterCommand
 
 REMARKS = 50
 
 
-class Command(BaseCommand):
+class Command(RegisterCommand):
     help = (
         "Load a directory (TSV or CSV, plain or .gz) with the columns name, uscc, reg_date, ent_type, province, "
         "city; or uscc, name, kind (current, former, english, short) for further names. Safe to repeat."
@@ -30,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
         shown = partial(Counter(self.stderr).show, _("loaded"))
         try:
+            ordinary_file.require(file)
             report = load_subjects(file, on=on or timezone.localdate(), progress=shown)
         except Refused as refused:
             raise CommandError(f"{refused.sentence} {refused.remedy}") from refused

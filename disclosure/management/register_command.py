@@ -1,0 +1,20 @@
+"""What the commands that work on the register have in common: they want a database that is up to date."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+
+class RegisterCommand(BaseCommand):
+    """Stops with a sentence, not in the midst of its work, where tables are missing or older than the code."""
+
+    requires_migrations_checks = True
+
+    def check_migrations(self) -> None:
+        """Raises CommandError while a migration is waiting."""
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError(
+                _("The database is not ready. Run the command demo (to try the site) or migrate (to operate it) first.")
+            )

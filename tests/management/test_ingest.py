@@ -1,0 +1,86 @@
+"""What the command `ingest` refuses, lists and returns; what becomes of rows is proved in tests/ingest."""
+
+import io
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from disclosure import reference
+from disclosure.demo.bodies import FIXTURES
+from disclosure.ingest import delivery
+from disclosure.models import Batch, Publication
+
+SOURCE = "11990100MB000102XT"
+SAMPLE = FIXTURES / "samples" / "penalty.csv"  # two of its rows are faulty
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _register(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.SPOOL_DIR = tmp_path / "spool"
+    monkeypatch.setattr(delivery, "THREADS", 1)  # the test's own connection, whose transaction is rolled back
+    reference.load(demo=True)
+
+
+def ingest(path: Path = SAMPLE, **options: Any) -> str:
+    out = io.StringIO()
+    call_command("ingest", path, stdout=out, stderr=io.StringIO(), **{"source": SOURCE, "item": "penalty"} | options)
+    return out.getvalue()
+
+
+def test_a_day_after_today_is_refused() -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(CommandError, match=f"{tomorrow} is after today"):
+        ingest(on=tomorrow)
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/proc/self/status", "."])
+def test_what_is_no_ordinary_file_is_refused_unread(name: str) -> None:
+    with pytest.raises(CommandError, match=r"folder or a device|empty"):
+        ingest(Path(name))
+
+
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(CommandError, match="not a file"):
+        ingest(tmp_path / "pipe.csv")
+
+
+def test_an_unknown_item_is_answered_with_those_in_force() -> None:
+    with pytest.raises(CommandError, match=r"fine is not an active.*Items in force: .*penalty.*wage_arrears"):
+        ingest(item="fine")
+
+
+def test_faulty_rows_are_an_error_only_where_that_was_asked_for() -> None:
+    assert "faulty" in ingest()
+    with pytest.raises(CommandError, match=r"2 rows were faulty\. The good rows are in\."):
+        ingest(strict=True)
+    assert Publication.objects.filter(batch__file_name=SAMPLE.name).exists()
+
+
+def test_the_report_says_what_kept_means() -> None:
+    assert "it is recorded and not shown" in ingest()
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_that_the_delivery_is_in(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="The delivery is in"):
+        ingest(output=tmp_path / "nowhere" / "report.json")
+    assert Batch.objects.get().status == Batch.Status.DONE
+
+
+@pytest.mark.parametrize("command", ["ingest", "lapse", "load_reference", "load_subjects"])
+def test_a_database_that_is_not_ready_is_told_in_a_sentence(command: str) -> None:
+    MigrationRecorder(connection).migration_qs.filter(app="disclosure").order_by("-pk")[:1].get().delete()
+    options = {"source": SOURCE, "item": "penalty"} if command == "ingest" else {}
+    names = [SAMPLE] if command in ("ingest", "load_subjects") else []
+    with pytest.raises(CommandError, match="not ready"):
+        call_command(command, *names, skip_checks=False, stdout=io.StringIO(), **options)
