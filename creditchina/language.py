@@ -59,4 +59,5 @@ def _remember(response: HttpResponse, language: str) -> None:
         httponly=True,
         samesite="Lax",
     )
-    patch_cache_control(response, private=True)  # a shared cache would hand one reader's choice to the next
+    if "no-store" not in response.headers.get("Cache-Control", ""):
+        patch_cache_control(response, private=True)  # a shared cache would hand one reader's choice to the next

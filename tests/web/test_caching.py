@@ -33,7 +33,8 @@ def test_an_answer_that_sets_the_language_is_not_for_shared_caches(client, statu
 
     assert page.status_code == status
     assert "lang" in page.cookies
-    assert "private" in page["Cache-Control"] and "public" not in page["Cache-Control"]
+    assert "private" in page["Cache-Control"]
+    assert "public" not in page["Cache-Control"]
 
 
 def test_a_removed_publication_is_never_confirmed(client):
