@@ -2,7 +2,7 @@
 
 from disclosure.search.criteria import Criteria
 from disclosure.search.page import BadCursor, Page
-from disclosure.search.publications import PublicationHit, search_publications
+from disclosure.search.publications import PublicationHit, narrows, search_publications
 from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
 from disclosure.search.understand import MAX_LENGTH, Meaning, Understood, understand
 
@@ -16,6 +16,7 @@ __all__ = [
     "SubjectHit",
     "Understood",
     "known_codes",
+    "narrows",
     "search_publications",
     "search_subjects",
     "understand",

@@ -31,7 +31,7 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
     A question without text and filter finds nothing. Raises BadCursor.
     """
     asked = understand(criteria.text)
-    if not (asked.asks or (asked.kind is Meaning.NOTHING and _narrows(criteria))):
+    if not (asked.asks or (asked.kind is Meaning.NOTHING and narrows(criteria))):
         return Page()
     key = fold_document(asked.text)
     listed = Publication.objects.visible(on=on).listed()
@@ -43,7 +43,8 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
     return Page(hits, total, exact, _cursor(page[PAGE_SIZE - 1], key) if len(page) > PAGE_SIZE else "")
 
 
-def _narrows(criteria: Criteria) -> bool:
+def narrows(criteria: Criteria) -> bool:
+    """Whether a filter is set, so that publications can be listed without a text."""
     words = (
         criteria.region,
         criteria.authority,

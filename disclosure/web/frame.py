@@ -10,13 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db.models import Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import formats, timezone
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from creditchina.language import in_english
 from disclosure.models import Batch, LedgerHead, SubjectName
+from disclosure.web.asked import asked
 
 SPOKEN = {"zh-hans": "zh-Hans", "en": "en"}
 
@@ -26,6 +27,7 @@ class Frame:
     """Facts of one request; the database is asked once, and only if a page shows or caches them."""
 
     path: str
+    asked: QueryDict
     query: str
     query_with_lang: dict[str, str]
     on: date
@@ -109,14 +111,13 @@ def frame_of(request: HttpRequest) -> Frame:
 
 
 def _made(request: HttpRequest) -> Frame:
-    asked = request.GET.copy()
-    asked.pop("lang", None)
+    kept = asked(request)
     in_languages = {}
     for code, spoken in SPOKEN.items():
-        asked["lang"] = spoken.lower()
-        in_languages[code] = asked.urlencode()
-    asked.pop("lang", None)
-    return Frame(request.path, asked.urlencode(), in_languages, timezone.localdate())
+        spelled = kept.copy()
+        spelled["lang"] = spoken.lower()
+        in_languages[code] = spelled.urlencode()
+    return Frame(request.path, kept, kept.urlencode(), in_languages, timezone.localdate())
 
 
 @cache

@@ -76,15 +76,15 @@ def index(request: HttpRequest) -> HttpResponse:
 @public_page
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """One list: basis and rules, then its entries shown today, newest first."""
-    on = frame_of(request).on
+    on, asked = frame_of(request).on, frame_of(request).asked
     serious_list = get_object_or_404(SeriousList.objects.select_related("item"), slug=slug, item__isnull=False)
-    filtered = EntryFilter(request.GET, queryset=entries_of(serious_list, on=on))
+    filtered = EntryFilter(asked, queryset=entries_of(serious_list, on=on))
     found = _with_what_a_line_shows(filtered.qs if filtered.is_valid() else filtered.queryset.none())
     trail = [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")]
     context = {"nav_current": "lists", "serious_list": serious_list, "trail": trail} | {
         "filter": filtered,
         "count": found.count(),
-        "page": paging.publications_page(found, request.GET.get("cursor", "")),
+        "page": paging.publications_page(found, asked.get("cursor", "")),
         "coverage": coverage.of_item(serious_list.item.pk, on=on),
     }
     return render(request, "disclosure/list.html", context)

@@ -23,6 +23,7 @@ from disclosure.search import (
     SubjectHit,
     Understood,
     known_codes,
+    narrows,
     search_publications,
     search_subjects,
     understand,
@@ -67,8 +68,9 @@ def regions(chosen: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What one question found, in both lists; the open one carries its page."""
+    """What one question found, in both lists; the open one carries its page. `asks` is False for no question."""
 
+    asks: bool
     understood: Understood
     tab: str
     subjects: Page[SubjectHit]
@@ -85,14 +87,14 @@ class Results:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Answer a question; an address of this site leads straight to its page."""
-    asked, on = request.GET, frame_of(request).on
-    understood = understand(asked.get("q", ""))
+    frame = frame_of(request)
+    understood = understand(request.GET.get("q", ""))
     if understood.kind is Meaning.URL:
         return redirect(understood.value)
-    found = find(_criteria(asked), asked.get("tab", ""), understood, on=on)
+    found = find(_criteria(frame.asked), frame.asked.get("tab", ""), understood, on=frame.on)
     context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
-    context["trail"] = [(_("Search"), "")]
-    context |= {"form": SearchForm(asked, tab=found.tab), "directory_as_of": _directory_as_of(found)}
+    context |= {"trail": [(_("Search"), "")], "directory_as_of": _directory_as_of(found)}
+    context["form"] = SearchForm(frame.asked, tab=found.tab)
     response = never_kept(render(request, "disclosure/search.html", context))
     response["Cache-Control"] = "private, no-store"  # what people look for is nobody else's business
     return response
@@ -104,10 +106,16 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     subjects = search_subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
     publications = search_publications(replace(first, cursor=criteria.cursor if tab == PUBLICATIONS else ""), on=on)
     if tab not in (SUBJECTS, PUBLICATIONS):
-        is_document = understood.kind is Meaning.DOCUMENT or not subjects.total
-        tab = PUBLICATIONS if publications.total and is_document else SUBJECTS
+        tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
     similar = () if subjects.total else known_codes(understood.suggestions)
-    return Results(understood, tab, subjects, publications, similar)
+    asks = understood.asks or narrows(criteria)
+    return Results(asks, understood, tab, subjects, publications, similar)
+
+
+def _opening(is_document: bool, subjects: int, publications: int) -> str:
+    """The list that has the answer; a document number that nobody has is answered where numbers are."""
+    fits = is_document and publications if subjects else is_document or publications
+    return PUBLICATIONS if fits else SUBJECTS
 
 
 def _criteria(asked: QueryDict) -> Criteria:
@@ -127,8 +135,8 @@ def _criteria(asked: QueryDict) -> Criteria:
 
 
 def _directory_as_of(found: Results) -> date | None:
-    """How fresh the directory is; asked only when nothing was found."""
-    if found.open_page.items:
+    """How fresh the directory is; asked only where no subject was found."""
+    if found.tab != SUBJECTS or found.open_page.items:
         return None
     newest: date | None = Subject.objects.aggregate(newest=Max("facts_as_of"))["newest"]
     return newest

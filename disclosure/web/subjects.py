@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,6 +15,8 @@ from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
 from disclosure.web.profile import profile
+
+LONGEST_CODE = 64  # of any identifier that can be carried
 
 
 @login_not_required
@@ -34,6 +36,8 @@ def subject(request: HttpRequest, ref: UUID) -> HttpResponse:
 @require_safe
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
     """The subject with a code; a choice where several share it; 404 with look-alikes where none has it."""
+    if len(code) > LONGEST_CODE:
+        raise Http404
     examined = codes.examine(clean(code))
     found = list(carrying(examined.value))
     if len(found) == 1:

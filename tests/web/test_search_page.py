@@ -115,3 +115,55 @@ def test_the_queries_of_a_search_are_bounded(client, django_assert_max_num_queri
 
     with django_assert_max_num_queries(12):
         search(client, "青禾")
+
+
+def test_a_long_text_is_cut_and_said_and_the_page_stays_small(client):
+    page = search(client, "长" * 60_000, tab="subjects", region="9" * 60_000, other="x" * 60_000)
+
+    assert f'value="{"长" * 200}"' in page.text
+    assert "A search text has at most 200 characters" in page.text
+    assert len(page.content) < 50_000
+
+
+@pytest.mark.parametrize("name", ["about", "changes", "lists", "home"])
+def test_no_page_repeats_a_long_address(client, name):
+    page = client.get(reverse(f"disclosure:{name}"), {f"x{number}": "长" * 5_000 for number in range(50)})
+
+    assert len(page.content) < 250_000
+
+
+@pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": " "}, {"q": "长" * 201}])
+def test_where_nothing_is_asked_there_are_no_lists_to_choose_from(client, query):
+    page = client.get(reverse("disclosure:search"), query)
+
+    assert page.status_code == 200
+    assert 'class="tabs"' not in page.text
+    assert "filters" not in page.text
+
+
+def test_publications_can_be_listed_without_a_text(client):
+    builders.a_licence(document_number="示许〔2026〕3号")
+
+    first = client.get(reverse("disclosure:search"), {"tab": "publications"})
+    listed = client.get(reverse("disclosure:search"), {"tab": "publications", "kind": "licence"})
+    none = client.get(reverse("disclosure:search"), {"tab": "publications", "kind": "penalty", "lang": "en"})
+
+    assert 'class="filters"' in first.text
+    assert "示许〔2026〕3号" in listed.text
+    assert "No publication shown today fits this choice." in none.text
+
+
+def test_a_document_number_that_is_not_found_is_answered_as_one(client):
+    page = search(client, "示罚〔2026〕404号")
+
+    assert page.context["found"].tab == "publications"
+    assert "has a document number that begins with “示罚〔2026〕404号”" in page.text
+    assert "directory" not in page.text
+
+
+def test_the_tab_of_the_publications_says_what_it_counts(client):
+    subject = builders.a_penalty().subject
+
+    page = search(client, subject.name)
+
+    assert re.search(r'By document number<span class="n">\s*0\s*</span>', page.text)
