@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from creditchina.language import in_english
 from disclosure.fields import Field, catalogue
 from disclosure.models import Publication
 
@@ -36,5 +37,5 @@ def _detail(column: Field, value: str) -> Detail:
         "value": value,
     }
     if column.choices:
-        row["display"] = "；".join(column.display(word) for word in value.split(";"))
+        row["display"] = ("; " if in_english() else "；").join(column.display(word) for word in value.split(";"))
     return row

@@ -110,9 +110,12 @@ def test_it_is_gone_on_the_first_day_after_its_last(read):
 def test_each_of_several_choices_is_in_the_readers_words(read):
     licence = a_licence(details={"XK_XKLB": "ordinary;franchise"})
 
-    shown = {row["code"]: row for row in read(f"publications/{licence.ref}/", lang="en").json()["details"]}
+    told = {}
+    for lang in ("en", "zh-hans"):
+        answer = read(f"publications/{licence.ref}/", lang=lang).json()
+        told[lang] = next(row["display"] for row in answer["details"] if row["code"] == "XK_XKLB")
 
-    assert shown["XK_XKLB"]["display"] == "Ordinary permit；Franchise"
+    assert told == {"en": "Ordinary permit; Franchise", "zh-hans": "普通；特许"}
 
 
 def test_kinds_of_penalty_are_told_as_delivered_and_in_words(read):
@@ -121,4 +124,4 @@ def test_kinds_of_penalty_are_told_as_delivered_and_in_words(read):
     shown = {row["code"]: row for row in read(f"publications/{penalty.ref}/", lang="en").json()["details"]}
 
     assert shown["CF_CFLB"]["value"] == "fine;confiscation_gains"
-    assert shown["CF_CFLB"]["display"] == "Fine；Confiscation of illegal gains"
+    assert shown["CF_CFLB"]["display"] == "Fine; Confiscation of illegal gains"
