@@ -22,6 +22,7 @@ def a_card(digits):
 
 
 NUMBER = an_identity("99010119900307775")
+WRONG = "0" if an_identity("99010120200307775")[-1] != "0" else "1"  # with a day no decision-maker was born on
 WITH_X = next(n for n in map(an_identity, (f"990101199003070{s:02d}" for s in range(99))) if n[-1] == "X")
 CARD = a_card("622200990000000001")
 
@@ -82,8 +83,9 @@ def test_a_personal_number_is_masked_and_named(written, masked, kind, around):
         "罚款13800138000元",
         "货值13800138000.00元",
         "￥13800138000",
-        "合计 6222009900000000010 元",
         "0.13800138000",
+        "99010120200307775" + WRONG,
+        "990101 20200307 1234 8000 5",
         "2026-03-09 2026-04-10",
         "2026-03-09至2026-04-10",
         "20260309 20260410",
@@ -91,7 +93,6 @@ def test_a_personal_number_is_masked_and_named(written, masked, kind, around):
         "20260309080000",
         "1,234,567,890.12",
         "东环罚决字〔2026〕0012号",
-        "99010119900307775" + str((int(NUMBER[-1]) + 1) % 10 if NUMBER[-1] != "X" else 0),
         "12345678901",
         "ABC13800138000",
         "13800138000abc",
@@ -237,3 +238,59 @@ def test_letters_beside_an_identity_number_do_not_hide_it():
     masked, kinds = personal.mask(f"ID{number}等")
     assert number not in masked
     assert kinds == ("identity",)
+
+
+OTHER = an_identity("99010219851231002")
+CHILD = an_identity("99010120190307775")
+CHINESE = NUMBER.translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+BOLD = "".join(chr(0x1D7CE + int(digit)) for digit in NUMBER[:17]) + NUMBER[17:]
+CIRCLED = NUMBER[:-1].translate(str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")) + NUMBER[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"身份证号分别为{NUMBER},{OTHER}",
+        f"身份证号{NUMBER}、{OTHER}和{CHILD}",
+        f"身份证号分别为{NUMBER[:-1]}{WRONG},99010219851231{WRONG}",
+        f"1.{NUMBER}",
+        f"人民币{NUMBER}",
+        f"￥{NUMBER}",
+        f"{NUMBER}万某",
+        f"{NUMBER}元某",
+        f"{NUMBER}.00元",
+        f"{NUMBER}{OTHER}",
+        f"001{NUMBER}99",
+        f"A{NUMBER}B",
+        f"{NUMBER}_2026.pdf",
+        f"文号：{NUMBER}",
+        f"ID{NUMBER[:-1]}",
+        f"ID No.{NUMBER[:15]}",
+        f"{NUMBER[:17]}A",
+        f"{NUMBER[:-1]}{'0' if NUMBER[-1] != '0' else '1'}",
+        *(
+            f"当事人{NUMBER[:6]}{joint}{NUMBER[6:14]}{joint}{NUMBER[14:]}经营"
+            for joint in ("_", ".", "/", "·", "  ", "\t", "\n", "\u200b", "\u2009", "，", " - ", "\ufeff", "\u202e")
+        ),
+        BOLD,
+        CIRCLED,
+        CHINESE,
+        CHINESE.replace("〇", "零"),
+        f"{WITH_X[:17]}×",
+        f"{WITH_X[:17]}Х",
+        f"{WITH_X[:17]} Ⅹ",
+    ],
+)
+def test_an_identity_number_is_found_however_it_is_written(text):
+    shown, kinds = personal.mask(text)
+
+    assert "identity" in kinds
+    assert not any(left in shown for left in (NUMBER[:12], OTHER[:12], CHILD[:12], WITH_X[:12], CHINESE[:12]))
+    assert not any(character in shown for character in BOLD[:8] + CIRCLED[:8])
+
+
+@pytest.mark.parametrize(
+    "text", ["13800138000,13900139000", "电话13800138000。13900139000", "13800138000万某", "1.13800138000 张"]
+)
+def test_a_telephone_number_beside_a_mark_is_no_amount(text):
+    assert "13800138000" not in personal.mask(text)[0]
