@@ -73,8 +73,12 @@ def money(wan: Decimal | None) -> str:
 
 @register.filter
 def in_yuan(wan: Decimal | None) -> str:
-    """The same amount in yuan, for the parentheses behind the first mention."""
-    return "" if wan is None else _("CNY %(amount)s") % {"amount": _figure(wan * YUAN_IN_WAN)}
+    """The same amount in yuan, for the parentheses behind the first mention; '' where whole wan say it already."""
+    return (
+        ""
+        if wan is None or (wan and wan == wan.to_integral_value())
+        else _("CNY %(amount)s") % {"amount": _figure(wan * YUAN_IN_WAN)}
+    )
 
 
 def _figure(amount: Decimal) -> str:
@@ -120,5 +124,6 @@ def brief(publication: Publication) -> list[contents.Row]:
 @register.filter
 def listed(parts: Iterable[object]) -> SafeString:
     """Several texts in one line, each in its own language, parted as the page's language parts them."""
-    comma = ", " if in_english() else "、"
-    return format_html_join(comma, "{}", ((own_lang(part),) for part in parts))
+    written = [str(part) for part in parts]
+    comma = "; " if any("," in text for text in written) else ", "
+    return format_html_join(comma if in_english() else "、", "{}", ((own_lang(text),) for text in written))

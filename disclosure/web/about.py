@@ -8,10 +8,23 @@ from django.views.decorators.http import require_safe
 
 from disclosure.web.caching import public_page
 
+API = (
+    "/api/v1/",
+    "/api/v1/subjects/?q=",
+    "/api/v1/subjects/{ref}/",
+    "/api/v1/subjects/{ref}/publications/",
+    "/api/v1/publications/{ref}/",
+    "/api/v1/lists/",
+    "/api/v1/lists/{slug}/entries/",
+    "/api/v1/changes/",
+    "/api/v1/problems/",
+)
+
 
 @login_not_required
 @require_safe
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
     """Say what is shown, how dates work, what is planned and what is not built."""
-    return render(request, "disclosure/about.html", {"nav_current": "about", "trail": [(_("About"), "")]})
+    context = {"nav_current": "about", "api": API, "trail": [(_("About"), "")]}
+    return render(request, "disclosure/about.html", context)

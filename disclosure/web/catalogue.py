@@ -18,9 +18,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """Categories, items, editions of their field lists, and period rules by item."""
     items = CatalogueItem.objects.select_related("serious_list").prefetch_related("editions")
     ruled = CatalogueItem.objects.filter(period_rules__isnull=False).distinct().prefetch_related("period_rules")
+    categories = list(CatalogueCategory.objects.prefetch_related(Prefetch("items", items)))
     context = {
         "nav_current": "catalogue",
-        "categories": CatalogueCategory.objects.prefetch_related(Prefetch("items", items)),
+        "categories": categories,
+        "empty": [category for category in categories if not category.items.all()],
         "ruled": ruled,
         "transitions": RuleTransition.objects.all(),
         "regimes": dict(PeriodRule.Regime.choices),

@@ -91,7 +91,7 @@ def _day(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return _("long-term") if day >= LONG_TERM else formats.date_format(day)
+    return _("no end date") if day >= LONG_TERM else formats.date_format(day)
 
 
 def _amount(text: str) -> object:

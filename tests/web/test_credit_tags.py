@@ -25,6 +25,25 @@ def test_money_is_exact_in_both_units(wan, chinese, english):
         assert credit.money(wan).replace("wan yuan", "万元") == chinese
 
 
+@pytest.mark.parametrize(("wan", "yuan"), [("45", ""), ("0.05", "500 元"), ("6.4", "64,000 元"), ("0", "0 元")])
+def test_whole_wan_are_not_said_twice(wan, yuan):
+    with translation.override("zh-hans"):
+        assert credit.in_yuan(Decimal(wan)) == yuan
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "written"),
+    [
+        ("en", ["Fine", "Warning"], "Fine, Warning"),
+        ("en", ["Bureau of Roads, Trial City", "Court"], "Bureau of Roads, Trial City; Court"),
+        ("zh-hans", ["罚款", "警告"], "罚款、警告"),
+    ],
+)
+def test_several_texts_are_parted_so_that_each_can_be_told(language, parts, written):
+    with translation.override(language):
+        assert credit.listed(parts) == written
+
+
 @pytest.mark.parametrize(
     ("page", "text", "written"),
     [

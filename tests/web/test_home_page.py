@@ -1,5 +1,6 @@
 """The home page: a search box, figures, kinds and authorities; never a name (settled.md 13)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -23,7 +24,22 @@ def test_it_names_kinds_and_authorities_but_nobody(client):
 
 
 def test_services_that_are_not_built_say_so(client):
-    assert client.get("/", {"lang": "en"}).text.count("not yet open") == 4
+    page = client.get("/", {"lang": "en"}).text
+
+    assert page.count("Not yet open here: credit reports") == 1
+    assert 'href="/about/#coming"' in page
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "By "), (2, "By "), (3, "3 authorities, among them ")])
+def test_only_authorities_that_are_left_out_are_counted(client, count, said):
+    for number in range(count):
+        authority = builders.an_authority(name_en=f"Bureau of Roads, Bridges and Piers {number}")
+        builders.a_penalty(authority=authority, public_since=timezone.localdate())
+
+    line = re.search(r'<span class="tiny">([^<]*Piers[^<]*)</span>', client.get("/", {"lang": "en"}).text)[1]
+
+    assert line.startswith(f"{said}Bureau of Roads, Bridges and Piers")
+    assert line.count("; Bureau") == min(count, 2) - 1
 
 
 def test_what_was_published_and_has_left_counts_only_as_having_left(client):

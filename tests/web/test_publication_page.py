@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from disclosure import publish
 from disclosure.models import PeriodRule
 from disclosure.web import contents
 from disclosure.web.reckoning import reckoning
@@ -37,6 +38,22 @@ def test_an_amount_is_written_in_yuan_for_english_readers(client):
     penalty = builders.a_penalty(fine=Decimal("45.5"))
 
     assert "CNY 455,000" in page_of(client, penalty).text
+
+
+def test_a_correction_does_not_look_like_a_delivery_after_the_publication(client):
+    penalty = builders.a_penalty(public_since=date(2026, 11, 2))
+    assert "Last corrected" not in page_of(client, penalty).text
+    new = {"details": {"CF_SY": "corrected"}, "digest": b"0123456789abcdef"}
+    publish.correct(penalty, new, batch=builders.a_batch(on=date(2026, 11, 20)), on=date(2026, 11, 20))
+
+    page = page_of(client, penalty)
+
+    assert "Last corrected by the delivery of 20 November 2026." in page.text
+    assert "latest delivery 20 November 2026" in page.text
+    assert (
+        "last corrected by the delivery of 20 November 2026"
+        in client.get(penalty.subject.get_absolute_url(), {"lang": "en"}).text
+    )
 
 
 def test_columns_that_are_not_public_stay_inside(client):

@@ -38,7 +38,7 @@ def test_a_code_is_written_in_groups_that_copy_without_spaces(client):
 def test_a_tab_without_records_says_which_sources_were_asked(client):
     page = page_of(client, builders.a_subject(), tab="penalty")
 
-    assert "publish no Penalties record about this subject" in page.text
+    assert "nothing of the kind “Penalties” about this subject" in page.text
     assert "not a rating" in page.text
 
 
@@ -49,6 +49,23 @@ def test_a_list_entry_is_announced_in_the_settled_words(client):
 
     assert 'class="notice notice--serious"' in page.text
     assert "Early removal can be requested from" in page.text
+
+
+def test_a_name_of_another_kind_says_which(client):
+    subject = builders.a_subject("示例市青禾食品有限公司")
+    subject.names.create(kind="short", value="青禾食品", folded="青禾食品")
+
+    page = page_of(client, subject)
+
+    assert 'Short name: <span lang="zh-Hans">青禾食品</span>' in page.text
+
+
+def test_a_fact_that_is_missing_is_said_to_be(client):
+    page = page_of(client, builders.a_subject(status=""))
+
+    assert page.text.count("<dd>not supplied</dd>") >= 1
+    assert "not delivered" not in page.text.lower()
+    assert "暂无数据" in page_of(client, builders.a_subject(status=""), lang="zh-hans").text
 
 
 def test_what_has_ended_leaves_no_trace(client):

@@ -1,0 +1,60 @@
+"""The pages of registers and rules: nothing said twice, every address named, periods told alike everywhere."""
+
+import re
+
+import pytest
+from django.urls import get_resolver
+
+from disclosure.models import PeriodRule, SeriousList
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(client, address, language="en"):
+    return client.get(address, {"lang": language}).text
+
+
+def test_a_category_without_an_item_is_named_once_and_in_one_place(client):
+    page = text_of(client, "/registry/catalogue/")
+
+    assert page.count("Intellectual property") == 1
+    assert page.count("Categories without an item on this site") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_no_line_of_the_catalogue_says_the_same_name_twice(client, language):
+    page = text_of(client, "/registry/catalogue/", language)
+    doubled = re.findall(r'<dt>([^<]+)<span class="tiny">(?:shown under “|列在“)?\1[<”]', page)
+    rules = re.findall(r'<h3 class="sub">([^<]+)</h3>.*?<th scope="row" role="rowheader">([^<]+)</th>', page, re.DOTALL)
+
+    assert doubled == []
+    assert [name for name, first in rules if name == first] == []
+
+
+def test_no_list_says_that_its_period_counts_from_publication():
+    texts = [row.removal_rules_zh for row in SeriousList.objects.all()]
+
+    assert not [text for text in texts if "自公布" in text]
+
+
+@pytest.mark.parametrize("row", ["seriouslist", "periodrule"])
+def test_laws_are_written_with_their_marks_in_chinese(row):
+    model = {"seriouslist": SeriousList, "periodrule": PeriodRule}[row]
+
+    assert all(text.startswith("《") for text in model.objects.values_list("legal_basis_zh", flat=True))
+
+
+def test_the_sentence_about_a_list_goes_on_in_small_letters(client):
+    page = text_of(client, "/lists/wage_arrears/")
+
+    assert "Decided by human resources and social security authorities;" in page
+    assert "Human resources and social security authorities" in text_of(client, "/lists/")
+
+
+def test_the_about_page_names_every_address_of_the_interface(client):
+    interface = next(part for part in get_resolver().url_patterns if getattr(part, "namespace", "") == "api")
+    named = [part for part in interface.url_patterns if part.name != "nowhere"]
+    shapes = {"/api/v1/" + re.sub("<[a-z]+:([a-z]+)>", r"{\1}", str(part.pattern)) for part in named}
+    page = text_of(client, "/about/")
+
+    assert {address.partition("?")[0] for address in re.findall(r'class="code">(/api/[^<]*)<', page)} == shapes
