@@ -18,7 +18,7 @@ INSTALLED_APPS = [
     "disclosure",
     "repair",
     "creditchina.accounts",
-    "django.contrib.admin",
+    "creditchina.desk.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

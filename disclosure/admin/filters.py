@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.models import Authority, Publication
+from disclosure.admin import wording
+from disclosure.ingest.reasons import HELD, RULES
+from disclosure.models import Authority, Batch, Publication
 
 
 class VisibleToday(admin.SimpleListFilter):
@@ -39,3 +41,65 @@ class AuthorityChosen(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(authority__code=self.value()) if self.value() else queryset
+
+
+class BatchChosen(admin.SimpleListFilter):
+    """One batch, come from its own page."""
+
+    title = _("batch")
+    parameter_name = "batch"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        asked = request.GET.get(self.parameter_name, "")
+        chosen = Batch.objects.filter(pk=int(asked)) if _is_number(asked) else Batch.objects.none()
+        return [(str(batch.pk), batch.number) for batch in chosen]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        asked = self.value()
+        return queryset.filter(batch=int(asked)) if asked and _is_number(asked) else queryset
+
+
+class RuleChosen(admin.SimpleListFilter):
+    """One rule of the batch report, come from the page of a batch."""
+
+    title = _("reason")
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        asked = request.GET.get(self.parameter_name, "")
+        return [(asked, wording.sentence(asked))] if asked in RULES else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
+class ReasonHeld(admin.SimpleListFilter):
+    """Why rows wait for a person."""
+
+    title = _("reason")
+    parameter_name = "reason"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(word, wording.sentence(word)) for word in HELD]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(reason=self.value()) if self.value() else queryset
+
+
+class FieldOfWork(admin.SimpleListFilter):
+    """The fields of work that occur, in words."""
+
+    title = _("field of work")
+    parameter_name = "field"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        occurring = Authority.objects.exclude(field="").order_by("field").values_list("field", flat=True).distinct()
+        return [(word, wording.field(word)) for word in occurring]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(field=self.value()) if self.value() else queryset
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number that a key can have."""
+    return text.isascii() and text.isdigit() and len(text) <= 18

@@ -6,17 +6,18 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin import levers
-from disclosure.admin.filters import AuthorityChosen, VisibleToday
+from disclosure.admin import facts, levers, wording
+from disclosure.admin.filters import AuthorityChosen, BatchChosen, VisibleToday
 from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.models import CatalogueItem, Change, Publication, PublicationVersion, Subject, SubjectIdentifier
 from disclosure.names import fold_document
 from disclosure.search import Meaning, understand
 
 IDENTITY = ("ref", "standing", "subject", "document_number", "authority", "edition", "batch")
-DECIDED = ("severity", "penalty_kinds", "fine", "confiscated", "region_code", "details")
+DECIDED = ("severity", "kinds", "fine", "confiscated", "region_code", "columns")
 DAYS = ("decided_on", "counted_from", "public_since", "repairable_from", "last_day_shown")
 END = ("ends", "review_on", "ended_on", "ended_as", "end_reason", "kept_because")
 
@@ -29,7 +30,15 @@ class ChangeShelf(Shelf):
 
 class VersionShelf(Shelf):
     model = PublicationVersion
-    fields = ["version", "batch", "content"]
+    fields = readonly_fields = ("version", "batch", "said", "columns")
+
+    @admin.display(description=_("what it says"))
+    def said(self, version: PublicationVersion) -> SafeString:
+        return facts.judged(version.publication.edition, version.content)
+
+    @admin.display(description=_("columns as delivered"))
+    def columns(self, version: PublicationVersion) -> SafeString:
+        return facts.delivered(version.publication.edition, version.content.get("details", {}))
 
 
 @admin.register(Publication)
@@ -48,6 +57,7 @@ class PublicationRoom(ReadingRoom):
     ]
     list_filter = [
         AuthorityChosen,
+        BatchChosen,
         VisibleToday,
         "kept_because",
         "ended_as",
@@ -59,14 +69,14 @@ class PublicationRoom(ReadingRoom):
     ordering = ["-pk"]
     search_fields = ["document_number"]
     search_help_text = _("document number, code of the subject, code or name of the authority, or address")
-    readonly_fields = ["ref", "standing", "last_day_shown"]
+    readonly_fields = ["ref", "standing", "last_day_shown", "kinds", "columns", "remarks"]
     fieldsets = (
         (None, {"fields": IDENTITY}),
         (_("What was decided"), {"fields": DECIDED}),
         (_("Days"), {"fields": DAYS}),
         (_("Its end"), {"fields": END}),
         (_("Shield"), {"fields": ("shielded_from", "shielded_until")}),
-        (_("Versions"), {"fields": ("version", "predecessor", "superseded", "flags")}),
+        (_("Versions"), {"fields": ("version", "predecessor", "superseded", "remarks")}),
     )
     inlines = [ChangeShelf, VersionShelf]
     actions = [levers.annul, levers.show]
@@ -87,6 +97,18 @@ class PublicationRoom(ReadingRoom):
         if publication.ended_as:
             return publication.get_ended_as_display()
         return publication.get_kept_because_display() or str(_("not public today"))
+
+    @admin.display(description=_("kinds of penalty"))
+    def kinds(self, publication: Publication) -> str:
+        return wording.kinds(publication.penalty_kinds, publication.item)
+
+    @admin.display(description=_("columns as delivered"))
+    def columns(self, publication: Publication) -> SafeString:
+        return facts.delivered(publication.edition, publication.details)
+
+    @admin.display(description=_("remarks of its batch report"))
+    def remarks(self, publication: Publication) -> str:
+        return wording.flags(publication.flags)
 
     def has_annul_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.annul_publication")
@@ -122,4 +144,5 @@ class VersionRoom(ReadingRoom):
     list_select_related = ["publication", "batch"]
     ordering = ["-pk"]
     search_fields = ["publication__ref__exact", "publication__document_key__exact"]
-    exclude = ["digest"]
+    fields = readonly_fields = ("publication", "version", "batch", "said", "columns")
+    said, columns = VersionShelf.said, VersionShelf.columns

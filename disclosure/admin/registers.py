@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -9,6 +10,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.admin import wording
+from disclosure.admin.filters import FieldOfWork
 from disclosure.admin.rooms import ReadingRoom, Room
 from disclosure.models import Authority, Mandate, Region, Source
 
@@ -36,9 +39,22 @@ class BodyRoom(Room):
 
 @admin.register(Authority)
 class AuthorityRoom(BodyRoom):
-    list_display = ["code", "name_zh", "name_en", "region", "field", "publications", "valid_from", "valid_to"]
-    list_filter = ["field"]
+    list_display = ["code", "name_zh", "name_en", "region", "field_of_work", "publications", "valid_from", "valid_to"]
+    list_filter = [FieldOfWork]
     raw_id_fields = ["region", "parent", "successor"]
+
+    @admin.display(description=_("field of work"), ordering="field")
+    def field_of_work(self, authority: Authority) -> str:
+        return wording.field(authority.field)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A field of work is chosen by its words; one that only this register has stays on offer."""
+        if db_field.name != "field":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        occurring = Authority.objects.order_by().values_list("field", flat=True).distinct()
+        words = sorted({*wording.FIELDS, *filter(None, occurring)})
+        offered = [("", "---------"), *((word, wording.field(word)) for word in words)]
+        return forms.ChoiceField(choices=offered, required=False, label=_("field of work"))
 
     @admin.display(description=_("publications"))
     def publications(self, authority: Authority) -> str:

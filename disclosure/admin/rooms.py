@@ -17,9 +17,18 @@ class BoundedPaginator(Paginator):
     object_list: QuerySet[Any]
 
     @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: COUNTED_UP_TO + 1].count()
+
+    @cached_property
     def count(self) -> int:
         """Rows, or ten thousand where there are more."""
-        return self.object_list.order_by()[:COUNTED_UP_TO].count()
+        return min(self._counted, COUNTED_UP_TO)
+
+    @property
+    def more_than(self) -> int:
+        """The number after which counting stopped; 0 where all were counted."""
+        return COUNTED_UP_TO if self._counted > COUNTED_UP_TO else 0
 
 
 class Room(admin.ModelAdmin):

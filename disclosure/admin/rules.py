@@ -1,18 +1,27 @@
 """Dated rules. A rule is never edited: another one follows it, by its own procedure (settled order 4)."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from disclosure.admin import wording
 from disclosure.admin.rooms import ReadingRoom
 from disclosure.models import AmountLine, PeriodRule, RuleTransition
 
 
+class Certain(ReadingRoom):
+    """Rules that say how well their text is known."""
+
+    @admin.display(description=_("how well it is known"), ordering="confidence")
+    def certainty(self, rule: PeriodRule | RuleTransition) -> str:
+        return wording.confidence(rule.confidence)
+
+
 @admin.register(PeriodRule)
-class PeriodRuleRoom(ReadingRoom):
+class PeriodRuleRoom(Certain):
     list_display = [
         "name_zh",
         "item",
         "regime",
-        "kind",
         "severity",
         "min_months",
         "max_months",
@@ -23,11 +32,15 @@ class PeriodRuleRoom(ReadingRoom):
     list_filter = ["regime", "severity", "item", "public_by_default"]
     list_select_related = ["item"]
     search_fields = ["kind__exact", "name_zh", "name_en"]
+    exclude = ["confidence"]
+    readonly_fields = ["certainty"]
 
 
 @admin.register(RuleTransition)
-class TransitionRoom(ReadingRoom):
-    list_display = ["from_regime", "to_regime", "first_day", "method", "confidence"]
+class TransitionRoom(Certain):
+    list_display = ["from_regime", "to_regime", "first_day", "method", "certainty"]
+    exclude = ["confidence"]
+    readonly_fields = ["certainty"]
 
 
 @admin.register(AmountLine)

@@ -1,0 +1,1 @@
+"""The desk: Django's admin, its tables grouped as people think of them."""
