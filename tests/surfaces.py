@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from disclosure.models import Publication
+from disclosure.web.sitemap import LARGEST
 
 Address = Callable[[Publication], str]
 
@@ -22,6 +23,11 @@ def _list(name: str) -> Address:
 
 def _asked(name: str, **query: str) -> Address:
     return lambda publication: reverse(name, query={"q": publication.document_number, **query})
+
+
+def _file(name: str, number: Callable[[Publication], int]) -> Address:
+    """The file of the sitemap in whose span of numbers a row lies."""
+    return lambda publication: reverse(name, args=[(number(publication) - 1) // LARGEST + 1])
 
 
 SURFACES: dict[str, Address] = {
@@ -44,6 +50,11 @@ SURFACES: dict[str, Address] = {
     "disclosure:healthz": lambda publication: reverse("disclosure:healthz"),
     "disclosure:readyz": lambda publication: reverse("disclosure:readyz"),
     "disclosure:robots": lambda publication: reverse("disclosure:robots"),
+    "disclosure:favicon": lambda publication: reverse("disclosure:favicon"),
+    "disclosure:sitemap": lambda publication: reverse("disclosure:sitemap"),
+    "disclosure:sitemap_pages": lambda publication: reverse("disclosure:sitemap_pages"),
+    "disclosure:sitemap_subjects": _file("disclosure:sitemap_subjects", lambda publication: publication.subject_id),
+    "disclosure:sitemap_publications": _file("disclosure:sitemap_publications", lambda publication: publication.pk),
     "api:index": lambda publication: reverse("api:index"),
     "api:problems": lambda publication: reverse("api:problems"),
     "api:subjects": lambda publication: reverse("api:subjects", query={"q": publication.subject.name}),

@@ -29,6 +29,7 @@ STATUS = {
     "disclosure:publication": 410,
     "api:publication": 410,
     "disclosure:subject_by_code": 302,
+    "disclosure:favicon": 302,
     "api:nowhere": 404,
 }
 LANGUAGES = ("zh-hans", "en")
@@ -94,6 +95,7 @@ def test_a_live_publication_is_found_where_it_belongs(client: Client, kind: str,
     showing = {name for name in SURFACES if str(publication.ref) in _answer(client, name, publication, language)[1]}
 
     wanted = {"disclosure:search", "disclosure:subject", "disclosure:publication", "disclosure:changes"}
+    wanted |= {"disclosure:sitemap_publications"}
     assert showing >= wanted | {"api:publication", "api:subject_publications", "api:changes"}
 
 

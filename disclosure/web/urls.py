@@ -13,6 +13,7 @@ from disclosure.web import (
     publications,
     robots,
     search,
+    sitemap,
     subjects,
 )
 
@@ -34,4 +35,9 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", robots.favicon, name="favicon"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
+    path("sitemap-subjects-<int:part>.xml", sitemap.subjects, name="sitemap_subjects"),
+    path("sitemap-publications-<int:part>.xml", sitemap.publications, name="sitemap_publications"),
 ]

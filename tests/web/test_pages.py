@@ -1,5 +1,6 @@
 """Every page answers without an account, in both languages, and says which one it is in."""
 
+import contextlib
 import re
 
 import pytest
@@ -10,14 +11,16 @@ from tests.surfaces import SURFACES
 
 pytestmark = pytest.mark.django_db
 PAGES = [name for name in SURFACES if name.startswith("disclosure:")]
-HTML = [name for name in PAGES if name.split(":")[1] not in ("feed", "healthz", "readyz", "robots")]
+OTHERS = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap")
+HTML = [name for name in PAGES if not name.partition(":")[2].startswith(OTHERS)]
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_answers_without_an_account(client, name):
     address = SURFACES[name](builders.a_list_entry("wage_arrears"))
 
-    assert client.get(address, follow=True).status_code == 200
+    with contextlib.closing(client.get(address, follow=True)) as answer:
+        assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -79,3 +82,20 @@ def test_a_chinese_name_on_an_english_page_says_that_it_is_chinese(client):
     page = client.get(subject.get_absolute_url(), {"lang": "en"})
 
     assert '<h1><span lang="zh-Hans">示例市青禾食品有限公司</span></h1>' in page.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_kind_of_page_is_described_in_its_own_words(client, language):
+    entry = builders.a_list_entry("wage_arrears")
+    shown = [name for name in HTML if name != "disclosure:subject_by_code"]  # leads to the subject
+    pages = [client.get(SURFACES[name](entry), query_params={"lang": language}).text for name in shown]
+
+    told = [re.findall(r'<meta name="description" content="([^"<>]{20,})">', page) for page in pages]
+
+    assert [name for name, found in zip(shown, told, strict=True) if len(found) != 1] == []
+    assert len({found[0] for found in told}) == len(shown)
+
+
+def test_the_mark_is_where_browsers_guess_it(client):
+    with contextlib.closing(client.get("/favicon.ico", follow=True)) as answer:
+        assert answer["Content-Type"] == "image/svg+xml"

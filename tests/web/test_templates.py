@@ -17,7 +17,10 @@ BY_DJANGO = {
     "404.html",
     "500.html",
     "503.html",
+    "admin/app_list.html",
     "admin/base_site.html",
+    "admin/pagination.html",
+    "admin/search_form.html",
 }
 
 
