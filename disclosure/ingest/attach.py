@@ -29,6 +29,8 @@ class Directory:
         if row.person:
             found = self.by_code.get(row.person[0], set())
             return (next(iter(found)), "") if len(found) == 1 else (None, "")
+        if row.hold:
+            return None, row.hold
         if not row.code:
             return None, "code_missing"
         if row.code_kind == "masked":

@@ -7,7 +7,8 @@ from disclosure import codes
 from disclosure.fields import Field
 from disclosure.ingest.brief import AuthorityFacts, Brief
 from disclosure.ingest.cells import implausible
-from disclosure.ingest.columns import Reading
+from disclosure.ingest.converting import PERHAPS_MINOR, PERHAPS_SIMPLE, UNCLEAR, UNKNOWN
+from disclosure.ingest.reading import Reading
 from disclosure.names import fold
 from disclosure.publish.periods import SIMPLE, Decision, Period, fine_kind
 
@@ -16,6 +17,7 @@ _MOST_REMEMBERED: Final = 100_000
 
 # What the vocabulary of the columns calls otherwise than the period rules do.
 _RULE_KINDS: Final = {"other": "other_general", "detention": "other_general"}
+MINOR: Final = frozenset(["warning", "circulated_criticism"])  # not shown when they are all there is (rules.md A-12)
 _UNFIXED: Final = "有履行能力而拒不履行生效法律文书确定义务"  # art. 1 item 1: listed until performance
 
 
@@ -65,7 +67,8 @@ class Decider:
             day = min(date(reading.roles["year"], 12, 31), self.brief.on)
             reading.flag(self.column("year"), str(reading.roles["year"]), "date_from_year")
         if day is None:
-            reading.fault(column, "", "required_by_law")
+            if not any(column and fault.column == column.code for fault in reading.faults):
+                reading.fault(column, "", "required_by_law")
         elif day > self.brief.on:
             reading.fault(column, day.isoformat(), "decided_in_future")
         elif implausible(day):
@@ -95,9 +98,18 @@ class Decider:
             return ("able_but_refuses",) if _UNFIXED in conduct else ()
         if not kinds:
             return ()
-        if "other" in kinds:
-            reading.flag(self.column("penalty_kinds"), "", "kind_not_in_table")
+        kinds = self._readable(kinds, reading)
         return tuple(dict.fromkeys(self._rule_kind(kind, reading, authority) for kind in kinds))
+
+    def _readable(self, kinds: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+        """Kinds, "other" for what is outside the vocabulary; where that may decide if it is shown, the row waits."""
+        clear = [kind for kind in kinds if kind not in UNCLEAR]
+        perhaps_hidden = PERHAPS_MINOR in kinds or (UNKNOWN in kinds and clear)
+        if PERHAPS_SIMPLE in kinds or (perhaps_hidden and MINOR.issuperset(clear)):
+            reading.roles["hold"] = "penalty_unclear"
+        if len(clear) < len(kinds) or "other" in kinds:
+            reading.flag(self.column("penalty_kinds"), "", "kind_not_in_table")
+        return tuple("other" if kind in UNCLEAR else kind for kind in kinds)
 
     def _rule_kind(self, kind: str, reading: Reading, authority: AuthorityFacts) -> str:
         if kind != "fine":

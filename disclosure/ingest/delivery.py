@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Final
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from filelock import FileLock, Timeout
 
 from creditchina.accounts.models import User
-from disclosure.ingest.brief import brief, choose_edition, find
+from disclosure.ingest.brief import NotDeliverable, brief, choose_edition, find
 from disclosure.ingest.judge import Judge
 from disclosure.ingest.load import load
 from disclosure.ingest.opening import Opened, open_delivery
-from disclosure.ingest.personal import visible
+from disclosure.ingest.personal import mask, visible
 from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name, sweep
 from disclosure.models import Batch, BatchPart, ItemEdition, Source
 
@@ -72,6 +73,8 @@ def ingest(
     Judges the whole file before the first write. Raises Refused (the file), NotDeliverable (source, item, mandate),
     AlreadyRunning. A killed run leaves either nothing, or parts that the next start finishes (`recover`).
     """
+    if on > timezone.localdate():
+        raise NotDeliverable(_("The day of delivery is in the future."))
     found_source, found_item = find(source, item)
     opened = open_delivery(path, max_rows=SQLITE_ROWS if connection.vendor == "sqlite" else None)
     edition = choose_edition(found_item, opened.headers)
@@ -159,7 +162,7 @@ def _batch(delivery: Delivery, opened: Opened, judge: Judge, by: User | None) ->
             return Batch.objects.create(
                 **same,
                 on=delivery.on,
-                file_name=visible(delivery.path.name)[:255],
+                file_name=visible(mask(delivery.path.name)[0])[:255],
                 encoding=opened.encoding,
                 procedure=delivery.procedure,
                 by=by,

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from disclosure.fields import match_headers
 from disclosure.ingest.brief import AuthorityFacts, Brief
-from disclosure.ingest.columns import Reading, readers
+from disclosure.ingest.columns import readers
 from disclosure.ingest.deciding import Decider
+from disclosure.ingest.misplaced import NUMBERED, is_documents
 from disclosure.ingest.naming import About, about
 from disclosure.ingest.personal import safe
+from disclosure.ingest.reading import Reading
 from disclosure.ingest.row import Finding, Judged, Refusal
 from disclosure.names import fold, fold_document
 from disclosure.publish.periods import NoRule, Period
@@ -91,8 +93,6 @@ class Judge:
                     reading.take(odd)
         if not (roles.keys() >= self.told_roles and details.keys() >= self.told_codes):
             self._complete(reading)
-        if reading.faults:
-            return Refusal(number, tuple(reading.faults), not_kept=False)
         return self._decided(number, reading)
 
     def _complete(self, reading: Reading) -> None:
@@ -110,14 +110,26 @@ class Judge:
     def _decided(self, number: int, reading: Reading) -> Judged | Refusal:
         authority = self.decider.authority(reading)
         day = self.decider.day(reading)
+        self._tell_numbers(reading, day)
         subject = about(reading, self.brief, self.matched)
         if reading.faults or reading.not_kept or authority is None or day is None or subject is None:
-            return Refusal(number, tuple(reading.faults or reading.not_kept), not_kept=not reading.faults)
+            findings = tuple(reading.faults or reading.not_kept)
+            return Refusal(number, findings, not_kept=not reading.faults, flags=tuple(reading.flags))
         try:
             kinds, period = self.decider.period(reading, authority, day)
         except NoRule:
             return Refusal(number, (Finding("", "", "no_rule"),), not_kept=False)
         return self._judged(number, reading, Standing(authority, day, subject, kinds, period))
+
+    def _tell_numbers(self, reading: Reading, day: date | None) -> None:
+        """Mask a document number that would be the identity number of a child: the day in it is not the decision's."""
+        for role in NUMBERED:
+            own, masked = reading.roles.get(f"own_day:{role}", (None, ""))
+            column = self.decider.column(role)
+            if own and column and not (day and is_documents(own, day)):
+                reading.roles[role] = masked
+                reading.replace(column, masked)
+                reading.flag(column, masked, "personal_data_masked")
 
     def _judged(self, number: int, reading: Reading, standing: Standing) -> Judged:
         authority, day, subject, kinds, period = standing
@@ -130,6 +142,7 @@ class Judge:
             number,
             tuple(reading.flags),
             *subject,
+            roles.get("hold", ""),
             authority.pk,
             document,
             document_key,

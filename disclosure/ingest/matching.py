@@ -102,6 +102,8 @@ def _refuse(row: Refusal, matched: Matched) -> None:
     outcome = NOT_KEPT if row.not_kept else FAULTY
     matched.outcomes[outcome] += 1
     matched.remarks.append(Remark(row.row, outcome, row.findings))
+    if row.flags:
+        matched.remarks.append(Remark(row.row, FLAGGED, row.flags))
 
 
 def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:

@@ -6,9 +6,11 @@ from disclosure import codes
 from disclosure.fields import Matched
 from disclosure.ingest import personal
 from disclosure.ingest.brief import Brief
-from disclosure.ingest.columns import Reading
+from disclosure.ingest.misplaced import Whose, starred, whose
+from disclosure.ingest.reading import Reading
 from disclosure.names import fold
 
+ORGANISATIONS: Final = frozenset(["organisation"])  # kinds beside which a number cannot be a person's
 _OLDER: Final = ("registration", "organisation", "institution", "social")
 
 
@@ -29,8 +31,10 @@ def about(reading: Reading, brief: Brief, matched: Matched) -> About | None:
     """Name, code and kind of the subject; None (with a finding) for persons nothing may be recorded of."""
     roles = reading.roles
     name = str(roles.get("subject_name", ""))
-    code, kind, valid = _code(reading)
     delivered = str(roles.get("subject_kind", ""))
+    if "either" in roles and delivered not in ORGANISATIONS:
+        _keep_out(reading, matched, delivered)
+    code, kind, valid = _code(reading)
     subject_kind = _kind(delivered, code)
     # Beside a row that says it is about an organisation, the number is its representative's.
     if not delivered and not code and "person_id" in roles:
@@ -45,6 +49,21 @@ def about(reading: Reading, brief: Brief, matched: Matched) -> About | None:
         _drop_address(reading, matched)
     current = str(roles.get("current_name", ""))
     return About(name, fold(name), current, subject_kind, code, kind, valid, person)
+
+
+def _keep_out(reading: Reading, matched: Matched, delivered: str) -> None:
+    """A number that passes as a code and as an identity number, where the row does not say which, goes no further."""
+    for column in matched.columns.values():
+        number = str(reading.roles.get(column.role, "")) if column.type == "code" else ""
+        if column.show == "never" or not number or whose(number) != Whose.EITHER:
+            continue
+        del reading.roles[column.role]
+        reading.replace(column, starred(number))
+        reading.flag(column, starred(number), "code_or_identity")
+        if delivered == "person":
+            reading.roles["person_id"] = number
+    if delivered != "person":
+        reading.roles["hold"] = "code_or_identity"
 
 
 def _kind(delivered: str, code: str) -> str:

@@ -92,6 +92,18 @@ HELD: Final = {
     "code_shared": Reason(_("Several subjects carry this code."), _BY_HAND),
     "code_masked": Reason(_("The code is masked, so the subject cannot be told for certain."), _BY_HAND),
     "code_missing": Reason(_("The row carries no code."), _BY_HAND),
+    "code_or_identity": Reason(
+        _("The number may be a credit code or the identity number of a person, and the row does not say which."),
+        _("Deliver the kind of the subject with it."),
+    ),
+    "decisive_word_unknown": Reason(
+        _("A word that decides whether the record is shown is not in the vocabulary of its column."),
+        _("Use a word of the vocabulary and deliver again."),
+    ),
+    "penalty_unclear": Reason(
+        _("The kind of penalty is outside the vocabulary and may be one that is not shown."),
+        _("Name the kinds of penalty as the standard does, and the procedure in its own column."),
+    ),
     "code_not_valid": Reason(_("The code fails the check formula and is not in the directory."), _BY_HAND),
 }
 

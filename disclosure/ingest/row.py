@@ -26,6 +26,7 @@ class Judged(NamedTuple):
     code_kind: str
     code_valid: bool
     person: tuple[str, str] | None  # keyed digest (hex) and last four characters
+    hold: str  # why the row itself must wait for a person, "" if it need not
     # From here to `details`: the columns of a publication, in the order of publish.many.DELIVERED.
     authority_id: int
     document_number: str
@@ -56,3 +57,4 @@ class Refusal(NamedTuple):
     row: int
     findings: tuple[Finding, ...]
     not_kept: bool
+    flags: tuple[Finding, ...] = ()  # what else was odd about it, to be mended with the faults

@@ -9,7 +9,7 @@ from disclosure.ingest import reasons
 from disclosure.ingest.opening import ROW_PROBLEMS
 from disclosure.models import Authority, PeriodRule
 from tests.builders import a_code, a_subject
-from tests.ingest.identities import an_identity
+from tests.ingest.identities import an_identity, passes_as_both
 from tests.ingest.sending import CENTRE, ON, a_row, deliver, outcomes, rules, send, write
 
 ECOLOGY = "11990200MB0002022K"  # of another city
@@ -71,10 +71,13 @@ HELD = {
     "code_masked": lambda: code("91990100****00012X"),
     "code_missing": lambda: code(""),
     "code_not_valid": lambda: code(wrong(a_code())),
+    "code_or_identity": lambda: penalty(subject_kind="", subject_code=passes_as_both(18)),
+    "decisive_word_unknown": lambda: penalty(subject_kind="火星企业"),
+    "penalty_unclear": lambda: penalty(penalty_kinds="警告（当场）"),
 }
 FLAGS = {
     "missing_standard": lambda: penalty(content=""),
-    "unknown_choice": lambda: penalty(subject_kind="火星企业"),
+    "unknown_choice": lambda: penalty(penalty_kinds="罚款;火星处罚"),
     "bad_check": lambda: code(wrong(a_code())),
     "foreign_letter": lambda: code("91990100MA00000O1S"),
     "bad_organisation_check": lambda: code(codes.make("91990100MA0000000")),

@@ -6,9 +6,9 @@ import pytest
 
 from disclosure import codes
 from disclosure.ingest import personal
-from disclosure.models import HeldRow, Publication, Subject
-from tests.ingest.identities import an_identity
-from tests.ingest.sending import ON, a_row, deliver, outcomes, rules, the_publication
+from disclosure.models import Fault, HeldRow, Publication, Subject, SubjectIdentifier
+from tests.ingest.identities import an_identity, passes_as_both
+from tests.ingest.sending import ON, a_row, deliver, outcomes, rules, send, the_publication, write
 
 PERSON = {"subject_kind": "自然人", "subject_name": "张某某", "subject_code": ""}
 NUMBER = an_identity()
@@ -118,6 +118,77 @@ def test_an_address_is_kept_for_organisations_only(tmp_path, kind, kept):
 
 
 def test_a_document_number_that_holds_its_own_day_stays_whole(tmp_path):
-    number = an_identity(born=date(2024, 3, 15))
-    deliver(tmp_path, a_row(document_number=number))
+    number = an_identity(born=date(2026, 8, 15))
+    deliver(tmp_path, a_row(document_number=number, decided_on="2026-09-01"))
     assert the_publication().document_number == number
+
+
+def test_a_childs_number_in_the_column_for_document_numbers_is_masked(tmp_path):
+    batch = deliver(tmp_path, a_row(document_number=an_identity(born=date(2015, 8, 15)), decided_on="2026-09-01"))
+    assert the_publication().document_number.startswith("*" * 14)
+    assert "personal_data_masked" in rules(batch)
+
+
+@pytest.mark.parametrize("length", [15, 18])
+@pytest.mark.parametrize("kind", ["", "个体工商户"])
+def test_a_number_that_may_be_a_code_or_a_persons_waits_and_is_starred(tmp_path, length, kind):
+    number = passes_as_both(length)
+    columns = {"subject_code": number} if length == 18 else {"subject_code": "", "other_code:registration": number}
+    batch = deliver(tmp_path, a_row(subject_kind=kind, **columns))
+    held = HeldRow.objects.get()
+    assert (outcomes(batch), held.reason) == ({"held": 1}, "code_or_identity")
+    assert number not in str(held.judged) + held.code
+
+
+@pytest.mark.parametrize("length", [15, 18])
+def test_a_number_that_may_be_both_is_a_code_where_the_row_names_an_organisation(tmp_path, length):
+    number = passes_as_both(length)
+    columns = {"subject_code": number} if length == 18 else {"subject_code": "", "other_code:registration": number}
+    assert outcomes(deliver(tmp_path, a_row(**columns))) == {"public": 1}
+
+
+@pytest.mark.parametrize("length", [15, 18])
+def test_a_number_that_may_be_both_is_a_persons_where_the_row_names_a_person(tmp_path, length):
+    number = passes_as_both(length)
+    columns = {"subject_code": number} if length == 18 else {"subject_code": "", "other_code:registration": number}
+    assert outcomes(deliver(tmp_path, a_row(subject_kind="自然人", **columns))) == {"kept": 1}
+
+
+@pytest.mark.parametrize("damaged", [NUMBER[:17], NUMBER[:17] + "A", NUMBER + "0", "0" + NUMBER, f"ID{NUMBER}"])
+@pytest.mark.parametrize("kind", ["", "个体工商户", "法人及非法人组织", "自然人"])
+def test_a_damaged_identity_number_in_the_column_for_codes_is_recorded_nowhere(tmp_path, damaged, kind):
+    deliver(tmp_path, a_row(subject_kind=kind, subject_code=damaged))
+    kept = [*HeldRow.objects.values_list("code", "judged"), *Publication.objects.values_list("details", "flags")]
+    kept += [*Fault.objects.values_list("shown"), *SubjectIdentifier.objects.values_list("value")]
+    assert NUMBER[:14] not in str(kept)
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"subject_kind": "公民"}, "decisive_word_unknown"),
+        ({"subject_kind": "法人或个人"}, "decisive_word_unknown"),
+        ({"procedure": "简易处罚"}, "decisive_word_unknown"),
+        ({"action": "撤消"}, "decisive_word_unknown"),
+        ({"penalty_kinds": "警告（简易程序）"}, "penalty_unclear"),
+        ({"penalty_kinds": "罚款;当场处罚决定"}, "penalty_unclear"),
+        ({"penalty_kinds": "警告;X"}, "penalty_unclear"),
+        ({"penalty_kinds": "其他-警告"}, "penalty_unclear"),
+        ({"penalty_kinds": "通报批评一次"}, "penalty_unclear"),
+    ],
+)
+def test_a_word_that_decides_what_is_shown_and_cannot_be_read_makes_the_row_wait(tmp_path, columns, reason):
+    batch = deliver(tmp_path, a_row(**columns))
+    assert (outcomes(batch), HeldRow.objects.get().reason) == ({"held": 1}, reason)
+    assert not Publication.objects.exists()
+
+
+@pytest.mark.parametrize("kinds", ["罚款;X", "其他", "其他-责令改正", "责令改正", "警告;罚款", "警告;其他"])
+def test_an_unknown_penalty_beside_one_that_is_shown_is_shown(tmp_path, kinds):
+    assert outcomes(deliver(tmp_path, a_row(penalty_kinds=kinds))) == {"public": 1}
+
+
+def test_a_file_name_and_a_header_keep_no_identity_number(tmp_path):
+    path = write(tmp_path, [a_row() | {f"备注{NUMBER}": "x"}])
+    batch = send(path.rename(tmp_path / f"{NUMBER}_{NUMBER[:6]}.csv"))
+    assert NUMBER not in batch.file_name + str(batch.tally)
