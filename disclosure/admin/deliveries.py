@@ -90,12 +90,16 @@ class PartRoom(ReadingRoom):
 
 @admin.register(Fault)
 class FaultRoom(ReadingRoom):
-    list_display = ["batch", "row", "column", "shown", "weight", "why"]
+    list_display = ["batch", "row", "where", "shown", "weight", "why"]
     list_filter = ["weight", BatchChosen, RuleChosen]
-    list_select_related = ["batch"]
+    list_select_related = ["batch__edition__item"]
     ordering = ["-pk"]
     search_fields = ["batch__pk__exact", "rule__exact"]
-    fields = readonly_fields = ("batch", "row", "column", "shown", "weight", "why", "remedy")
+    fields = readonly_fields = ("batch", "row", "where", "shown", "weight", "why", "remedy")
+
+    @admin.display(description=_("column"), ordering="column")
+    def where(self, fault: Fault) -> str:
+        return facts.label(fault.batch.edition, fault.column)
 
     @admin.display(description=_("reason"), ordering="rule")
     def why(self, fault: Fault) -> str:

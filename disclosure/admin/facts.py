@@ -58,6 +58,14 @@ def delivered(edition: ItemEdition, details: Mapping[str, object] | str) -> Safe
     return table((_label(code, columns.get(code)), _value(value, columns.get(code))) for code, value in values.items())
 
 
+def label(edition: ItemEdition, code: str) -> str:
+    """A column of a delivery as people call it, with its code; the code alone where no field list knows it."""
+    listed = catalogue().get((edition.item.code, edition.code))
+    return next(
+        (f"{column.label} ({code})" for column in (listed.fields if listed else ()) if column.code == code), code
+    )
+
+
 def judged(edition: ItemEdition, row: Mapping[str, Any]) -> SafeString:
     """What judging made of a row, in the words of the pages."""
     return table((_name(key), _said(key, row[key], edition)) for key in _ORDER if row.get(key))

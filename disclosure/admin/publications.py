@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -86,8 +86,9 @@ class PublicationRoom(ReadingRoom):
         return publication.item
 
     @admin.display(description=_("last day shown"), ordering="shown_until")
-    def last_day_shown(self, publication: Publication) -> Any:
-        return publication.last_day_shown
+    def last_day_shown(self, publication: Publication) -> str:
+        last = publication.last_day_shown
+        return formats.date_format(last) if last else "-"
 
     @admin.display(description=_("standing"))
     def standing(self, publication: Publication) -> str:
