@@ -1,9 +1,20 @@
 """What the commands that work on the register have in common: they want a database that is up to date."""
 
+from argparse import ArgumentTypeError
+from datetime import date
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+
+
+def day(text: str) -> date:
+    """A day of an option, written YYYY-MM-DD. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(_("%(text)s is not a day; write YYYY-MM-DD.") % {"text": text}) from None
 
 
 class RegisterCommand(BaseCommand):

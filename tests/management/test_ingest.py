@@ -43,6 +43,13 @@ def test_a_day_after_today_is_refused() -> None:
     assert not Batch.objects.exists()
 
 
+@pytest.mark.parametrize("command", ["ingest", "lapse", "load_subjects"])
+def test_what_is_no_day_is_told_how_to_write_one(command: str) -> None:
+    words = {"ingest": [str(SAMPLE), "--source", SOURCE, "--item", "penalty", "--on"], "lapse": ["--by"]}
+    with pytest.raises(CommandError, match=r"2026-02-30 is not a day; write YYYY-MM-DD"):
+        call_command(command, *words.get(command, [str(SAMPLE), "--on"]), "2026-02-30")
+
+
 @pytest.mark.parametrize("name", ["/dev/zero", "/proc/self/status", "."])
 def test_what_is_no_ordinary_file_is_refused_unread(name: str) -> None:
     with pytest.raises(CommandError, match=r"folder or a device|empty"):

@@ -1,7 +1,6 @@
 """Ingest a delivery file."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from disclosure.ingest.brief import NotDeliverable
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
-from disclosure.management.register_command import RegisterCommand
+from disclosure.management.register_command import RegisterCommand, day
 from disclosure.models import Batch, CatalogueItem, Status
 
 DESCRIPTION = """\
@@ -42,7 +41,7 @@ class Command(RegisterCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--source", required=True, help="unified social credit code of the data source")
         parser.add_argument("--item", required=True, help="code of the catalogue item, e.g. penalty")
-        parser.add_argument("--on", type=date.fromisoformat, help="day of delivery, not after today; default: today")
+        parser.add_argument("--on", type=day, help="day of delivery, not after today; default: today")
         parser.add_argument("--procedure", choices=["simple", "ordinary"], default="", help="of all rows")
         parser.add_argument("--report", choices=sorted(RENDERERS), default="text")
         parser.add_argument("--output", type=Path, help="write the report to this file")

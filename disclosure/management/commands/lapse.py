@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from disclosure import publish
-from disclosure.management.register_command import RegisterCommand
+from disclosure.management.register_command import RegisterCommand, day
 
 
 class Command(RegisterCommand):
     help = "Write a ledger line for every publication whose last day is over. No page waits for it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--by", type=date.fromisoformat, help="day by which the last day was over; default: today")
+        parser.add_argument("--by", type=day, help="day by which the last day was over; default: today")
 
     def handle(self, *, by: date | None, **options: Any) -> None:
         count = publish.lapse(by=by or timezone.localdate())

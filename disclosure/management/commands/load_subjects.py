@@ -14,7 +14,7 @@ from disclosure.ingest.directory import RULES, Report, load_subjects
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
-from disclosure.management.register_command import RegisterCommand
+from disclosure.management.register_command import RegisterCommand, day
 
 REMARKS = 50
 
@@ -27,7 +27,7 @@ class Command(RegisterCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--on", type=date.fromisoformat, help="day the directory speaks of; default: today")
+        parser.add_argument("--on", type=day, help="day the directory speaks of; default: today")
 
     def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
         shown = partial(Counter(self.stderr).show, _("loaded"))
