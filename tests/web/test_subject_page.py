@@ -63,7 +63,7 @@ def test_a_name_of_another_kind_says_which(client):
 def test_a_fact_that_is_missing_is_said_to_be(client):
     page = page_of(client, builders.a_subject(status=""))
 
-    assert page.text.count("<dd>not supplied</dd>") >= 1
+    assert page.text.count("<dd>Not supplied</dd>") >= 1
     assert "not delivered" not in page.text.lower()
     assert "暂无数据" in page_of(client, builders.a_subject(status=""), lang="zh-hans").text
 
