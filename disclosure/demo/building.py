@@ -68,4 +68,4 @@ def _ingest(each: Planned) -> None:
     if not path.exists():
         files.write(path, each.item, each.edition, each.form, each.rows)
     publish.lapse(by=each.on)
-    delivery.ingest(path, source=each.source.code, item=each.item, on=each.on)
+    delivery.ingest(path, source=each.source.code, item=each.item, on=each.on, today=each.on)

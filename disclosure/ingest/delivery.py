@@ -67,13 +67,16 @@ def ingest(
     by: User | None = None,
     procedure: str = "",
     progress: Progress = lambda stage, rows: None,
+    today: date | None = None,
 ) -> Batch:
     """Ingest one file and return its closed batch; the same file again changes nothing but is a batch of its own.
 
+    `on` is the day of delivery, today or earlier; `today` is told only by who replays the past, as the demo does.
     Judges the whole file before the first write. Raises Refused (the file), NotDeliverable (source, item, mandate),
     AlreadyRunning. A killed run leaves either nothing, or parts that the next start finishes (`recover`).
     """
-    if on > timezone.localdate():
+    today = today or timezone.localdate()
+    if on > today:
         raise NotDeliverable(_("The day of delivery is in the future."))
     found_source, found_item = find(source, item)
     opened = open_delivery(path, max_rows=SQLITE_ROWS if connection.vendor == "sqlite" else None)
@@ -85,7 +88,7 @@ def ingest(
     with _alone(delivery.sha256, found_source.pk, edition.pk), _uncollected():
         judge = _judge(delivery, opened, progress)
         batch = _batch(delivery, opened, judge, by)
-        _load(batch, delivery.spool, progress)
+        _load(batch, delivery.spool, progress, today)
     return batch
 
 
@@ -172,8 +175,8 @@ def _batch(delivery: Delivery, opened: Opened, judge: Judge, by: User | None) ->
         return Batch.objects.get(**same, status=Batch.Status.LOADING)
 
 
-def _load(batch: Batch, spool: Spool, progress: Progress) -> None:
-    load(batch, spool, threads=THREADS, progress=lambda rows: progress(str(_("loaded")), rows))
+def _load(batch: Batch, spool: Spool, progress: Progress, today: date | None = None) -> None:
+    load(batch, spool, today=today, threads=THREADS, progress=lambda rows: progress(str(_("loaded")), rows))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Lock
 from typing import Any, Final
 
@@ -28,15 +29,26 @@ TRIES: Final = 5  # a part is tried again when another load wrote one of its key
 Progress = Callable[[int], None]
 
 
-def load(batch: Batch, spool: Spool, *, threads: int = 1, progress: Progress = lambda rows: None) -> None:
-    """Load every part of a complete spool that is not in yet, then close the batch. Safe to repeat."""
+def load(
+    batch: Batch,
+    spool: Spool,
+    *,
+    today: date | None = None,
+    threads: int = 1,
+    progress: Progress = lambda rows: None,
+) -> None:
+    """Load every part of a complete spool that is not in yet, then close the batch. Safe to repeat.
+
+    `today` is the day by which a record is over, whatever day the delivery is of.
+    """
     disputed, parts = spool.summary()
     done = set(BatchPart.objects.filter(batch=batch).values_list("number", flat=True))
     waiting = [number for number in range(parts) if number not in done]
     counter = _Counter(progress)
+    now = today or timezone.localdate()
 
     def one(number: int) -> None:
-        counter.add(load_part(batch, number, spool.read(number), disputed))
+        counter.add(load_part(batch, number, spool.read(number), disputed, today=now))
 
     if len(waiting) > threads > 1 and connection.vendor == "postgresql":  # a small delivery is not worth connections
         _in_threads(one, waiting, threads)
@@ -61,11 +73,13 @@ class _Counter:
             self._progress(self._rows)
 
 
-def load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes] = frozenset()) -> int:
+def load_part(
+    batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes] = frozenset(), *, today: date
+) -> int:
     """Load one part; returns its rows. A part that is in already is left alone."""
     for attempt in range(TRIES):
         try:
-            _load_part(batch, number, rows, disputed)
+            _load_part(batch, number, rows, disputed, today)
         except (IntegrityError, NotOnShow, OperationalError) as problem:
             if BatchPart.objects.filter(batch=batch, number=number).exists():
                 return len(rows)
@@ -82,9 +96,11 @@ def _lost_a_race(problem: Exception) -> bool:
 
 
 @transaction.atomic
-def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes]) -> None:
+def _load_part(
+    batch: Batch, number: int, rows: list[Judged | Refusal], disputed: frozenset[bytes], today: date
+) -> None:
     lookup.by_index()
-    matched = match(batch, rows, disputed)
+    matched = match(batch, rows, disputed, today)
     now = timezone.now()
     tally = Counter(finding.rule for remark in matched.remarks for finding in remark.findings)
     bulk.insert(Fault, faults.COLUMNS, faults.rows(batch, matched.remarks))
@@ -95,7 +111,7 @@ def _load_part(batch: Batch, number: int, rows: list[Judged | Refusal], disputed
         corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
         annulments=[(publication, row.reason) for publication, row in matched.annulments],
     )
-    deliver(delivered, on=batch.on, at=now)
+    deliver(delivered, on=batch.on, at=now, today=today)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from disclosure.ingest.spool import key_of
 from disclosure.models import Batch, Fault, Outcome, Publication
 
 KEY_BYTES: Final = 16
+_BATCH: Final = ("pk", "source_id", "on")
 
 # As plain words: this runs a million times, and a member of an enumeration is slow to ask for its value.
 PUBLIC, KEPT, UNCHANGED, CORRECTED, NOT_KEPT, FAULTY, HELD = (outcome.value for outcome in Outcome)
@@ -38,11 +39,24 @@ class Recorded(NamedTuple):
     shown_until: date | None
     batch: int
     source: int
+    delivered_on: date
 
-    def is_over(self, on: date) -> bool:
+    def is_over(self, today: date) -> bool:
         """Whether it has left public view for good, told to the ledger or not yet."""
-        lapsed = self.public_since is not None and self.shown_until is not None and self.shown_until <= on
+        lapsed = self.public_since is not None and self.shown_until is not None and self.shown_until <= today
         return self.ended_on is not None or lapsed
+
+
+class Delivery(NamedTuple):
+    """What of a delivery decides what its rows do to what is recorded."""
+
+    batch: Batch
+    today: date  # it may be of an earlier day, and brings nothing back that is over by now
+    repeated: bool  # the very file was ingested before
+
+    def is_older(self, known: Recorded) -> bool:
+        """Whether a later delivery has corrected what this one says, so that it must not undo that."""
+        return self.repeated or self.batch.on < known.delivered_on
 
 
 @dataclass(slots=True)
@@ -66,8 +80,8 @@ class Matched:
             self.remarks.append(Remark(row.row, FLAGGED, row.findings))
 
 
-def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[bytes]) -> Matched:
-    """Sort the rows of one part: about six queries, and one for each correction."""
+def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[bytes], today: date) -> Matched:
+    """Sort the rows of one part: about seven queries, and one for each correction."""
     matched = Matched()
     good = [row for row in rows if isinstance(row, Judged) and not _disputed(row, disputed, matched)]
     for row in rows:
@@ -81,8 +95,13 @@ def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[by
             matched.count(row, HELD, reason or "code_name_disagree")
         else:
             keyed.append((row, subject, natural_key(item_id, subject, row)))
-    _settle(batch, keyed, matched)
+    _settle(Delivery(batch, today, _is_repeated(batch)), keyed, matched)
     return matched
+
+
+def _is_repeated(batch: Batch) -> bool:
+    same = Batch.objects.filter(source=batch.source_id, edition=batch.edition_id, sha256=batch.sha256)
+    return same.filter(pk__lt=batch.pk, status=Batch.Status.DONE).exists()
 
 
 def natural_key(item_id: int, subject_id: int, row: Judged) -> bytes:
@@ -106,7 +125,7 @@ def _refuse(row: Refusal, matched: Matched) -> None:
         matched.remarks.append(Remark(row.row, FLAGGED, row.flags))
 
 
-def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:
+def _settle(delivery: Delivery, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:
     recorded = _recorded([key for _, _, key in keyed])
     met: dict[bytes, tuple[bytes, bool]] = {}  # keys met in this part, and what their first row says
     for row, subject, key in keyed:
@@ -116,9 +135,9 @@ def _settle(batch: Batch, keyed: Sequence[tuple[Judged, int, bytes]], matched: M
         if first is not says:
             matched.count(row, *((UNCHANGED, "") if first == says else (FAULTY, "same_key_differs")))
         elif row.annul:
-            _take_back(batch, known, row, matched)
+            _take_back(delivery, known, row, matched)
         elif known:
-            _compare(batch, known, row, matched)
+            _compare(delivery, known, row, matched)
         else:
             matched.new.append((row, subject, key))
             matched.count(row, KEPT if row.kept_because else PUBLIC, row.kept_because)
@@ -130,36 +149,41 @@ def _recorded(keys: Sequence[bytes]) -> dict[bytes, Recorded]:
         " WHERE NOT superseded AND key {}",
         keys,
     )
-    sources = dict(Batch.objects.filter(pk__in={row[-1] for row in found}).values_list("pk", "source_id"))
+    batches = {pk: facts for pk, *facts in Batch.objects.filter(pk__in={row[-1] for row in found}).values_list(*_BATCH)}
     return {
-        bytes(key): Recorded(pk, bytes(digest), ended_on, public_since, shown_until, batch, sources[batch])
+        bytes(key): Recorded(pk, bytes(digest), ended_on, public_since, shown_until, batch, *batches[batch])
         for key, pk, digest, ended_on, public_since, shown_until, batch in found
     }
 
 
-def _compare(batch: Batch, known: Recorded, row: Judged, matched: Matched) -> None:
+def _compare(delivery: Delivery, known: Recorded, row: Judged, matched: Matched) -> None:
     """A row whose record exists: the same, a correction by its own source, or another source's wording."""
+    over = known.is_over(delivery.today)
     if known.digest == row.digest:
         matched.count(row, UNCHANGED)
-    elif known.batch == batch.pk:
+    elif known.batch == delivery.batch.pk:
         matched.count(row, FAULTY, "same_key_differs")
-    elif known.source != batch.source_id:
+    elif known.source != delivery.batch.source_id:
         matched.count(row, UNCHANGED, "twin_differs")
-    elif known.public_since and row.counted_from > known.public_since and not known.is_over(batch.on):
+    elif delivery.is_older(known):
+        matched.count(row, UNCHANGED, "older_delivery")
+    elif known.public_since and row.counted_from > known.public_since and not over:
         matched.count(row, FAULTY, "decided_in_future")  # later than the day its first delivery was shown
     else:
         matched.corrections.append((Publication.objects.get(pk=known.pk), row))
-        matched.count(row, *((KEPT, "ended") if known.is_over(batch.on) else (CORRECTED, "")))
+        matched.count(row, *((KEPT, "ended") if over else (CORRECTED, "")))
 
 
-def _take_back(batch: Batch, known: Recorded | None, row: Judged, matched: Matched) -> None:
+def _take_back(delivery: Delivery, known: Recorded | None, row: Judged, matched: Matched) -> None:
     """Only the source that delivered a record takes it back (settled order 41)."""
     if known is None:
         matched.count(row, FAULTY, "nothing_to_take_back")
     elif known.ended_on is not None:
         matched.count(row, UNCHANGED)
-    elif known.source != batch.source_id:
+    elif known.source != delivery.batch.source_id:
         matched.count(row, UNCHANGED, "twin_differs")
+    elif delivery.is_older(known):
+        matched.count(row, UNCHANGED, "older_delivery")
     else:
         matched.annulments.append((Publication.objects.get(pk=known.pk), row))
         matched.count(row, CORRECTED)

@@ -145,6 +145,10 @@ FLAGS: Final = {
     "kind_not_in_table": Reason(_("A penalty outside the vocabulary; it is of the general class."), _AS_STANDARD),
     "date_from_year": Reason(_("The row gives only a year; its last day is taken."), _AS_STANDARD),
     "optional_unreadable": Reason(_("The value cannot be read and was kept as text."), _AS_STANDARD),
+    "older_delivery": Reason(
+        _("A later delivery corrected this record; an earlier one does not undo that."),
+        _("If this row is right, deliver it in a new file of today."),
+    ),
     "twin_differs": Reason(
         _("Another source delivered this decision first and words it differently; the first stays."), _NOTHING
     ),

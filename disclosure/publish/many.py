@@ -60,8 +60,10 @@ class Delivered:
 
 
 @transaction.atomic
-def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
+def deliver(delivered: Delivered, *, on: date, at: datetime, today: date | None = None) -> int:
     """Show, correct and annul what a part of a delivery holds; returns the number of the last ledger line.
+
+    `today` is the day it really is, where the delivery is of an earlier day `on`: what is over by then stays over.
 
     Rows first, then the ledger's head, so that loads and single approvals never wait for each other in a circle.
     Raises IntegrityError when one of the new keys exists already, NotOnShow when a publication changed meanwhile;
@@ -71,7 +73,7 @@ def deliver(delivered: Delivered, *, on: date, at: datetime) -> int:
     lines = []
     _lock_in_one_order(delivered)
     for publication, new, batch in delivered.corrections:
-        kind = replace(publication, new, batch=batch, on=on)
+        kind = replace(publication, new, batch=batch, on=on, today=today or on)
         if kind:
             lines.append(as_row(line_of(publication, kind, on=on)))
     for publication, reason in delivered.annulments:

@@ -53,7 +53,7 @@ def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     over, only gains a sealed version (settled order 41) and no line; a kept one changes without a line. Raises
     NotOnShow if another change came first.
     """
-    kind = replace(publication, new, batch=batch, on=on)
+    kind = replace(publication, new, batch=batch, on=on, today=on)
     return append(line_of(publication, kind, on=on)) if kind else None
 
 

@@ -38,12 +38,15 @@ class NotOnShow(Exception):
     """The publication is not public, so it cannot be changed or taken from public view."""
 
 
-def replace(publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date) -> Change.Kind | None:
+def replace(
+    publication: Publication, new: Mapping[str, Any], *, batch: Batch, on: date, today: date
+) -> Change.Kind | None:
     """The writing half of `correct`: seal and replace; returns the kind of ledger line that is owed, if any.
 
-    Where `new` carries `kept_because`, the corrected class decides anew whether the record may be public.
+    What is over `today` is only sealed, though the correction be of an earlier day. Where `new` carries
+    `kept_because`, the corrected class decides anew whether the record may be public.
     """
-    ended = publication.ended_on is not None or _is_over(publication, on)
+    ended = publication.ended_on is not None or _is_over(publication, today)
     content = {name: value for name, value in new.items() if name != "kept_because"}
     _seal(publication, batch, content if ended else None)
     if ended:

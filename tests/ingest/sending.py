@@ -129,9 +129,17 @@ def a_workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
     return file.getvalue()
 
 
-def send(path: Path, item: str = "penalty", *, source: str = "", on: date = ON, procedure: str = "") -> Batch:
-    """Ingest a file and check what is true of every batch: its outcomes add up to the rows read."""
-    batch = ingest(path, source=source or DECIDED[item][0], item=item, on=on, procedure=procedure)
+def send(
+    path: Path,
+    item: str = "penalty",
+    *,
+    source: str = "",
+    on: date = ON,
+    procedure: str = "",
+    today: date | None = None,
+) -> Batch:
+    """Ingest a file, as on its own day, and check what is true of every batch: its outcomes add up to the rows read."""
+    batch = ingest(path, source=source or DECIDED[item][0], item=item, on=on, procedure=procedure, today=today or on)
     assert batch.status == "done"
     assert batch.rows_read == sum(outcomes(batch).values())
     return batch

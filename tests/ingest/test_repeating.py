@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from disclosure import publish
+from disclosure.ingest.brief import NotDeliverable
 from disclosure.models import Change, HeldRow, Publication, PublicationVersion
 from tests.ingest.sending import (
     CENTRE,
@@ -175,3 +176,45 @@ def test_another_source_cannot_take_a_record_back(tmp_path):
     before = state()
     batch = deliver(tmp_path, changed(row, CZ="撤销"), source=CENTRE)
     assert (outcomes(batch), "twin_differs" in rules(batch), state()) == ({"unchanged": 1}, True, before)
+
+
+def test_a_correction_of_an_earlier_day_does_not_bring_back_what_ran_out_since(tmp_path):
+    row = a_row()
+    deliver(tmp_path, row)
+    batch = send(write(tmp_path, [changed(row, CF_NR="责令停业")]), on=LATER, today=AFTER_ITS_END)
+    assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"ended"})
+    assert not the_publication().is_visible(on=AFTER_ITS_END)
+
+
+def test_the_first_file_again_does_not_undo_the_correction_of_a_later_one(tmp_path):
+    row = a_row()
+    first = write(tmp_path, [row])
+    send(first)
+    deliver(tmp_path, changed(row, CF_NR="责令停业"))
+    before = state()
+    batch = send(first, on=LATER)
+    assert (outcomes(batch), "older_delivery" in rules(batch), state()) == ({"unchanged": 1}, True, before)
+
+
+def test_a_delivery_of_an_earlier_day_does_not_undo_a_correction_nor_take_back(tmp_path):
+    row = a_row()
+    deliver(tmp_path, row)
+    deliver(tmp_path, changed(row, CF_NR="责令停业"), on=LATER)
+    before = state()
+    for cells in ({"CF_NR": "责令整改"}, {"CZ": "撤销"}):
+        batch = send(write(tmp_path, [changed(row, **cells)]), on=ON, today=LATER)
+        assert (outcomes(batch), "older_delivery" in rules(batch)) == ({"unchanged": 1}, True)
+    assert state() == before
+
+
+def test_a_source_that_returns_to_its_first_wording_says_so_in_a_new_file(tmp_path):
+    row = a_row()
+    deliver(tmp_path, row)
+    deliver(tmp_path, changed(row, CF_NR="责令停业"))
+    assert outcomes(deliver(tmp_path, row, a_row(), on=LATER)) == {"corrected": 1, "public": 1}
+    assert Publication.objects.get(document_number=row["CF_WSH"]).details["CF_NR"] == row["CF_NR"]
+
+
+def test_a_delivery_of_a_future_day_is_refused(tmp_path):
+    with pytest.raises(NotDeliverable):
+        send(write(tmp_path, [a_row()]), on=LATER, today=ON)
