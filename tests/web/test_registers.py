@@ -57,4 +57,6 @@ def test_the_about_page_names_every_address_of_the_interface(client):
     shapes = {"/api/v1/" + re.sub("<[a-z]+:([a-z]+)>", r"{\1}", str(part.pattern)) for part in named}
     page = text_of(client, "/about/")
 
-    assert {address.partition("?")[0] for address in re.findall(r'class="code ref-whole">(/api/[^<]*)<', page)} == shapes
+    assert {
+        address.partition("?")[0] for address in re.findall(r'class="code ref-whole">(/api/[^<]*)<', page)
+    } == shapes
