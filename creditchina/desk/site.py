@@ -2,8 +2,10 @@
 
 from typing import Any, Final
 
+from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 # Section -> its tables in the order of work. A table named nowhere stays under the name of its application.
@@ -21,17 +23,24 @@ class Desk(admin.AdminSite):
     """Django's admin site with sections instead of applications."""
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """Tables the reader may see: in sections on the front page, plainly on the page of one application."""
-        apps = super().get_app_list(request, app_label)
-        if app_label is not None:
-            return apps
-        tables = {table["object_name"]: table for app in apps for table in app["models"]}
+        """Tables the reader may see, in sections; those of one application where one is named."""
+        offered = super().get_app_list(request, app_label)
+        tables = {table["object_name"]: table for app in offered for table in app["models"]}
         sections = [
             _section(name, title, [tables.pop(word) for word in words if word in tables])
             for name, title, words in SECTIONS
         ]
-        rest = [{**app, "models": [table for table in app["models"] if table["object_name"] in tables]} for app in apps]
+        rest = [
+            {**app, "models": [table for table in app["models"] if table["object_name"] in tables]} for app in offered
+        ]
         return [section for section in (*sections, *rest) if section["models"]]
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The page of one application, under its own name."""
+        own = {"title": apps.get_app_config(app_label).verbose_name}
+        return super().app_index(request, app_label, own | (extra_context or {}))
 
 
 def _section(name: str, title: Any, tables: list[Any]) -> dict[str, Any]:

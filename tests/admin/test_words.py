@@ -160,6 +160,7 @@ def test_the_front_page_groups_the_tables(desk, reading_desk):
         "Batch", "HeldRow", "Fault", "BatchPart",
     ]  # fmt: skip
     assert "How long it is shown" in page(desk, "batch", "changelist")
+    assert "How long it is shown" in desk.get(reverse("admin:app_list", args=["disclosure"])).content.decode()
     assert "addlink" not in reading_desk.get(reverse("admin:index")).content.decode()
 
 
