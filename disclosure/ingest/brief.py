@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.fields import FieldList, best_edition, catalogue, editions
+from disclosure.fields import FieldList, best_edition, catalogue, editions, match_headers
 from disclosure.models import Authority, CatalogueItem, ItemEdition, Mandate, Polarity, Source, Status
 from disclosure.names import fold
 from disclosure.publish.rules import Rulebook, rulebook
@@ -72,6 +72,10 @@ def choose_edition(item: CatalogueItem, headers: tuple[str, ...]) -> ItemEdition
     if not offered:
         raise NotDeliverable(_("%(item)s has no field list.") % {"item": item})
     chosen = best_edition(headers, offered)
+    if not match_headers(headers, chosen).columns:
+        raise NotDeliverable(
+            _("None of the file's columns belongs to %(item)s. The first row must name the columns.") % {"item": item}
+        )
     edition = ItemEdition.objects.filter(item=item, code=chosen.edition, sha256=chosen.sha256).first()
     if edition is None:
         raise NotDeliverable(_("The register does not know this field list: run load_reference."))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 
 from disclosure.models import Batch, Mandate, Source, Status
 
@@ -77,7 +77,9 @@ def _coverage(of_mandate: Q, of_batch: Q, *, on: date) -> Coverage:
 
 
 def _newest(of_batch: Q, column: str) -> Subquery:
+    """Of the newest delivery that brought rows or declared that there are none; faulty rows alone are neither."""
     done: QuerySet[Batch] = Batch.objects.filter(of_batch, source=OuterRef("pk"), status=Batch.Status.DONE)
+    done = done.exclude(rows_read__gt=0, faulty=F("rows_read"))
     return Subquery(done.order_by("-on", "-pk").values(column)[:1])
 
 

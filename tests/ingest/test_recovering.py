@@ -13,14 +13,15 @@ from tests.builders import a_batch
 pytestmark = pytest.mark.django_db
 
 
-def test_a_batch_the_database_refuses_is_told_and_the_next_one_is_looked_after(monkeypatch, caplog):
+@pytest.mark.parametrize("problem", [IntegrityError, OverflowError, ValueError, OSError])
+def test_a_batch_that_cannot_be_finished_is_told_and_the_next_one_is_looked_after(problem, monkeypatch, caplog):
     refused = a_batch(status="loading")
     undone = a_batch(status="loading")
     real = delivery._recover_one
 
     def recover_one(batch, *rest):
         if batch == refused:
-            raise IntegrityError
+            raise problem
         return real(batch, *rest)
 
     monkeypatch.setattr(delivery, "_recover_one", recover_one)

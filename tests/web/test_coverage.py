@@ -1,6 +1,6 @@
 """Which sources were asked: on time, none declared, late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -34,6 +34,15 @@ def test_a_source_is_late_the_day_after_its_delivery_was_due(days, late):
 
 def test_a_delivery_without_rows_declares_none():
     assert asked(on=timezone.localdate()).declared_none == 1
+
+
+def test_a_delivery_of_faulty_rows_only_is_none():
+    assert len(asked(on=timezone.localdate(), rows_read=2, faulty=2).late) == 1
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_no_day_of_a_delivery_breaks_the_count(day):
+    assert len(asked(on=day, rows_read=1, public=1).asked) == 1
 
 
 def test_a_source_that_never_delivered_is_late():
