@@ -48,10 +48,19 @@ class Directory:
         return None, "code_name_disagree" if row.subject_key in self.known_names else ""
 
 
-def attach(rows: Sequence[Judged]) -> list[tuple[int | None, str]]:
-    """(subject id, "") or (None, reason to hold) for each row. Creates subjects whose valid code and name are new."""
+class NewSubjects(Exception):
+    """Some rows are about subjects that must be created, which belongs into the transaction of their records."""
+
+
+def attach(rows: Sequence[Judged], *, create: bool = True) -> list[tuple[int | None, str]]:
+    """(subject id, "") or (None, reason to hold) for each row. Creates subjects whose valid code and name are new.
+
+    Without `create` it raises NewSubjects instead.
+    """
     placed = _placed(rows)
     if any(subject is None and not reason for subject, reason in placed):
+        if not create:
+            raise NewSubjects
         _create([row for row, found in zip(rows, placed, strict=True) if found == (None, "")])
         placed = _placed(rows)
     return placed

@@ -45,7 +45,7 @@ def text(column: Field, value: str, reading: Reading) -> tuple[str, str]:
     masked, found = mask(value)
     if not found or (column.role in _NAMING and not holds_identity(column.role, found, value)):
         if found and column.role in NUMBERED:
-            reading.roles[f"own_day:{column.role}"] = own_day(value), masked
+            reading.roles["own_days"] = {column.role: (own_day(value), masked)}
         return value, value
     reading.flag(column, masked, "personal_data_masked")
     return masked, masked

@@ -17,6 +17,7 @@ _MOST_REMEMBERED: Final = 100_000
 
 # What the vocabulary of the columns calls otherwise than the period rules do.
 _RULE_KINDS: Final = {"other": "other_general", "detention": "other_general"}
+UNREADABLE: Final = UNCLEAR | {"other"}
 MINOR: Final = frozenset(["warning", "circulated_criticism"])  # not shown when they are all there is (rules.md A-12)
 _UNFIXED: Final = "有履行能力而拒不履行生效法律文书确定义务"  # art. 1 item 1: listed until performance
 
@@ -98,7 +99,8 @@ class Decider:
             return ("able_but_refuses",) if _UNFIXED in conduct else ()
         if not kinds:
             return ()
-        kinds = self._readable(kinds, reading)
+        if not UNREADABLE.isdisjoint(kinds):
+            kinds = self._readable(kinds, reading)
         return tuple(dict.fromkeys(self._rule_kind(kind, reading, authority) for kind in kinds))
 
     def _readable(self, kinds: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
@@ -107,8 +109,7 @@ class Decider:
         perhaps_hidden = PERHAPS_MINOR in kinds or (UNKNOWN in kinds and clear)
         if PERHAPS_SIMPLE in kinds or (perhaps_hidden and MINOR.issuperset(clear)):
             reading.roles["hold"] = "penalty_unclear"
-        if len(clear) < len(kinds) or "other" in kinds:
-            reading.flag(self.column("penalty_kinds"), "", "kind_not_in_table")
+        reading.flag(self.column("penalty_kinds"), "", "kind_not_in_table")
         return tuple("other" if kind in UNCLEAR else kind for kind in kinds)
 
     def _rule_kind(self, kind: str, reading: Reading, authority: AuthorityFacts) -> str:

@@ -12,7 +12,7 @@ from disclosure.fields import match_headers
 from disclosure.ingest.brief import AuthorityFacts, Brief
 from disclosure.ingest.columns import readers
 from disclosure.ingest.deciding import Decider
-from disclosure.ingest.misplaced import NUMBERED, is_documents
+from disclosure.ingest.misplaced import is_documents
 from disclosure.ingest.naming import About, about
 from disclosure.ingest.personal import safe
 from disclosure.ingest.reading import Reading
@@ -110,7 +110,8 @@ class Judge:
     def _decided(self, number: int, reading: Reading) -> Judged | Refusal:
         authority = self.decider.authority(reading)
         day = self.decider.day(reading)
-        self._tell_numbers(reading, day)
+        if "own_days" in reading.roles:
+            self._tell_numbers(reading, day)
         subject = about(reading, self.brief, self.matched)
         if reading.faults or reading.not_kept or authority is None or day is None or subject is None:
             findings = tuple(reading.faults or reading.not_kept)
@@ -123,10 +124,9 @@ class Judge:
 
     def _tell_numbers(self, reading: Reading, day: date | None) -> None:
         """Mask a document number that would be the identity number of a child: the day in it is not the decision's."""
-        for role in NUMBERED:
-            own, masked = reading.roles.get(f"own_day:{role}", (None, ""))
+        for role, (own, masked) in reading.roles["own_days"].items():
             column = self.decider.column(role)
-            if own and column and not (day and is_documents(own, day)):
+            if column and not (day and is_documents(own, day)):
                 reading.roles[role] = masked
                 reading.replace(column, masked)
                 reading.flag(column, masked, "personal_data_masked")

@@ -80,8 +80,13 @@ class Matched:
             self.remarks.append(Remark(row.row, FLAGGED, row.findings))
 
 
-def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[bytes], today: date) -> Matched:
-    """Sort the rows of one part: about seven queries, and one for each correction."""
+def match(
+    batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[bytes], today: date, *, create: bool = True
+) -> Matched:
+    """Sort the rows of one part: about seven queries, and one for each correction.
+
+    Writes nothing but new subjects; without `create` it raises NewSubjects where there are some.
+    """
     matched = Matched()
     good = [row for row in rows if isinstance(row, Judged) and not _disputed(row, disputed, matched)]
     for row in rows:
@@ -89,7 +94,7 @@ def match(batch: Batch, rows: Sequence[Judged | Refusal], disputed: frozenset[by
             _refuse(row, matched)
     keyed: list[tuple[Judged, int, bytes]] = []
     item_id = batch.edition.item_id
-    for row, (subject, reason) in zip(good, attach(good), strict=True):
+    for row, (subject, reason) in zip(good, attach(good, create=create), strict=True):
         if subject is None:
             matched.held.append((row, reason or "code_name_disagree"))
             matched.count(row, HELD, reason or "code_name_disagree")

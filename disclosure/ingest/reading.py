@@ -38,7 +38,8 @@ class Reading:
 
     def take(self, odd: "Reading") -> None:
         """Take over what one odd cell said beside its value."""
-        self.roles.update(odd.roles)
+        for role, typed in odd.roles.items():
+            self.roles[role] = self.roles.get(role, {}) | typed if isinstance(typed, dict) else typed
         self.flags += odd.flags
         self.faults += odd.faults
 

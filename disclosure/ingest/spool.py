@@ -5,12 +5,10 @@ They are written and read by this site alone, in a folder only its own user can 
 """
 
 import hashlib
-import multiprocessing
 import os
 import pickle
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -18,10 +16,10 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from disclosure.ingest import forked
 from disclosure.ingest.judge import Judge, RawRow
 from disclosure.ingest.row import Judged, Refusal
 
-AHEAD: Final = 2  # parts a process may have waiting
 BUCKETS: Final = 256
 KEY_BYTES: Final = 8
 MARK: Final = "complete"
@@ -149,35 +147,13 @@ def _parts(raw: Iterator[RawRow], rows: int) -> Iterator[list[RawRow]]:
 
 
 def _judged(judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int) -> Iterator[tuple[bytes, int]]:
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for number, part in enumerate(parts):
-            yield _one(judge, spool, number, part)
-        return
-    yield from _in_processes(judge, parts, spool, processes)
+    def one(job: tuple[int, list[RawRow]]) -> tuple[bytes, int]:
+        return _one(judge, spool, *job)
 
-
-def _in_processes(
-    judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int
-) -> Iterator[tuple[bytes, int]]:
-    """Children are forked: they inherit the compiled judge, and use no database connection."""
-    global _inherited
-    _inherited = (judge, spool)
-    waiting: list[Future[tuple[bytes, int]]] = []
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
-        for number, part in enumerate(parts):
-            waiting.append(pool.submit(_in_child, number, part))
-            if len(waiting) > processes * AHEAD:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
-
-
-_inherited: tuple[Judge, Spool] | None = None
-
-
-def _in_child(number: int, part: list[RawRow]) -> tuple[bytes, int]:
-    assert _inherited is not None  # noqa: S101 - set before the fork
-    return _one(*_inherited, number, part)
+    if processes > 1 and forked.possible():
+        yield from forked.work(one, enumerate(parts), processes)
+    else:
+        yield from map(one, enumerate(parts))
 
 
 def _one(judge: Judge, spool: Spool, number: int, part: list[RawRow]) -> tuple[bytes, int]:

@@ -19,6 +19,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 PART = 5
+MAIN = os.getpid()
 SETTINGS = "creditchina.settings.test"
 
 
@@ -35,8 +36,9 @@ def start():
 
 
 def die(*_arguments, **_options):
-    """As if the machine's memory had run out."""
-    os.kill(os.getpid(), signal.SIGKILL)
+    """As if the machine's memory had run out; the run itself dies with the process of it that loads."""
+    for process in (MAIN, os.getpid()):
+        os.kill(process, signal.SIGKILL)
 
 
 def at_call(number, function, deed):
@@ -70,7 +72,7 @@ STAGES = {
     "judged": ("delivery._batch", 1, die),
     "registered": ("delivery._load", 1, die),
     "between parts": ("load.load_part", 3, die),
-    "inside a part": ("load.deliver", 2, after),
+    "inside a part": ("part.deliver", 2, after),
     "at the end": ("load.close", 1, die),
     "closed": ("load.close", 1, after),
     "wait": ("load.load_part", 1, wait),
@@ -80,13 +82,13 @@ STAGES = {
 
 def arm(stage):
     """Put the deed into its place."""
-    from disclosure.ingest import delivery, load, spool
+    from disclosure.ingest import delivery, load, part, spool
 
     name, number, deed = STAGES[stage]
     path = name.split(".")
-    owner = {"delivery": delivery, "load": load, "spool": spool}[path[0]]
-    for part in path[1:-1]:
-        owner = getattr(owner, part)
+    owner = {"delivery": delivery, "load": load, "part": part, "spool": spool}[path[0]]
+    for step in path[1:-1]:
+        owner = getattr(owner, step)
     setattr(owner, path[-1], at_call(number, getattr(owner, path[-1]), deed))
 
 

@@ -1,0 +1,109 @@
+"""Load one part of a delivery in one transaction: its rows, the report of them, the ledger's head locked last."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
+
+from disclosure import bulk
+from disclosure.ingest import faults, lookup
+from disclosure.ingest.matching import Matched, match
+from disclosure.ingest.row import Judged, Refusal
+from disclosure.models import Batch, BatchPart, Fault, HeldRow
+from disclosure.publish import CONTENT, DELIVERED, Correction, Delivered, NotOnShow, deliver
+
+SAID: Final = slice(Judged._fields.index(DELIVERED[0]), Judged._fields.index(DELIVERED[-1]) + 1)
+DEADLOCK: Final = "40P01"
+TRIES: Final = 5  # a part is tried again when another load wrote one of its keys meanwhile
+
+
+class Facts(NamedTuple):
+    """What every part of a batch is loaded by."""
+
+    batch: Batch
+    disputed: frozenset[bytes]
+    today: date
+
+    def matched(self, rows: list[Judged | Refusal], *, create: bool = True) -> Matched:
+        """What the rows do to what is recorded; without `create`, raises NewSubjects where some must be created."""
+        return match(self.batch, rows, self.disputed, self.today, create=create)
+
+
+def load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: Matched | None = None) -> int:
+    """Load one part; returns its rows. A part that is in already is left alone.
+
+    `ahead` is how its rows were matched before the transaction began; if that is out of date by now, the database
+    refuses the write and they are matched anew.
+    """
+    for attempt in range(TRIES):
+        try:
+            _load_part(facts, number, rows, ahead if attempt == 0 else None)
+        except (IntegrityError, NotOnShow, OperationalError) as problem:
+            if BatchPart.objects.filter(batch=facts.batch, number=number).exists():
+                return len(rows)
+            if attempt == TRIES - 1 or not _lost_a_race(problem):
+                raise
+        else:
+            break
+    return len(rows)
+
+
+def _lost_a_race(problem: Exception) -> bool:
+    """Whether another load was quicker, or stood across the way (a deadlock on PostgreSQL): worth another try."""
+    return not isinstance(problem, OperationalError) or getattr(problem.__cause__, "sqlstate", "") == DEADLOCK
+
+
+@transaction.atomic
+def _load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: Matched | None) -> None:
+    lookup.by_index()
+    batch, matched = facts.batch, ahead or facts.matched(rows)
+    now = timezone.now()
+    tally = Counter(finding.rule for remark in matched.remarks for finding in remark.findings)
+    bulk.insert(Fault, faults.COLUMNS, faults.rows(batch, matched.remarks))
+    _hold(batch, matched)
+    BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
+    delivered = Delivered(
+        new=_new(batch, matched.new),
+        corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
+        annulments=[(publication, row.reason) for publication, row in matched.annulments],
+    )
+    deliver(delivered, on=batch.on, at=now, today=facts.today)
+
+
+def _new(batch: Batch, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[Any, ...]]:
+    """Judged rows with their subjects and keys as new publications, in the order of publish.many.COLUMNS."""
+    edition, number, on = batch.edition_id, batch.pk, batch.on  # asked once: a model's attribute is slow to give
+    return [
+        (subject, edition, number, key, None if row.kept_because else on, *tuple(row)[SAID])
+        for row, subject, key in new
+    ]
+
+
+def _content(batch: Batch, row: Judged) -> dict[str, Any]:
+    """What a correction replaces: everything the row says, in which edition, and the dates that follow from it."""
+    said = {"edition_id": batch.edition_id, "details": json.loads(row.details)}
+    return {name: said[name] if name in said else getattr(row, name) for name in CONTENT}
+
+
+def _hold(batch: Batch, matched: Matched) -> None:
+    HeldRow.objects.bulk_create(
+        [
+            HeldRow(
+                batch=batch,
+                row=row.row,
+                reason=reason,
+                code=row.code,
+                name=row.subject_name[:200],
+                authority_id=row.authority_id,
+                document_number=row.document_number,
+                digest=faults.held_digest(row),
+                judged=faults.as_json(row),
+            )
+            for row, reason in matched.held
+        ],
+        ignore_conflicts=True,  # the same row delivered again waits once
+    )
