@@ -1,6 +1,5 @@
 """Work in forked processes: in order, bounded, and gone with the parent."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -53,11 +52,10 @@ def test_no_more_jobs_are_taken_than_wait():
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes where Linux lists them")
 def test_children_of_a_killed_parent_end_and_hold_no_lock_of_it():
-    run = subprocess.Popen([sys.executable, "-c", SLEEPERS], stdout=subprocess.PIPE, text=True, cwd=os.getcwd())
-    children = [int(run.stdout.readline()) for _ in range(2)]
-    assert all(map(alive, children))
-    run.send_signal(signal.SIGKILL)
-    run.wait()
+    with subprocess.Popen([sys.executable, "-c", SLEEPERS], stdout=subprocess.PIPE, text=True) as run:
+        children = [int(run.stdout.readline()) for _ in range(2)]
+        assert all(map(alive, children))
+        run.send_signal(signal.SIGKILL)
     until = time.monotonic() + 20
     while any(map(alive, children)) and time.monotonic() < until:
         time.sleep(0.1)
