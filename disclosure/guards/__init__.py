@@ -4,55 +4,65 @@ One declared list, installed after every migrate: SQLite drops a table's trigger
 A test reads the installed triggers back from both databases.
 """
 
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from disclosure.guards.history import FUNCTION, STAYS, Stays
-from disclosure.guards.references import REFERS, Refers, release
+from disclosure.guards.asked import ASKS
+from disclosure.guards.history import FUNCTION, STAYS
+from disclosure.guards.once import ONCE
+from disclosure.guards.references import REFERS, release
 
 __all__ = ["GUARDS", "REFERS", "after_migrate", "drop", "expected", "install", "installed", "release"]
 
-GUARDS: Final[tuple[Stays | Refers, ...]] = (*STAYS, *REFERS)
+
+class Guard(Protocol):
+    """A refusal by its name, and the statements that put it into each database; none where it is not needed.
+
+    Further triggers of one guard are called as it is, with `_all`.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def on_postgresql(self) -> list[str]: ...
+
+    def on_sqlite(self) -> list[str]: ...
+
+
+GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *REFERS, *ASKS, *ONCE)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put every guard in place, replacing what is there. Safe to repeat."""
-    drop(connection)
-    with connection.cursor() as cursor:
+    """Put every guard in place, replacing what is there, in one transaction. Safe to repeat."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        drop(connection)
         if connection.vendor == "postgresql":
+            # Guards look up these tables and never a temporary one of the same name, which would come first.
+            cursor.execute("SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)")
             cursor.execute(FUNCTION)
         for guard in GUARDS:
-            for statement in guard.on_postgresql() if connection.vendor == "postgresql" else guard.on_sqlite():
+            for statement in _statements(guard, connection):
                 cursor.execute(statement)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Take every guard away. Only tests that clear a whole database do this."""
     with connection.cursor() as cursor:
-        for guard in GUARDS:
-            of = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{of}")
-            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}_all{of}")
+        for name, table in _standing(connection):
+            of = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{of}")
 
 
 def expected(connection: BaseDatabaseWrapper) -> set[str]:
     """Names of the guards that should stand in a database of this kind."""
-    guards: tuple[Stays | Refers, ...] = GUARDS if connection.vendor == "postgresql" else STAYS
-    return {guard.name for guard in guards}
+    return {guard.name for guard in GUARDS if _statements(guard, connection)}
 
 
 def installed(connection: BaseDatabaseWrapper) -> set[str]:
     """Names of the guards the database really has."""
-    query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'guard_%%'"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%%'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {row[0] for row in cursor.fetchall() if not row[0].endswith("_all")}
+    return {name for name, _ in _standing(connection) if not name.endswith("_all")}
 
 
 def after_migrate(using: str, **_: Any) -> None:
@@ -60,5 +70,25 @@ def after_migrate(using: str, **_: Any) -> None:
     connection = connections[using]
     if "disclosure_ledgerhead" in connection.introspection.table_names():
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO disclosure_ledgerhead (id, seq) VALUES (1, 0) ON CONFLICT (id) DO NOTHING")
+            # Not ON CONFLICT: on SQLite a guard refuses the second head before the conflict is looked at.
+            cursor.execute(
+                "INSERT INTO disclosure_ledgerhead (id, seq)"
+                " SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM disclosure_ledgerhead)"
+            )
         install(connection)
+
+
+def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:
+    return guard.on_postgresql() if connection.vendor == "postgresql" else guard.on_sqlite()
+
+
+def _standing(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """Every trigger that is called a guard, with its table: also those of a release before."""
+    query = (
+        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'guard_%%'"
+        if connection.vendor == "postgresql"
+        else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%%'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return [(name, table) for name, table in cursor.fetchall()]

@@ -29,8 +29,8 @@ class Refers:
             for column, target in self.columns
         )
         function = (
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $$ BEGIN\n{checks}\nRETURN NULL; END $$"
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql"
+            f" SET search_path FROM CURRENT AS $$ BEGIN\n{checks}\nRETURN NULL; END $$"
         )
         return [function] + [
             f"CREATE TRIGGER {name} AFTER {event} ON {self.table} REFERENCING NEW TABLE AS added"

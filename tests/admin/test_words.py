@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from disclosure.models import Fault, HeldRow, ItemEdition, PeriodRule, Publication
+from disclosure.models import Fault, HeldRow, ItemEdition, PeriodRule
 from tests.builders import a_batch, a_penalty, an_authority, an_edition
 
 JUDGED = {
@@ -118,8 +118,8 @@ def test_a_fault_names_its_column_as_people_do(desk):
 
 
 def test_a_publication_shows_kinds_flags_and_columns_in_words(desk):
-    penalty = a_penalty(flags="no_amount_line", penalty_kinds="larger_fine", shown_until=date(2099, 3, 2))
-    Publication.objects.filter(pk=penalty.pk).update(details={"CF_CFLB": "fine"})
+    told = {"flags": "no_amount_line", "penalty_kinds": "larger_fine", "details": {"CF_CFLB": "fine"}}
+    penalty = a_penalty(shown_until=date(2099, 3, 2), **told)
     text = page(desk, "publication", "change", penalty.pk)
 
     assert "Larger fine" in text

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from disclosure import publish
+from disclosure.guards.once import ONCE
 from disclosure.models import (
     AmountLine,
     Batch,
@@ -168,12 +169,14 @@ def test_the_database_refuses(name) -> None:
 
 
 def told_as(name: str) -> str:
-    """How this engine names the constraint: SQLite tells the columns of a unique one."""
+    """How this engine names the constraint: SQLite tells the columns of a unique one, or the guard before it."""
     model, constraint = declared()[name]
     if connection.vendor == "postgresql" or not isinstance(constraint, models.UniqueConstraint):
         return name
-    columns = [model._meta.get_field(field).column for field in constraint.fields]
-    return ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
+    table = model._meta.db_table
+    columns = tuple(model._meta.get_field(field).column for field in constraint.fields)
+    guard = [once.name for once in ONCE if once.table == table and columns in [key.columns for key in once.keys]]
+    return guard[0] if guard else ", ".join(f"{table}.{column}" for column in columns)
 
 
 def test_a_minor_is_not_recorded() -> None:

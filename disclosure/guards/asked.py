@@ -1,0 +1,97 @@
+"""Refusals that need to look at another row: persons are never public, and no content changes unsealed."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from disclosure.guards.moving import changed
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """A row of `event` on `table` is refused where `when` (over OLD and NEW) holds and `found` (any rows) is true."""
+
+    name: str
+    table: str
+    event: str
+    when: str
+    found: str
+    why: str
+
+    def on_postgresql(self) -> list[str]:
+        """A function that asks, called for the rows where `when` holds. It sees no table made to look like ours."""
+        function = (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS"
+            f" $$ BEGIN IF {self.found} THEN RAISE EXCEPTION '{self.name}: {self.why}'"
+            " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
+        )
+        return [
+            function,
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW WHEN ({self.when})"
+            f" EXECUTE FUNCTION {self.name}()",
+        ]
+
+    def on_sqlite(self) -> list[str]:
+        """One trigger."""
+        return [
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW"
+            f" WHEN ({self.when.replace('IS DISTINCT FROM', 'IS NOT')}) AND ({self.found})"
+            f" BEGIN SELECT RAISE(ABORT, '{self.name}: {self.why}'); END"
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class NoPerson:
+    """What a statement adds about natural persons is not public: one question a statement on PostgreSQL.
+
+    On SQLite a trigger on each inserted publication costs too much (docs/decisions/0007); there the ledger takes no
+    line that shows one, and the site shows nothing without its line.
+    """
+
+    name: str
+
+    def on_postgresql(self) -> list[str]:
+        """A function over the new rows of a statement."""
+        function = (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS"
+            " $$ BEGIN IF EXISTS (SELECT FROM added JOIN disclosure_subject AS s ON s.id = added.subject_id"
+            " WHERE added.public_since IS NOT NULL AND s.kind = 'person')"
+            f" THEN RAISE EXCEPTION '{self.name}: {PERSONS}' USING ERRCODE = 'integrity_constraint_violation';"
+            " END IF; RETURN NULL; END $$"
+        )
+        return [
+            function,
+            f"CREATE TRIGGER {self.name} AFTER INSERT ON disclosure_publication REFERENCING NEW TABLE AS added"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()",
+        ]
+
+    def on_sqlite(self) -> list[str]:
+        """Nothing here: guard_change_once asks it of each line that shows something."""
+        return []
+
+
+PERSONS: Final = "records about natural persons are not shown"
+_OF_A_PERSON: Final = "EXISTS (SELECT 1 FROM disclosure_subject AS s WHERE s.id = NEW.subject_id AND s.kind = 'person')"
+_SEALED: Final = (
+    "EXISTS (SELECT 1 FROM disclosure_publicationversion AS v"
+    " WHERE v.publication_id = OLD.id AND v.version = OLD.version AND v.digest = OLD.digest)"
+)
+
+ASKS: Final = (
+    NoPerson("guard_person_added"),
+    Asks(
+        "guard_person_shown",
+        "disclosure_publication",
+        "UPDATE OF public_since, subject_id",
+        "NEW.public_since IS NOT NULL",
+        _OF_A_PERSON,
+        PERSONS,
+    ),
+    Asks(
+        "guard_version_sealed",
+        "disclosure_publication",
+        "UPDATE OF version",
+        changed("version"),
+        f"NEW.version <> OLD.version + 1 OR NOT {_SEALED}",
+        "the old version is not sealed",
+    ),
+)
