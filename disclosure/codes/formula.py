@@ -44,7 +44,12 @@ def make(prefix: str) -> str:
 
 def is_valid(code: str) -> bool:
     """Whether a normalised code has the alphabet and the check character of GB 32100-2015."""
-    return CODE.fullmatch(code) is not None and code[17] == ALPHABET[-weighted(code) % 31]
+    return CODE.fullmatch(code) is not None and check_holds(code)
+
+
+def check_holds(code: str) -> bool:
+    """Whether eighteen characters of the alphabet end with their check character (G-04)."""
+    return code[17] == ALPHABET[-weighted(code) % 31]
 
 
 def grouped(code: str) -> tuple[str, str, str]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from disclosure.codes.formula import CODE, is_valid, normalise, organisation_check
+from disclosure.codes.formula import CODE, check_holds, normalise, organisation_check
 from disclosure.codes.slips import meant
 
 SUGGESTIONS = 10
@@ -47,8 +47,7 @@ _UNCHECKED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """One printed number, judged. `notes` are machine words; `suggestions` are ranked, likeliest first."""
 
     kind: Kind
@@ -62,7 +61,7 @@ def examine(text: str, regions: Container[str] | None = None) -> Examined:
     """Judge any printed number; never raises, never refuses. `regions` (GB/T 2260) only adds a note."""
     value = normalise(text)
     if CODE.fullmatch(value):
-        valid = is_valid(value)
+        valid = check_holds(value)
         if valid or not _MASK.search(value):
             return _unified(value, regions, valid=valid)
     if value in _EMPTY:

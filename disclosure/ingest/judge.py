@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from disclosure.fields import match_headers
 from disclosure.ingest.brief import AuthorityFacts, Brief
-from disclosure.ingest.columns import readers
+from disclosure.ingest.columns import Readers
 from disclosure.ingest.deciding import Decider
 from disclosure.ingest.misplaced import is_documents
 from disclosure.ingest.naming import About, about
@@ -51,7 +51,7 @@ class Judge:
     def __init__(self, brief: Brief, headers: tuple[str, ...]) -> None:
         self.brief = brief
         self.matched = match_headers(headers, brief.fields)
-        self.readers = readers(self.matched)
+        self.readers = Readers(self.matched)
         self.required = [column for column in brief.fields.fields if column.required == "law"]
         self.expected = [column for column in brief.fields.fields if column.required == "standard"]
         told = (*self.required, *self.expected)
@@ -79,18 +79,8 @@ class Judge:
         """Judge one row."""
         if problem:
             return Refusal(number, (Finding("", "", problem),), not_kept=False)
-        reading = Reading()
+        reading = self.readers.read(cells)
         roles, details = reading.roles, reading.details
-        for index, code, remembered, say in self.readers:
-            cell = cells[index]
-            if cell:
-                role, typed, shown, odd = remembered.get(cell) or say(cell)
-                if role:
-                    roles[role] = typed
-                if shown is not None:
-                    details[code] = shown
-                if odd is not None:
-                    reading.take(odd)
         if not (roles.keys() >= self.told_roles and details.keys() >= self.told_codes):
             self._complete(reading)
         return self._decided(number, reading)
