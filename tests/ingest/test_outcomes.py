@@ -10,7 +10,7 @@ from disclosure.ingest.opening import ROW_PROBLEMS
 from disclosure.models import Authority, PeriodRule
 from tests.builders import a_code, a_subject
 from tests.ingest.identities import an_identity, passes_as_both
-from tests.ingest.sending import CENTRE, ON, a_row, deliver, outcomes, rules, send, write
+from tests.ingest.sending import CENTRE, ON, a_row, deliver, outcomes, rules, send, the_publication, write
 
 ECOLOGY = "11990200MB0002022K"  # of another city
 PERSON = {"subject_kind": "自然人", "subject_code": "", "subject_name": "张某某"}
@@ -210,3 +210,24 @@ def test_the_batch_flag_says_the_procedure_of_all_its_rows(tmp_path):
     assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"minor"})
     assert PeriodRule.objects.filter(kind="simple_procedure").exists()
     assert batch.on == ON
+
+
+def test_a_faulty_row_is_told_everything_that_is_odd_about_it(tmp_path):
+    row = a_row(
+        decided_on="2026-02-30",
+        fine="3000元",
+        authority_name="某某局",
+        authority_code=a_code("11"),
+        subject_code=wrong(a_code()),
+        penalty_kinds="火星处罚",
+    )
+    batch = deliver(tmp_path, row)
+    assert rules(batch, "faulty") == {"no_such_day", "amount_in_yuan", "authority_unknown"}
+    assert {"unknown_choice", "bad_check"} <= rules(batch, "flagged")
+
+
+@pytest.mark.parametrize("word", ["长期", "长期有效", "2099-12-31"])
+def test_a_licence_without_an_end_may_say_so_in_words(tmp_path, word):
+    batch = deliver(tmp_path, a_row("licence", valid_until=word), item="licence")
+    assert outcomes(batch) == {"public": 1}
+    assert the_publication().details["XK_YXQZI"] == "2099-12-31"
