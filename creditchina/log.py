@@ -4,7 +4,8 @@ import json
 import logging
 import re
 
-QUERY = re.compile(r"\?[^\s\"']*")
+# Up to the protocol behind it, or to the end: a malformed request may hold spaces and quotation marks.
+QUERY = re.compile(r"\?.*?(?=\sHTTP/\d|$)", re.DOTALL)
 WITH_QUERY = ("django.request", "django.server", "django.security")
 
 

@@ -30,8 +30,9 @@ class _Folding(NamedTuple):
 def fold(name: str) -> str:
     """The look-up key of a name: one width and case, simplified signs, no spaces, brackets or punctuation.
 
-    Symbols stay: a name with one is another name than the bare one. Characters of private use stay, since the rest of such a name must still be found. Empty only for a name that
-    is nothing but space; a name of punctuation alone keeps it.
+    Symbols stay: a name with one is another name than the bare one. Characters of private use stay, since the rest of
+    such a name must still be found. Empty only for a name that is nothing but space; a name of punctuation alone keeps
+    it.
     """
     return _fold(name, _names())
 

@@ -3,6 +3,8 @@
 import json
 import logging
 
+import pytest
+
 from creditchina.log import LineFormatter, WithoutQuery
 
 
@@ -23,6 +25,14 @@ def test_a_search_for_a_name_is_not_logged():
     line = _line("django.server", '"%s" %s', "GET /search/?q=%E5%BC%A0&tab=penalty HTTP/1.1", "200")
 
     assert json.loads(line)["message"] == '"GET /search/?- HTTP/1.1" 200'
+
+
+@pytest.mark.parametrize("query", ["q=张\x85三", "q=张 三", "q=\"张'三", "q=张\r\n三"])
+def test_a_malformed_request_leaks_nothing_of_its_query(query):
+    bad = _line("django.server", "code 400, message Bad request syntax (%r)", f"GET /search/?{query} HTTP/1.1")
+    found = _line("django.request", "Not Found: %s", f"/x/?{query}")
+
+    assert not any(sign in bad + found for sign in ("张", "三", "\\u5f20", "\\u4e09"))
 
 
 def test_an_error_keeps_its_traceback_on_the_same_line():
