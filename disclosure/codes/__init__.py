@@ -4,6 +4,7 @@ Three answers and never a block (rules.md G-04 to G-10): a code is valid, is pro
 or fails the formula and may exist all the same. Pure: no database, no clock.
 """
 
+from disclosure.codes.bearers import GOVERNMENT, SOLE_TRADER, identifier_kind, subject_kind
 from disclosure.codes.formula import (
     ALPHABET,
     check_character,
@@ -15,10 +16,6 @@ from disclosure.codes.formula import (
 )
 from disclosure.codes.judging import Examined, Kind, Verdict, examine
 
-# First two characters of bodies of state and of sole traders (rules.md G-03).
-GOVERNMENT = "11"
-SOLE_TRADER = "92"
-
 __all__ = [
     "ALPHABET",
     "GOVERNMENT",
@@ -29,8 +26,10 @@ __all__ = [
     "check_character",
     "examine",
     "grouped",
+    "identifier_kind",
     "is_valid",
     "make",
     "normalise",
     "organisation_check",
+    "subject_kind",
 ]

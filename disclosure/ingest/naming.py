@@ -67,11 +67,7 @@ def _keep_out(reading: Reading, matched: Matched, delivered: str) -> None:
 
 
 def _kind(delivered: str, code: str) -> str:
-    if delivered == "person":
-        return "person"
-    if delivered == "sole_trader" or code.startswith(codes.SOLE_TRADER):
-        return "sole_trader"
-    return "government" if code.startswith(codes.GOVERNMENT) else "organisation"
+    return delivered if delivered in ("person", "sole_trader") else codes.subject_kind(code)
 
 
 def _code(reading: Reading) -> tuple[str, str, bool]:
@@ -88,7 +84,7 @@ def _code(reading: Reading) -> tuple[str, str, bool]:
     if examined.kind != codes.Kind.USCC:
         reading.flag(None, "", "older_code")
     valid = examined.verdict == codes.Verdict.VALID
-    return examined.value[:64], _identifier_kind(examined.kind), valid
+    return examined.value[:64], codes.identifier_kind(examined.kind), valid
 
 
 def _card(reading: Reading) -> str:
@@ -108,14 +104,6 @@ def _older(reading: Reading) -> tuple[str, str, bool]:
             reading.flag(None, "", "older_code")
             return examined.value[:64], kind, examined.verdict == codes.Verdict.VALID
     return "", "", False
-
-
-def _identifier_kind(kind: codes.Kind) -> str:
-    if kind in (codes.Kind.REGISTRATION, codes.Kind.REGISTRATION_13):
-        return "registration"
-    if kind == codes.Kind.MASKED:
-        return "masked"
-    return "organisation" if kind == codes.Kind.ORGANISATION else "uscc"
 
 
 def _person(reading: Reading, brief: Brief) -> tuple[str, str] | None:

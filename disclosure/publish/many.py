@@ -11,29 +11,8 @@ from django.db import connection, transaction
 from disclosure import bulk
 from disclosure.ledger import Shown, append_many, as_row
 from disclosure.models import Batch, Change, Publication
-from disclosure.publish.writing import end, line_of, replace
+from disclosure.publish.writing import DELIVERED, end, line_of, replace
 
-# What a delivered row says of a publication, in this order.
-DELIVERED = (
-    "authority_id",
-    "document_number",
-    "document_key",
-    "decided_on",
-    "severity",
-    "penalty_kinds",
-    "fine",
-    "confiscated",
-    "region_code",
-    "counted_from",
-    "repairable_from",
-    "shown_until",
-    "ends",
-    "review_on",
-    "kept_because",
-    "digest",
-    "flags",
-    "details",
-)
 # A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
 COLUMNS = ("subject_id", "edition_id", "batch_id", "key", "public_since", *DELIVERED)
 FIRST = {"version": 1, "superseded": False, "ended_as": "", "end_reason": ""}  # of every new publication

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.accounts.models import User
 from disclosure.models import Batch, Change, Publication, PublicationVersion
 
-# What a source may correct, and the edition its columns are in; the sealed version keeps all of it.
-CONTENT = (
-    "digest",
-    "edition_id",
+# What a delivered row says of a publication, in this order.
+DELIVERED = (
+    "authority_id",
     "document_number",
     "document_key",
     "decided_on",
@@ -27,9 +26,13 @@ CONTENT = (
     "ends",
     "review_on",
     "kept_because",
+    "digest",
     "flags",
     "details",
 )
+# What a source may correct, and the edition its columns are in; the sealed version keeps all of it. Another authority
+# would be another record.
+CONTENT = ("edition_id", *(column for column in DELIVERED if column != "authority_id"))
 CLASSED = ("severity", "penalty_kinds", "fine")  # what a class follows from
 NEVER_SHOWN = frozenset([Publication.Kept.MINOR, Publication.Kept.NOT_SHOWN_BY_RULE, Publication.Kept.PERSON])
 

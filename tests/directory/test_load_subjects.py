@@ -12,11 +12,13 @@ from disclosure import codes
 from disclosure.ingest.directory import Report, load_subjects
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from tests.builders import a_code, a_subject
+from tests.ingest.identities import an_identity
 
 DAY = date(2026, 11, 25)
 HEAD = "name\tuscc\treg_date\tent_type\tprovince\tcity"
 Load = Callable[..., Report]
 
+NUMBER = an_identity()
 pytestmark = pytest.mark.django_db
 
 
@@ -110,6 +112,9 @@ def test_a_code_that_fails_the_formula_is_loaded_and_remarked(load: Load) -> Non
         ("\t{code}\t\t\t\t", "name_unusable"),
         ("示例市甲商贸有限公司\t\t\t\t\t", "code_unusable"),
         ("示例市甲商贸有限公司\t91990101**********\t\t\t\t", "code_unusable"),
+        (f"示例市张某某经营部\t{NUMBER}\t\t\t\t", "identity_number"),
+        (f"示例市张某某经营部\t{NUMBER[:6]}{NUMBER[8:17]}\t\t\t\t", "identity_number"),
+        (f"张某某{NUMBER}\t{{code}}\t\t\t\t", "identity_number"),
         (HEAD, "header_repeated"),
         ("示例市甲商贸有限公司\t{code}\t\t\t\t\tmore", "too_many_cells"),
     ],
@@ -118,6 +123,7 @@ def test_a_row_without_name_or_code_is_told_and_the_next_one_loads(load: Load, l
     report = load(line.format(code=a_code()), f"示例市乙商贸有限公司\t{a_code()}\t\t\t\t")
 
     assert [odd.rule for odd in report.remarks] == [rule]
+    assert NUMBER[:12] not in str(report.remarks)
     assert (report.outcomes["faulty"], report.outcomes["created"]) == (1, 1)
 
 

@@ -112,7 +112,7 @@ def _subject(entry: Entry, regions: set[str], on: date) -> creating.NewSubject:
     area = entry.code[2:8] if entry.code_kind == "uscc" else ""
     return creating.NewSubject(
         name=entry.name,
-        kind=kind_of(entry.code if entry.code_kind == "uscc" else ""),
+        kind=codes.subject_kind(entry.code if entry.code_kind == "uscc" else ""),
         code=entry.code,
         code_kind=entry.code_kind,
         code_status="doubtful" if entry.doubtful else "current",
@@ -122,13 +122,6 @@ def _subject(entry: Entry, regions: set[str], on: date) -> creating.NewSubject:
         ent_type=entry.ent_type,
         facts_as_of=on,
     )
-
-
-def kind_of(code: str) -> str:
-    """The kind of subject a unified code stands for, by its first two characters (rules.md G-03)."""
-    if code.startswith(codes.SOLE_TRADER):
-        return "sole_trader"
-    return "government" if code.startswith(codes.GOVERNMENT) else "organisation"
 
 
 def _refresh(seen: Sequence[tuple[int, Entry]], known: dict[str, list[Known]], report: Report, on: date) -> None:

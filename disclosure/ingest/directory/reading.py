@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 
 from disclosure import codes
 from disclosure.ingest.cells import CellProblem, clean, to_date
+from disclosure.ingest.misplaced import Whose, whose
 from disclosure.ingest.opening import Refused, limits, open_delivery
+from disclosure.ingest.personal import mask
 from disclosure.models import SubjectName
 from disclosure.names import fold
 
@@ -94,6 +96,8 @@ def _entry(places: dict[str, int], row: int, cells: list[str], problem: str) -> 
     if "kind" in places and kind not in SubjectName.Kind.values:
         return Odd(row, "kind_unknown", kind[:60])
     examined = codes.examine(cell("uscc"))
+    if "identity" in mask(name)[1] or whose(examined.value) == Whose.PERSON:
+        return Odd(row, "identity_number", "")
     if examined.kind in (codes.Kind.EMPTY, codes.Kind.MASKED) or len(examined.value) > 64:
         return Odd(row, "code_unusable", name[:60])
     return Entry(
@@ -101,20 +105,13 @@ def _entry(places: dict[str, int], row: int, cells: list[str], problem: str) -> 
         name,
         fold(name),
         examined.value,
-        CODE_KINDS.get(examined.kind, "uscc"),
+        codes.identifier_kind(examined.kind),
         examined.verdict != codes.Verdict.VALID,
         _day(cell("reg_date")),
         cell("ent_type")[:100],
         " ".join(dict.fromkeys(filter(None, (cell("province"), cell("city")))))[:100],
         kind,
     )
-
-
-CODE_KINDS: Final = {
-    codes.Kind.REGISTRATION: "registration",
-    codes.Kind.REGISTRATION_13: "registration",
-    codes.Kind.ORGANISATION: "organisation",
-}
 
 
 def _day(text: str) -> date | None:

@@ -15,6 +15,10 @@ RULES: Final = {
     "code_unusable": Reason(
         _("The row has no code, or a masked one, so the subject cannot be told."), _("Deliver the code.")
     ),
+    "identity_number": Reason(
+        _("Code or name holds the identity number of a person; nothing of the row is recorded."),
+        _("Deliver the credit code and the registered name."),
+    ),
     "header_repeated": Reason(_("The header row stands in the middle of the file."), _("Remove it.")),
     "kind_unknown": Reason(
         _("The kind of name is none of current, former, english, short."), _("Use one of these words.")
