@@ -15,17 +15,18 @@ from tests.test_guards import run
 pytestmark = pytest.mark.django_db
 
 DECIDED, TODAY = date(2026, 5, 11), date(2026, 6, 1)
-REFUSAL = "history stays|are not shown|is not sealed"
+REFUSAL = "history stays|are not shown|is not sealed|three months at most"
 
 
 @pytest.fixture
 def records() -> None:
-    """One that was corrected, one that was restored, a person's that is kept; another subject, source and edition."""
+    """One that was corrected, one restored, a person's and a minor one, both kept; another subject, source, edition."""
     publish.correct(a_penalty(decided_on=DECIDED), {"digest": b"new"}, batch=a_batch(), on=TODAY)
     ended = a_penalty(decided_on=DECIDED)
     publish.take_down(ended, on=TODAY)
     publish.restore(ended, on=TODAY, note="repair revoked")
     a_penalty(decided_on=DECIDED, subject=a_person())
+    a_penalty(decided_on=DECIDED, shown=False)
     a_subject(), a_source(), an_edition(an_item("example"), "2025")
 
 
@@ -36,6 +37,7 @@ def last(table: str) -> str:
 
 PUBLICATION, SUBJECT, BATCH = (f"UPDATE disclosure_{name} SET " for name in ("publication", "subject", "batch"))
 SHOWN = " WHERE public_since IS NOT NULL"
+MINOR_SHOWN = PUBLICATION + "public_since = '2026-06-01', kept_because = '', shown_until = {} WHERE severity = 'minor'"
 MOVES = {
     "renumber a publication": PUBLICATION + "id = id + 1000",
     "give it another reference": PUBLICATION + "ref = '00000000-0000-4000-8000-000000000000'" + SHOWN,
@@ -63,6 +65,9 @@ MOVES = {
     "show it longer": PUBLICATION + "shown_until = '2030-01-01'" + SHOWN,
     "show it without an end": PUBLICATION + "shown_until = NULL, review_on = '2027-01-01'" + SHOWN,
     "show a person": PUBLICATION + "public_since = '2026-06-01', kept_because = '' WHERE kept_because = 'person'",
+    "show a minor one for a year": MINOR_SHOWN.format("'2027-05-12'"),
+    "show a minor one a day too long": MINOR_SHOWN.format("'2026-08-13'"),
+    "show a minor one without an end": MINOR_SHOWN.format("NULL, review_on = '2026-08-12'"),
     "forget why it is kept": PUBLICATION + "kept_because = 'minor' WHERE kept_because = 'person'",
     "make a person of a company": SUBJECT + "kind = 'person', adult = (1 = 1)",
     "make a company of a person": SUBJECT + "kind = 'organisation', adult = NULL, last_four = '' WHERE kind = 'person'",
@@ -112,6 +117,12 @@ def test_a_temporary_table_in_place_of_ours_deceives_no_guard() -> None:
     run("CREATE TEMPORARY TABLE disclosure_subject AS SELECT id, text 'organisation' AS kind FROM disclosure_subject")
     with pytest.raises(IntegrityError, match=REFUSAL):
         run(f"{PUBLICATION} public_since = '2026-06-01', kept_because = '' WHERE id = {row.pk}")
+
+
+def test_a_minor_one_may_be_shown_for_three_months() -> None:
+    kept = a_penalty(decided_on=DECIDED, shown=False)
+    run(MINOR_SHOWN.format("'2026-08-12'"))
+    assert Publication.objects.get(pk=kept.pk).last_day_shown == date(2026, 8, 11)
 
 
 def test_it_may_be_shown_shorter_and_a_kept_one_may_move() -> None:

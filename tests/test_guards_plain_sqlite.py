@@ -45,12 +45,13 @@ OPEN = {"write over publication": "REPLACE INTO disclosure_publication SELECT * 
 
 @pytest.fixture
 def plain() -> Iterator[sqlite3.Connection]:
-    """A second connection to the same file, after one record was corrected and ended and one of a person kept."""
+    """A second connection to the same file, after one record was corrected, ended and restored, and two are kept."""
     made = a_penalty(decided_on=DECIDED)
     publish.correct(made, {"digest": b"new"}, batch=a_batch(), on=TODAY)
     publish.take_down(made, on=TODAY)
     publish.restore(made, on=TODAY, note="repair revoked")
     a_penalty(decided_on=DECIDED, subject=a_person())
+    a_penalty(decided_on=DECIDED, shown=False)
     an_authority()
     with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as opened:
         assert opened.execute("PRAGMA recursive_triggers").fetchone() == (0,)

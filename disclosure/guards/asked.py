@@ -1,4 +1,4 @@
-"""Refusals that need to look at another row: persons are never public, and no content changes unsealed."""
+"""Refusals that compute or look at other rows: who is never public, who only for a time, and what is sealed first."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,10 @@ from disclosure.guards.moving import changed
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """A row of `event` on `table` is refused where `when` (over OLD and NEW) holds and `found` (any rows) is true."""
+    """A row of `event` on `table` is refused where `when` (over OLD and NEW) holds and `found` (any rows) is true.
+
+    `sqlite` is `found` in SQLite's words, where they differ.
+    """
 
     name: str
     table: str
@@ -16,6 +19,7 @@ class Asks:
     when: str
     found: str
     why: str
+    sqlite: str = ""
 
     def on_postgresql(self) -> list[str]:
         """A function that asks, called for the rows where `when` holds. It sees no table made to look like ours."""
@@ -34,7 +38,7 @@ class Asks:
         """One trigger."""
         return [
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW"
-            f" WHEN ({self.when.replace('IS DISTINCT FROM', 'IS NOT')}) AND ({self.found})"
+            f" WHEN ({self.when.replace('IS DISTINCT FROM', 'IS NOT')}) AND ({self.sqlite or self.found})"
             f" BEGIN SELECT RAISE(ABORT, '{self.name}: {self.why}'); END"
         ]
 
@@ -85,6 +89,16 @@ ASKS: Final = (
         "NEW.public_since IS NOT NULL",
         _OF_A_PERSON,
         PERSONS,
+    ),
+    Asks(
+        "guard_minor_shown",  # on a finding, which raises no version: three months at most (rules.md A-30)
+        "disclosure_publication",
+        "UPDATE OF public_since",
+        "OLD.public_since IS NULL AND NEW.public_since IS NOT NULL AND NEW.version = OLD.version"
+        " AND NEW.severity = 'minor'",
+        "NEW.shown_until IS NULL OR NEW.shown_until > (NEW.counted_from + interval '3 months')::date + 1",
+        "a minor record is shown for three months at most",
+        "NEW.shown_until IS NULL OR NEW.shown_until > date(NEW.counted_from, '+3 months', '+1 day')",
     ),
     Asks(
         "guard_version_sealed",
