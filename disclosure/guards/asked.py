@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from disclosure.guards.moving import changed
+from disclosure.guards.references import BY_INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class NoPerson:
     def on_postgresql(self) -> list[str]:
         """A function over the new rows of a statement."""
         function = (
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS"
-            " $$ BEGIN IF EXISTS (SELECT FROM added JOIN disclosure_subject AS s ON s.id = added.subject_id"
-            " WHERE added.public_since IS NOT NULL AND s.kind = 'person')"
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql {BY_INDEX} AS"
+            " $$ BEGIN IF EXISTS (SELECT FROM (SELECT DISTINCT subject_id AS id FROM added"
+            " WHERE public_since IS NOT NULL) AS told JOIN disclosure_subject AS s ON s.id = told.id"
+            " WHERE s.kind = 'person')"
             f" THEN RAISE EXCEPTION '{self.name}: {PERSONS}' USING ERRCODE = 'integrity_constraint_violation';"
             " END IF; RETURN NULL; END $$"
         )

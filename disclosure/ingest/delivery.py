@@ -79,7 +79,7 @@ def ingest(
     if on > today:
         raise NotDeliverable(_("The day of delivery is in the future."))
     found_source, found_item = find(source, item)
-    opened = open_delivery(path, max_rows=SQLITE_ROWS if connection.vendor == "sqlite" else None)
+    opened = _open(path)
     edition = choose_edition(found_item, opened.headers)
     delivery = Delivery(path, found_source, edition, sha256_of(path), on, procedure)
     same = {"source": found_source, "edition": edition, "sha256": delivery.sha256}
@@ -94,7 +94,7 @@ def ingest(
 
 def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: None) -> Batch:
     """Finish an interrupted batch from its own file, judged as on its own day."""
-    opened = open_delivery(path)
+    opened = _open(path)
     delivery = Delivery(path, batch.source, batch.edition, batch.sha256, batch.on, batch.procedure)
     with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
         if not delivery.spool.complete:
@@ -133,6 +133,12 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _open(path: Path) -> Opened:
+    """In slices where several processes will read it: for one, reading it in a row is as quick."""
+    most = SQLITE_ROWS if connection.vendor == "sqlite" else None
+    return open_delivery(path, max_rows=most, slicing=path.is_file() and processes_for(path.stat().st_size) > 1)
+
+
 def _recover_one(batch: Batch, spool: Spool, progress: Progress) -> bool:
     if spool.complete:
         _load(batch, spool, progress)
@@ -148,7 +154,7 @@ def _judge(delivery: Delivery, opened: Opened, progress: Progress) -> Judge:
     judge = Judge(facts, opened.headers)
     judge_all(
         judge,
-        opened.rows,
+        opened,
         delivery.spool,
         rows=PART_ROWS[connection.vendor],
         processes=processes_for(delivery.path.stat().st_size),

@@ -10,7 +10,6 @@ import pickle
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from django.conf import settings
 
 from disclosure.ingest import forked
 from disclosure.ingest.judge import Judge, RawRow
+from disclosure.ingest.opening import Opened, Refused
 from disclosure.ingest.row import Judged, Refusal
 
 BUCKETS: Final = 256
@@ -106,7 +106,7 @@ def sweep(needed: Collection[str], *, older_than: float) -> int:
 
 def judge_all(
     judge: Judge,
-    raw: Iterator[RawRow],
+    opened: Opened,
     spool: Spool,
     *,
     rows: int,
@@ -115,13 +115,16 @@ def judge_all(
 ) -> int:
     """Judge every row into parts of `rows` rows and mark the spool complete; returns the rows read.
 
-    Constant memory but for 24 bytes a row. A file without any row makes a spool of no parts.
+    Constant memory but for 24 bytes a row. A file without any row makes a spool of no parts. Raises Refused for what
+    reading on may find.
     """
     spool.open()
     keys, total, parts = Keys(), 0, 0
-    for packed, count in _judged(judge, _parts(raw, rows), spool, processes):
+    for packed, count in _judged(judge, *opened.parts(rows), spool, processes):
         keys.add(packed)
         total += count
+        if opened.max_rows is not None and total > opened.max_rows:
+            raise Refused("too_many_rows", limit=opened.max_rows)
         parts += 1
         progress(total)
     spool.close(keys.disputed(), parts)
@@ -141,14 +144,12 @@ def _says(row: Judged) -> bytes:
     return bytes(byte ^ 0xFF for byte in said) if row.annul else said
 
 
-def _parts(raw: Iterator[RawRow], rows: int) -> Iterator[list[RawRow]]:
-    while part := list(islice(raw, rows)):
-        yield part
-
-
-def _judged(judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes: int) -> Iterator[tuple[bytes, int]]:
-    def one(job: tuple[int, list[RawRow]]) -> tuple[bytes, int]:
-        return _one(judge, spool, *job)
+def _judged(
+    judge: Judge, parts: Iterable[Any], read: Callable[[Any], Iterable[RawRow]], spool: Spool, processes: int
+) -> Iterator[tuple[bytes, int]]:
+    def one(job: tuple[int, Any]) -> tuple[bytes, int]:
+        number, part = job
+        return _one(judge, spool, number, read(part))
 
     if processes > 1 and forked.possible():
         yield from forked.work(one, enumerate(parts), processes)
@@ -156,7 +157,7 @@ def _judged(judge: Judge, parts: Iterable[list[RawRow]], spool: Spool, processes
         yield from map(one, enumerate(parts))
 
 
-def _one(judge: Judge, spool: Spool, number: int, part: list[RawRow]) -> tuple[bytes, int]:
+def _one(judge: Judge, spool: Spool, number: int, part: Iterable[RawRow]) -> tuple[bytes, int]:
     rows = list(judge.rows(part))
     spool.write(number, rows)
     return b"".join(key_of(row) + _says(row) for row in rows if isinstance(row, Judged)), len(rows)

@@ -1,13 +1,16 @@
 """Opening a delivery: what a source sent becomes numbered rows of text, or one clear refusal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from disclosure.ingest.opening import delimited, jsonlines, limits, workbook
-from disclosure.ingest.opening.encoding import encoding_of, require_utf8
+from disclosure.ingest.opening.encoding import Encoding, encoding_of, require_utf8
 from disclosure.ingest.opening.refusals import REFUSALS, ROW_PROBLEMS, Reason, Refused
 from disclosure.ingest.opening.signature import HEAD_BYTES, Kind, kind_of
+from disclosure.ingest.opening.slices import Sliced, is_plain
 from disclosure.ingest.opening.table import RawRow, aligned, limited, split_header
 
 __all__ = ["REFUSALS", "ROW_PROBLEMS", "Opened", "RawRow", "Reason", "Refused", "open_delivery"]
@@ -28,10 +31,22 @@ class Opened:
     encoding: str
     headers: tuple[str, ...]
     rows: Iterator[RawRow]
+    max_rows: int | None = None
+    sliced: Sliced | None = None
+
+    def parts(self, rows: int) -> tuple[Iterable[Any], Callable[[Any], Iterable[RawRow]]]:
+        """The rows in parts of that many at most, and what reads a part, in another process if need be.
+
+        Where the file can be sliced, its rows are not counted before they are read: `max_rows` is for the reader to
+        keep.
+        """
+        if self.sliced:
+            return self.sliced.slices(rows), self.sliced.read
+        return iter(lambda: list(islice(self.rows, rows)), []), list
 
 
-def open_delivery(path: Path, *, max_rows: int | None = None) -> Opened:
-    """Open a CSV, XLSX or JSON lines file, deciding by its content which it is.
+def open_delivery(path: Path, *, max_rows: int | None = None, slicing: bool = False) -> Opened:
+    """Open a CSV, XLSX or JSON lines file, deciding by its content which it is; `slicing`: in slices where it can be.
 
     A text file is read once whole before this returns, so that no row is handed out of a file in a wrong
     encoding.
@@ -44,9 +59,24 @@ def open_delivery(path: Path, *, max_rows: int | None = None) -> Opened:
         encoding = encoding_of(path) if kind == "csv" else ""
         records = delimited.records(path, encoding) if encoding else workbook.records(path)
         headers, rest = split_header(records)
-        return Opened(kind, encoding, headers, limited(aligned(rest, len(headers)), max_rows))
+        rows, sliced = rest, None
+        if encoding and slicing:
+            rows, sliced = _sliced(path, encoding, len(headers), rest)
+        return Opened(kind, encoding, headers, limited(aligned(rows, len(headers)), max_rows), max_rows, sliced)
     except OSError:
         raise Refused("unreadable") from None
+
+
+def _sliced(
+    path: Path, encoding: Encoding, width: int, rest: Iterator[RawRow]
+) -> tuple[Iterator[RawRow], Sliced | None]:
+    first = next(rest, None)
+    if first is None:
+        return rest, None
+    rest = chain([first], rest)
+    if not is_plain(path):
+        return rest, None
+    return rest, Sliced(path, encoding, delimited.delimiter(path, encoding), width, first[0])
 
 
 def _open_json_lines(path: Path, max_rows: int | None) -> Opened:

@@ -65,23 +65,27 @@ class _Lines:
 
 def records(path: Path, encoding: Encoding) -> Iterator[RawRow]:
     """Every record of a file whose encoding is known. Constant memory. Raises Refused: too_broken."""
-    delimiter = _delimiter(path, encoding)
-    csv.field_size_limit(limits.CELL_CHARACTERS)  # process-wide: only reading is bounded by it
+    separator = delimiter(path, encoding)
     with path.open(encoding=encoding, newline="") as file:
-        lines = _Lines(file)
-        numbers = count(1)
-        while True:
-            try:
-                yield from _until_broken(lines, delimiter, numbers)
-                return
-            except (csv.Error, _RecordTooLong) as error:
-                yield next(numbers), [], _problem(error)
-                lines.give_back()
+        yield from records_of(file, separator, count(1))
 
 
-def _until_broken(lines: _Lines, delimiter: str, numbers: Iterator[int]) -> Iterator[RawRow]:
+def records_of(file: TextIO, separator: str, numbers: Iterator[int]) -> Iterator[RawRow]:
+    """Every record of an open text. Constant memory. Raises Refused: too_broken."""
+    csv.field_size_limit(limits.CELL_CHARACTERS)  # process-wide: only reading is bounded by it
+    lines = _Lines(file)
+    while True:
+        try:
+            yield from _until_broken(lines, separator, numbers)
+            return
+        except (csv.Error, _RecordTooLong) as error:
+            yield next(numbers), [], _problem(error)
+            lines.give_back()
+
+
+def _until_broken(lines: _Lines, separator: str, numbers: Iterator[int]) -> Iterator[RawRow]:
     clear = lines.current.clear
-    for cells, number in zip(csv.reader(lines, delimiter=delimiter, strict=True), numbers, strict=False):
+    for cells, number in zip(csv.reader(lines, delimiter=separator, strict=True), numbers, strict=False):
         clear()
         yield number, cells, SUSPECT if lines.again else ""
 
@@ -92,7 +96,7 @@ def _problem(error: Exception) -> str:
     return "cell_too_long" if "field limit" in str(error) else "broken_quotes"
 
 
-def _delimiter(path: Path, encoding: Encoding) -> str:
+def delimiter(path: Path, encoding: Encoding) -> str:
     """The separator used most in the first line that has any: titles above the column names may have none."""
     with path.open(encoding=encoding, newline="") as file:
         for line, _count in zip(file, range(_SNIFFED_LINES), strict=False):
