@@ -3,7 +3,7 @@
 For rows whose values are already what the column holds; model defaults, save() and signals are not involved.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -18,12 +18,20 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
 
     Raises IntegrityError as a single insert would; then nothing of the rows is written.
     """
-    if not rows:
-        return
+    if rows:
+        insert_columns(model, dict(zip(columns, zip(*rows, strict=True), strict=True)))
+
+
+def insert_columns(model: type[models.Model], columns: Mapping[str, Iterable[Any]]) -> None:
+    """The same for rows that are at hand column by column: of equal length, or without end (itertools.repeat).
+
+    Raises ValueError for columns of different lengths.
+    """
+    if len({len(values) for values in columns.values() if isinstance(values, Sized)}) > 1:
+        raise ValueError("a row lacks a value")
     table = connection.ops.quote_name(model._meta.db_table)
-    kinds = [_internal_type(model, name) for name in columns]
-    values: Any = _adapted(rows, [_ADAPTERS[connection.vendor].get(kind) for kind in kinds])
     names = ", ".join(connection.ops.quote_name(_column(model, name)) for name in columns)
+    values: Any = _adapted(model, columns)
     if connection.vendor == "postgresql":
         _copy(f"COPY {table} ({names}) FROM STDIN", values)
     else:
@@ -58,15 +66,11 @@ def _copy(statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
             copy.write_row(row)
 
 
-def _adapted(
-    rows: Sequence[tuple[Any, ...]], adapters: Sequence[Callable[[Any], Any] | None]
-) -> Iterator[tuple[Any, ...]]:
+def _adapted(model: type[models.Model], columns: Mapping[str, Iterable[Any]]) -> Iterator[tuple[Any, ...]]:
     """The rows as the driver takes them fastest. By column, because a loop over each row's values takes longer."""
-    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-    for place, adapter in enumerate(adapters):
-        if adapter:
-            columns[place] = map(adapter, columns[place])
-    return zip(*columns, strict=True)
+    adapters = _ADAPTERS[connection.vendor]
+    found = [(adapters.get(_internal_type(model, name)), values) for name, values in columns.items()]
+    return zip(*(map(adapter, values) if adapter else values for adapter, values in found), strict=False)
 
 
 def _column(model: type[models.Model], name: str) -> str:

@@ -1,6 +1,7 @@
 """Who decided, when, and what follows from it: authority, day and display period of a row."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from disclosure import codes
@@ -28,6 +29,7 @@ class Decider:
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
         self._periods: dict[PeriodKey, Period] = {}
+        self._lines = lru_cache(_MOST_REMEMBERED)(lambda pk, day: brief.rules.lines_for(pk, brief.item, on=day))
         self._columns = {column.role: column for column in brief.fields.fields if column.role}
 
     def column(self, role: str) -> Field | None:
@@ -115,8 +117,7 @@ class Decider:
     def _rule_kind(self, kind: str, reading: Reading, authority: AuthorityFacts) -> str:
         if kind != "fine":
             return _RULE_KINDS.get(kind, kind)
-        decided_on = reading.roles.get("decided_on", self.brief.on)
-        lines = self.brief.rules.lines_for(authority.pk, self.brief.item, on=decided_on)
+        lines = self._lines(authority.pk, reading.roles.get("decided_on", self.brief.on))
         if lines is None:
             reading.flag(self.column("fine"), "", "no_amount_line")
         return fine_kind(reading.roles.get("fine"), lines)

@@ -1,9 +1,10 @@
 """What one part of a delivery does to the public record, in one transaction with all its ledger lines at the end."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -16,7 +17,6 @@ from disclosure.publish.writing import DELIVERED, end, line_of, replace
 # A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
 COLUMNS = ("subject_id", "edition_id", "batch_id", "key", "public_since", *DELIVERED)
 FIRST = {"version": 1, "superseded": False, "ended_as": "", "end_reason": ""}  # of every new publication
-PUBLIC_SINCE = COLUMNS.index("public_since")
 REF_BYTES, SALT_BYTES = 16, 16
 _VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))  # two bits of a reference are not random
 
@@ -80,20 +80,18 @@ def _write(rows: list[tuple[Any, ...]]) -> list[int]:
     if not rows:
         return []
     ids = bulk.next_ids(Publication, len(rows))
-    first = tuple(FIRST.values())
-    bulk.insert(
-        Publication,
-        ("id", "ref", "salt", *COLUMNS, *FIRST),
-        [(*own, *row, *first) for own, row in zip(_own(ids), rows, strict=True)],
-    )
-    return [pk for pk, row in zip(ids, rows, strict=True) if row[PUBLIC_SINCE] is not None]
+    said = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
+    bulk.insert_columns(Publication, _own(ids) | said | {column: repeat(value) for column, value in FIRST.items()})
+    return [pk for pk, since in zip(ids, said["public_since"], strict=True) if since is not None]
 
 
-def _own(ids: list[int]) -> Iterator[tuple[int, str, bytes]]:
-    """Each key with a random reference (RFC 9562, version 4) and salt; the system is asked for all of them at once."""
+def _own(ids: list[int]) -> dict[str, Iterable[Any]]:
+    """For each key a random reference (RFC 9562, version 4) and salt; the system is asked for all of them at once."""
     refs = os.urandom(len(ids) * REF_BYTES).hex()
     salts = os.urandom(len(ids) * SALT_BYTES)
-    for place, pk in enumerate(ids):
-        ref = refs[2 * REF_BYTES * place : 2 * REF_BYTES * (place + 1)]
-        salt = salts[SALT_BYTES * place : SALT_BYTES * (place + 1)]
-        yield pk, f"{ref[:12]}4{ref[13:16]}{_VARIANT[ref[16]]}{ref[17:]}", salt
+    apart = (refs[place : place + 2 * REF_BYTES] for place in range(0, len(refs), 2 * REF_BYTES))
+    return {
+        "id": ids,
+        "ref": [f"{ref[:12]}4{ref[13:16]}{_VARIANT[ref[16]]}{ref[17:]}" for ref in apart],
+        "salt": [salts[place : place + SALT_BYTES] for place in range(0, len(salts), SALT_BYTES)],
+    }
