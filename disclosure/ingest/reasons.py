@@ -12,7 +12,7 @@ _NOTHING: Final = _("Nothing needs to be done.")
 _SOUND: Final = _("Nothing is wrong with the row and nothing needs to be done.")
 _DATE_FORM: Final = _("Write the day as YYYY-MM-DD.")
 _AMOUNT_FORM: Final = _("Give the amount in units of 10,000 yuan, with at most six decimals.")
-_BY_HAND: Final = _("A person decides it; the row is not public until then.")
+_CHECK_AND_AGAIN: Final = _("Check code and name and deliver the row again; not public until then.")
 
 FAULTS: Final = {
     "required_by_law": Reason(_("The law requires this column and it is empty."), _("Fill it and deliver again.")),
@@ -88,10 +88,13 @@ KEPT: Final = {
 }
 
 HELD: Final = {
-    "code_name_disagree": Reason(_("Code and name belong to different subjects in the directory."), _BY_HAND),
-    "code_shared": Reason(_("Several subjects carry this code."), _BY_HAND),
-    "code_masked": Reason(_("The code is masked, so the subject cannot be told for certain."), _BY_HAND),
-    "code_missing": Reason(_("The row carries no code."), _BY_HAND),
+    "code_name_disagree": Reason(_("Code and name do not belong together in the directory."), _CHECK_AND_AGAIN),
+    "code_shared": Reason(
+        _("Several subjects carry this code."),
+        _("If the code is wrong, deliver the row again with the right one; a row with a shared code is not public."),
+    ),
+    "code_masked": Reason(_("The code is masked, so the subject cannot be told for certain."), _CHECK_AND_AGAIN),
+    "code_missing": Reason(_("The row carries no code."), _CHECK_AND_AGAIN),
     "code_or_identity": Reason(
         _("The number may be a credit code or the identity number of a person, and the row does not say which."),
         _("Deliver the kind of the subject with it."),
@@ -104,7 +107,15 @@ HELD: Final = {
         _("The kind of penalty is outside the vocabulary and may be one that is not shown."),
         _("Name the kinds of penalty as the standard does, and the procedure in its own column."),
     ),
-    "code_not_valid": Reason(_("The code fails the check formula and is not in the directory."), _BY_HAND),
+    "amount_disagrees": Reason(
+        _("The amount is the figure that the text of the decision gives in yuan; the column is in 10,000 yuan."),
+        _("Check the unit and deliver the row again; not public until then."),
+    ),
+    "fine_without_amount": Reason(
+        _("The penalty includes a fine but no amount, so its class is unknown."),
+        _("Give the amount in 10,000 yuan and deliver the row again."),
+    ),
+    "code_not_valid": Reason(_("The code fails the check formula and is not in the directory."), _CHECK_AND_AGAIN),
 }
 
 FLAGS: Final = {

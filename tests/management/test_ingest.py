@@ -10,11 +10,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from disclosure import reference
 from disclosure.demo.bodies import FIXTURES
 from disclosure.ingest import delivery
+from disclosure.ingest.reasons import HELD
 from disclosure.models import Batch, Publication
 
 SOURCE = "11990100MB000102XT"
@@ -91,3 +92,13 @@ def test_a_database_that_is_not_ready_is_told_in_a_sentence(command: str) -> Non
     names = [SAMPLE] if command in ("ingest", "load_subjects") else []
     with pytest.raises(CommandError, match="not ready"):
         call_command(command, *names, skip_checks=False, stdout=io.StringIO(), **options)
+
+
+def test_a_held_row_is_told_what_works_today() -> None:
+    """No desk decides held rows in this version, so no remedy promises it."""
+    assert not [rule for rule, reason in HELD.items() if "person" in str(reason.remedy).lower()]
+    with translation.override("zh-hans"):
+        assert {str(HELD[rule].remedy) for rule in ("code_name_disagree", "code_missing", "code_not_valid")} == {
+            "核对代码和名称，改正后重新报送；在此之前不公示。"
+        }
+        assert str(HELD["code_name_disagree"].sentence) == "代码与名称在主体名录中不相符。"
