@@ -1,19 +1,23 @@
 """Everything the judging of a delivery needs to know, read from the register once and passed on as a value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from disclosure.fields import FieldList, best_edition, catalogue, editions, match_headers
+from disclosure.ingest.personal import safe
 from disclosure.models import Authority, CatalogueItem, ItemEdition, Mandate, Polarity, Source, Status
 from disclosure.names import fold
 from disclosure.publish.rules import Rulebook, rulebook
 
 # Fields of work whose penalties Order 58 kept public for a year before repair (rules.md A.5).
 SECTORS = frozenset(["food", "drugs", "food_drugs", "special_equipment", "work_safety", "fire"])
+HEADERS_TOLD = 8  # of a file whose columns nobody knows; it may have hundreds
 
 
 class NotDeliverable(Exception):
@@ -55,15 +59,34 @@ class Brief:
         return mandated[0] if len(mandated) == 1 and mandated[0].code == self.source_code else None
 
 
-def find(source_code: str, item_code: str) -> tuple[Source, CatalogueItem]:
-    """The source and the active item by their codes. Raises NotDeliverable with a sentence for people."""
+def find(source_code: str, item_word: str) -> tuple[Source, CatalogueItem]:
+    """The source by its code and the active item by its code or name. Raises NotDeliverable with a sentence."""
     source = Source.objects.filter(code=source_code).first()
     if source is None:
         raise NotDeliverable(_("There is no source with the code %(code)s.") % {"code": source_code})
-    item = CatalogueItem.objects.filter(code=item_code).first()
-    if item is None or item.status != Status.ACTIVE:
-        raise NotDeliverable(_("%(code)s is not an active catalogue item.") % {"code": item_code})
+    item = find_item(item_word)
+    if item is None:
+        raise NotDeliverable(_("%(code)s is not an active catalogue item.") % {"code": item_word})
     return source, item
+
+
+def find_item(word: str) -> CatalogueItem | None:
+    """The active item with that code; else the one that people call so in Chinese or English, if it is only one."""
+    active = CatalogueItem.objects.filter(status=Status.ACTIVE)
+    if by_code := active.filter(code=word).first():
+        return by_code
+    named = active.filter(Q(name_zh=word) | Q(name_en__iexact=word))[:2]
+    return named[0] if len(named) == 1 else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, as the active language strings them together."""
+    return pgettext("between the words of a list", ", ").join(words)
+
+
+def coded(code: str, name: str) -> str:
+    """A code and, in brackets, what people call it."""
+    return _("%(code)s (%(name)s)") % {"code": code, "name": name}
 
 
 def choose_edition(item: CatalogueItem, headers: tuple[str, ...]) -> ItemEdition:
@@ -73,13 +96,26 @@ def choose_edition(item: CatalogueItem, headers: tuple[str, ...]) -> ItemEdition
         raise NotDeliverable(_("%(item)s has no field list.") % {"item": item})
     chosen = best_edition(headers, offered)
     if not match_headers(headers, chosen).columns:
-        raise NotDeliverable(
-            _("None of the file's columns belongs to %(item)s. The first row must name the columns.") % {"item": item}
-        )
+        raise NotDeliverable(_no_column(item, headers, chosen))
     edition = ItemEdition.objects.filter(item=item, code=chosen.edition, sha256=chosen.sha256).first()
     if edition is None:
         raise NotDeliverable(_("The register does not know this field list: run load_reference."))
     return edition
+
+
+def _no_column(item: CatalogueItem, headers: tuple[str, ...], fields: FieldList) -> str:
+    """What was read as the header, and where the right one stands. A file without a header may show its first row."""
+    read = [safe(header, field_shows=True) for header in headers[:HEADERS_TOLD]]
+    told = _(
+        "None of the file's columns belongs to %(item)s. Header read: %(read)s. "
+        "The law requires the columns %(required)s; all of them stand in %(file)s."
+    )
+    return str(told) % {
+        "item": item,
+        "read": listed(read) + ("…" if len(headers) > HEADERS_TOLD else ""),
+        "required": listed(coded(column.code, column.label_zh) for column in fields.fields if column.required == "law"),
+        "file": f"fixtures/fields/{fields.item}.{fields.edition}.toml",
+    }
 
 
 def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = "") -> Brief:

@@ -10,6 +10,7 @@ from disclosure.ingest.brief import AuthorityFacts, Brief
 from disclosure.ingest.cells import implausible
 from disclosure.ingest.converting import PERHAPS_MINOR, PERHAPS_SIMPLE, UNCLEAR, UNKNOWN
 from disclosure.ingest.reading import Reading
+from disclosure.ingest.sums import is_in_yuan
 from disclosure.names import fold
 from disclosure.publish.periods import SIMPLE, Decision, Period, fine_kind
 
@@ -103,7 +104,20 @@ class Decider:
             return ()
         if not UNREADABLE.isdisjoint(kinds):
             kinds = self._readable(kinds, reading)
+        self._check_amounts(kinds, reading, authority)
         return tuple(dict.fromkeys(self._rule_kind(kind, reading, authority) for kind in kinds))
+
+    def _check_amounts(self, kinds: tuple[str, ...], reading: Reading, authority: AuthorityFacts) -> None:
+        """An amount that is in yuan by the decision's own words, or a fine without one, may mean another class."""
+        roles = reading.roles
+        for role in ("fine", "confiscated"):
+            if role in roles and is_in_yuan(roles[role], str(roles.get("content", ""))):
+                roles["hold"] = "amount_disagrees"
+        # The older list has no column for amounts: there the general class is all that can be said.
+        missing = "fine" in kinds and "fine" not in roles and self.column("fine") is not None
+        only = MINOR.issuperset(kind for kind in kinds if kind != "fine")
+        if missing and only and self._lines(authority.pk, roles.get("decided_on", self.brief.on)):
+            roles["hold"] = "fine_without_amount"
 
     def _readable(self, kinds: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         """Kinds, "other" for what is outside the vocabulary; where that may decide if it is shown, the row waits."""

@@ -73,6 +73,8 @@ HELD = {
     "code_not_valid": lambda: code(wrong(a_code())),
     "code_or_identity": lambda: penalty(subject_kind="", subject_code=passes_as_both(18)),
     "decisive_word_unknown": lambda: penalty(subject_kind="火星企业"),
+    "amount_disagrees": lambda: penalty(fine="80000", content="罚款80000元"),
+    "fine_without_amount": lambda: penalty(fine=""),
     "penalty_unclear": lambda: penalty(penalty_kinds="警告（当场）"),
 }
 FLAGS = {
@@ -231,3 +233,35 @@ def test_a_licence_without_an_end_may_say_so_in_words(tmp_path, word):
     batch = deliver(tmp_path, a_row("licence", valid_until=word), item="licence")
     assert outcomes(batch) == {"public": 1}
     assert the_publication().details["XK_YXQZI"] == "2099-12-31"
+
+
+@pytest.mark.parametrize(
+    ("fine", "content", "held"),
+    [
+        ("120000", "罚款120000元。", True),
+        ("9000", "处以罚款人民币9,000元整", True),
+        ("200000", "罚款20万元", True),
+        ("50", "罚款50.00元", True),
+        ("20", "罚款20万元", False),
+        ("0.9", "罚款9000元", False),
+        ("12000", "罚款1.2亿元，每户1000元", False),
+        ("8", "罚款", False),
+        ("8", "没收违法所得3元，罚款80000元", False),
+    ],
+)
+def test_a_fine_filled_in_yuan_waits(tmp_path, fine, content, held):
+    batch = deliver(tmp_path, a_row(fine=fine, content=content))
+    assert ("amount_disagrees" in rules(batch, "held"), "held" in outcomes(batch)) == (held, held)
+
+
+def test_what_was_confiscated_waits_when_it_is_filled_in_yuan(tmp_path):
+    row = a_row(penalty_kinds="没收违法所得", fine="", confiscated="35000", content="没收违法所得3.5万元")
+    assert rules(deliver(tmp_path, row), "held") == {"amount_disagrees"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "held"), [("罚款", True), ("警告;罚款", True), ("罚款;责令停产停业", False), ("罚款;没收违法所得", False)]
+)
+def test_a_fine_without_amount_waits_where_its_class_hangs_on_it(tmp_path, kinds, held):
+    batch = deliver(tmp_path, a_row(penalty_kinds=kinds, fine=""))
+    assert outcomes(batch) == ({"held": 1} if held else {"public": 1})

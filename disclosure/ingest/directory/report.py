@@ -4,8 +4,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
+
 from disclosure.ingest.directory.reading import Odd
 
+OUTCOMES: Final = {
+    "created": _("new in the directory"),
+    "updated": _("brought up to date"),
+    "named": _("given a further name"),
+    "unchanged": _("unchanged"),
+    "conflict": _("in conflict with the directory; nothing changed"),
+    "faulty": _("faulty"),
+}
 REMARKS: Final = 10_000  # kept in full; beyond, a rule is only counted
 
 
