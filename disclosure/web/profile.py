@@ -40,6 +40,11 @@ class Profile:
         """How many records the open tab has."""
         return next(row.count for row in self.tabs if row.tab == self.tab)
 
+    @property
+    def others(self) -> list[TabCount]:
+        """The other tabs that have records, which a printed sheet cannot open."""
+        return [row for row in self.tabs if row.count and row.tab != self.tab]
+
 
 def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
     """Everything the page of a subject shows; `tab` '' opens the first one that has records."""

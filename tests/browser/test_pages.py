@@ -87,6 +87,29 @@ def test_paper_shows_the_record_and_leaves_the_controls_out(page, live_server):
     expect(page.locator(".foot__map")).to_be_hidden()
 
 
+def test_paper_says_that_all_is_invented_where_it_is_from_and_what_it_leaves_out(page, live_server):
+    subject = builders.a_penalty().subject
+    builders.a_licence(subject=subject)
+    page.emulate_media(media="print")
+    visit(page, live_server, subject.get_absolute_url())
+
+    expect(page.get_by_text("Demo: all content is invented")).to_have_count(2)
+    for told in page.get_by_text("Demo: all content is invented").all():
+        expect(told).to_be_visible()
+    expect(page.get_by_role("heading", name="Penalties")).to_be_visible()
+    expect(page.get_by_text("This sheet holds only “Penalties”.")).to_be_visible()
+    expect(page.get_by_text("Licences 1.")).to_be_visible()
+    expect(page.get_by_text(f"{subject.get_absolute_url()}, looked up on")).to_be_visible()
+
+
+def test_paper_of_a_record_carries_no_link_that_leads_nowhere(page, live_server):
+    page.emulate_media(media="print")
+    visit(page, live_server, builders.a_penalty().get_absolute_url())
+
+    expect(page.get_by_text("This record as JSON")).to_be_hidden()
+    expect(page.get_by_text("How errors are corrected")).to_be_hidden()
+
+
 def test_a_reader_without_script_gets_from_the_name_to_the_dates(browser, live_server):
     penalty = builders.a_penalty(subject=builders.a_subject("示例市青禾食品有限公司"))
     last = penalty.shown_until - timedelta(days=1)
