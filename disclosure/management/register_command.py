@@ -3,10 +3,12 @@
 from argparse import ArgumentTypeError
 from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+
+from disclosure.management.plain_command import PlainCommand
 
 
 def day(text: str) -> date:
@@ -17,7 +19,7 @@ def day(text: str) -> date:
         raise ArgumentTypeError(_("%(text)s is not a day; write YYYY-MM-DD.") % {"text": text}) from None
 
 
-class RegisterCommand(BaseCommand):
+class RegisterCommand(PlainCommand):
     """Stops with a sentence, not in the midst of its work, where tables are missing or older than the code."""
 
     requires_migrations_checks = True

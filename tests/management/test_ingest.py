@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone, translation
@@ -17,6 +17,8 @@ from disclosure.demo.bodies import FIXTURES
 from disclosure.ingest import delivery
 from disclosure.ingest.reasons import HELD
 from disclosure.models import Batch, Publication
+from tests.builders import a_code
+from tests.ingest.identities import an_identity
 
 SOURCE = "11990100MB000102XT"
 SAMPLE = FIXTURES / "samples" / "penalty.csv"  # two of its rows are faulty
@@ -64,8 +66,56 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
 
 
 def test_an_unknown_item_is_answered_with_those_in_force() -> None:
-    with pytest.raises(CommandError, match=r"fine is not an active.*Items in force: .*penalty.*wage_arrears"):
+    with pytest.raises(CommandError, match=r"fine is not an active.*Items in force: .*penalty \(.*wage_arrears \("):
         ingest(item="fine")
+    with (
+        translation.override("zh-hans"),
+        pytest.raises(CommandError, match=r"：penalty（行政处罚）、|、penalty（行政处罚）"),
+    ):
+        ingest(item="罚款")
+
+
+@pytest.mark.parametrize("name", ["行政处罚", "administrative penalties"])
+def test_an_item_is_known_by_its_name_as_well(name: str) -> None:
+    ingest(item=name)
+    assert Batch.objects.get().edition.item.code == "penalty"
+
+
+def test_a_header_of_other_columns_is_answered_with_what_was_read_and_where_the_right_ones_stand(
+    tmp_path: Path,
+) -> None:
+    file, identity = tmp_path / "a.csv", an_identity()
+    file.write_text(f"企业名称,信用代码,身份证号码{identity}\n1,2,3\n", encoding="utf-8")
+    with pytest.raises(CommandError) as refused:
+        ingest(file)
+    told = str(refused.value)
+    assert "Header read: 企业名称, 信用代码, " in told
+    assert "CF_XDR_MC (行政相对人名称)" in told
+    assert "fixtures/fields/penalty.2019.toml" in told
+    assert identity not in told
+
+
+@pytest.mark.parametrize("command", ["demo", "ingest", "lapse", "load_reference", "load_subjects"])
+def test_help_is_in_the_language_of_the_site(command: str) -> None:
+    with translation.override("zh-hans"):
+        parser = load_command_class("disclosure", command).create_parser("manage.py", command)
+        told = parser.format_help().split("\n\n")
+    assert told[0].startswith("用法：")
+    explained = [line.split("  ")[-1].strip() for block in told[1:] for line in block.splitlines() if line[:1] != " "]
+    assert not [line for line in explained if line.isascii()]
+
+
+def test_what_python_says_of_options_is_in_the_language_of_the_site() -> None:
+    with translation.override("zh-hans"), pytest.raises(CommandError, match="缺少必需的参数：--source"):
+        call_command("ingest", str(SAMPLE), item="penalty")
+
+
+def test_what_a_directory_brought_is_told_in_words(tmp_path: Path) -> None:
+    file, out = tmp_path / "subjects.tsv", io.StringIO()
+    file.write_text("name\tuscc\n示例市青禾食品有限公司\t" + a_code() + "\n", encoding="utf-8")
+    with translation.override("zh-hans"):
+        call_command("load_subjects", file, stdout=out, stderr=io.StringIO())
+    assert out.getvalue().split()[:2] == ["新增", "1"]
 
 
 def test_faulty_rows_are_an_error_only_where_that_was_asked_for() -> None:

@@ -5,22 +5,24 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from disclosure import demo
 from disclosure.demo import account, serving
 from disclosure.demo.bar import Bar
+from disclosure.management.plain_command import PlainCommand
 
 
-class Command(BaseCommand):
-    help = "Build an invented register under var/ and serve it on this machine. Safe to run again."
+class Command(PlainCommand):
+    about = _lazy("Build an invented register under var/ and serve it on this machine. Safe to run again.")
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 to serve at; default: 8000")
-        parser.add_argument("--no-serve", action="store_false", dest="serve", help="build the register only")
+        parser.add_argument("--port", type=int, default=8000, help=_("port on 127.0.0.1 to serve at; default: 8000"))
+        parser.add_argument("--no-serve", action="store_false", dest="serve", help=_("build the register only"))
 
     def handle(self, *, port: int, serve: bool, **options: Any) -> None:
         if not settings.DEMO:

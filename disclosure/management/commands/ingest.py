@@ -7,45 +7,49 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop, ngettext
 
 from disclosure.ingest import delivery, report
-from disclosure.ingest.brief import NotDeliverable
+from disclosure.ingest.brief import NotDeliverable, coded, find_item, listed
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
 from disclosure.management.register_command import RegisterCommand, day
 from disclosure.models import Batch, CatalogueItem, Status
 
-DESCRIPTION = """\
-Ingest one delivery file (CSV, XLSX or JSON lines) and print the batch report.
-
-Items are named by codes such as penalty or licence; an unknown one is answered with the list of those in force.
-Sources are listed in the administration; those of the demo that fit its sample files stand in
-fixtures/demo/samples/README.md.
-
-Exit codes: 0 the delivery is in, whatever became of its rows; 1 nothing was taken in, or with --strict at least
-one row was faulty (the good rows are in); 2 the command was not understood.
-"""
+DESCRIPTION = _lazy(
+    "Ingest one delivery file (CSV, XLSX or JSON lines) and print the batch report.\n\n"
+    "Items are named by code, or by name in Chinese or English; an unknown one is answered with the list of those\n"
+    "in force. Sources are listed in the administration; those of the demo that fit its sample files stand in\n"
+    "fixtures/demo/samples/README.md.\n\n"
+    "Exit codes: 0 the delivery is in, whatever became of its rows; 1 nothing was taken in, or with --strict at least\n"
+    "one row was faulty (the good rows are in); 2 the command was not understood."
+)
+PROCEDURE = gettext_noop(
+    "by which procedure the penalties of this file were decided, where a row does not say: simple (on the spot) or "
+    "ordinary"
+)
 RENDERERS = {"text": report.as_text, "json": report.as_json, "csv": report.as_csv}
 
 
 class Command(RegisterCommand):
-    help = DESCRIPTION
+    about = DESCRIPTION
 
-    def create_parser(self, *names: str, **options: Any) -> CommandParser:
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
         """Keep the paragraphs of the description."""
-        return super().create_parser(*names, formatter_class=RawDescriptionHelpFormatter, **options)
+        return super().create_parser(prog_name, subcommand, formatter_class=RawDescriptionHelpFormatter, **options)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--source", required=True, help="unified social credit code of the data source")
-        parser.add_argument("--item", required=True, help="code of the catalogue item, e.g. penalty")
-        parser.add_argument("--on", type=day, help="day of delivery, not after today; default: today")
-        parser.add_argument("--procedure", choices=["simple", "ordinary"], default="", help="of all rows")
-        parser.add_argument("--report", choices=sorted(RENDERERS), default="text")
-        parser.add_argument("--output", type=Path, help="write the report to this file")
-        parser.add_argument("--strict", action="store_true", help="exit with 1 if a row was faulty")
+        add = parser.add_argument
+        add("file", type=Path, help=_("file to deliver"))
+        add("--source", required=True, help=_("unified social credit code of the data source"))
+        add("--item", required=True, help=_("code or name of the catalogue item, e.g. penalty"))
+        add("--on", type=day, help=_("day of delivery, not after today; default: today"))
+        add("--procedure", choices=["simple", "ordinary"], default="", help=_(PROCEDURE))
+        add("--report", choices=sorted(RENDERERS), default="text", help=_("form of the report; default: text"))
+        add("--output", type=Path, help=_("write the report to this file"))
+        add("--strict", action="store_true", help=_("exit with 1 if a row was faulty"))
 
     def handle(self, **options: Any) -> None:
         today = timezone.localdate()
@@ -92,8 +96,11 @@ class Command(RegisterCommand):
 
 def _known(item: str) -> str:
     """Which items can be delivered, for one who named another."""
-    codes = list(CatalogueItem.objects.filter(status=Status.ACTIVE).order_by("pk").values_list("code", flat=True))
-    return "" if item in codes else _("Items in force: %(codes)s.") % {"codes": ", ".join(codes) or "-"}
+    if find_item(item):
+        return ""
+    active = CatalogueItem.objects.filter(status=Status.ACTIVE).order_by("pk")
+    items = listed(coded(row.code, row.name) for row in active)
+    return _("Items in force: %(items)s.") % {"items": items or "-"}
 
 
 def _faulty(count: int) -> str:

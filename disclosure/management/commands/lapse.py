@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from disclosure import publish
@@ -12,10 +14,10 @@ from disclosure.management.register_command import RegisterCommand, day
 
 
 class Command(RegisterCommand):
-    help = "Write a ledger line for every publication whose last day is over. No page waits for it."
+    about = _lazy("Write a ledger line for every publication whose last day is over. No page waits for it.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--by", type=day, help="day by which the last day was over; default: today")
+        parser.add_argument("--by", type=day, help=_("day by which the last day was over; default: today"))
 
     def handle(self, *, by: date | None, **options: Any) -> None:
         count = publish.lapse(by=by or timezone.localdate())

@@ -9,8 +9,10 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from disclosure.ingest.directory import RULES, Report, load_subjects
+from disclosure.ingest.directory.report import OUTCOMES
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
@@ -20,14 +22,14 @@ REMARKS = 50
 
 
 class Command(RegisterCommand):
-    help = (
+    about = _lazy(
         "Load a directory (TSV or CSV, plain or .gz) with the columns name, uscc, reg_date, ent_type, province, "
         "city; or uscc, name, kind (current, former, english, short) for further names. Safe to repeat."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--on", type=day, help="day the directory speaks of; default: today")
+        parser.add_argument("file", type=Path, help=_("file to load"))
+        parser.add_argument("--on", type=day, help=_("day the directory speaks of; default: today"))
 
     def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
         shown = partial(Counter(self.stderr).show, _("loaded"))
@@ -40,7 +42,7 @@ class Command(RegisterCommand):
 
     def _print(self, report: Report) -> None:
         for outcome, count in sorted(report.outcomes.items()):
-            self.stdout.write(f"  {outcome:<20}{count:>12,}")
+            self.stdout.write(f"  {OUTCOMES[outcome]!s:<20}{count:>12,}")
         for rule, count in report.rules.most_common():
             self.stdout.write(f"  {rule:<20}{count:>12,}  {RULES[rule].sentence} {RULES[rule].remedy}")
         for odd in report.remarks[:REMARKS]:
