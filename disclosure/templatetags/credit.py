@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from creditchina.language import in_english
 from disclosure import codes
 from disclosure.models import Publication, Subject, SubjectName
 from disclosure.models.bilingual import Bilingual
-from disclosure.web import contents
+from disclosure.web import contents, removal
 
 register = template.Library()
 
@@ -119,6 +120,24 @@ def gist(publication: Publication) -> str:
 def brief(publication: Publication) -> list[contents.Row]:
     """The few columns a record opened in place shows."""
     return contents.brief(publication)
+
+
+@register.filter
+def once_performed(entry: Publication) -> bool:
+    """Whether an entry on a list can go as soon as the duty is performed."""
+    return removal.once_performed(entry)
+
+
+@register.filter
+def earliest_removal(entry: Publication) -> date | None:
+    """The first day on which an entry can leave its list early."""
+    return removal.earliest_removal(entry)
+
+
+@register.filter
+def removal_opens(entry: Publication) -> date | None:
+    """The same day where it is one of the calendar; performance is none."""
+    return None if removal.once_performed(entry) else removal.earliest_removal(entry)
 
 
 @register.filter

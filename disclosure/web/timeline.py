@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from disclosure.models import Publication, Severity
+from disclosure.web.removal import earliest_removal
 
 WIDTH = 1000  # of the drawing's own units; the page stretches it
 Place = Callable[[date], float]
@@ -67,6 +68,7 @@ def _scale(years: list[int]) -> Place:
 
 def _bar(row: Publication, place: Place) -> Bar:
     end = place(row.shown_until) if row.shown_until else float(WIDTH)
-    opens = place(row.repairable_from) if row.repairable_from else end
+    first = earliest_removal(row) if row.item.serious_list_id else row.repairable_from
+    opens = place(first) if first else end
     is_serious = row.severity == Severity.SERIOUS or row.item.serious_list_id is not None
     return Bar(row, place(row.counted_from), min(opens, end), end, is_serious)

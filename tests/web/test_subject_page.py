@@ -48,7 +48,8 @@ def test_a_list_entry_is_announced_in_the_settled_words(client):
     page = page_of(client, entry.subject)
 
     assert 'class="notice notice--serious"' in page.text
-    assert "Early removal can be requested from" in page.text
+    assert "Once the conditions of the list are met, early removal can be requested from" in page.text
+    assert "are below" not in page.text
 
 
 def test_a_name_of_another_kind_says_which(client):
