@@ -93,7 +93,7 @@ class FaultRoom(ReadingRoom):
     list_display = ["batch", "row", "where", "shown", "weight", "why"]
     list_filter = ["weight", BatchChosen, RuleChosen]
     list_select_related = ["batch__edition__item"]
-    ordering = ["-pk"]
+    ordering = ["-batch_id", "row", "pk"]  # the youngest batch, its rows as its file has them
     search_fields = ["batch__pk__exact", "rule__exact"]
     fields = readonly_fields = ("batch", "row", "where", "shown", "weight", "why", "remedy")
 
@@ -117,7 +117,7 @@ class HeldRowRoom(ReadingRoom):
     list_display = ["batch", "row", "why", "code", "name", "authority", "document_number", "resolved_at"]
     list_filter = [ReasonHeld, BatchChosen, ("resolved_at", admin.EmptyFieldListFilter)]
     list_select_related = ["batch", "authority"]
-    ordering = ["-pk"]
+    ordering = ["-batch_id", "row", "pk"]
     search_fields = ["code__exact", "name__exact", "document_number__exact"]
     readonly_fields = ["why", "judged_row", "delivered_row"]
     fieldsets = (

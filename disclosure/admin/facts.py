@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils import formats
@@ -91,6 +92,8 @@ def _said(key: str, value: Any, edition: ItemEdition) -> object:
         return formats.date_format(date.fromisoformat(value) - _DAYS[key])
     if key == "penalty_kinds":
         return wording.kinds(value, edition.item)
+    if key in ("fine", "confiscated"):
+        return wording.amount(Decimal(str(value)))
     if key == "flags":
         return wording.flags(value)
     return _("Yes") if value is True else value

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin import facts, levers, wording
+from disclosure.admin import facts, finding, levers, wording
 from disclosure.admin.filters import AuthorityChosen, BatchChosen, VisibleToday
 from disclosure.admin.rooms import ReadingRoom, Shelf
-from disclosure.models import CatalogueItem, Change, Publication, PublicationVersion, Subject, SubjectIdentifier
-from disclosure.names import fold_document
+from disclosure.models import CatalogueItem, Change, Publication, PublicationVersion, Subject
 from disclosure.search import Meaning, understand
 
 IDENTITY = ("ref", "standing", "subject", "document_number", "authority", "edition", "batch")
-DECIDED = ("severity", "kinds", "fine", "confiscated", "region_code", "columns")
+DECIDED = ("severity", "kinds", "fined", "taken", "region_code", "columns")
 DAYS = ("decided_on", "counted_from", "public_since", "repairable_from", "last_day_shown")
 END = ("ends", "review_on", "ended_on", "ended_as", "end_reason", "kept_because")
 
@@ -68,8 +67,11 @@ class PublicationRoom(ReadingRoom):
     list_select_related = ["subject", "edition__item", "authority"]
     ordering = ["-pk"]
     search_fields = ["document_number"]
-    search_help_text = _("document number, code of the subject, code or name of the authority, or address")
-    readonly_fields = ["ref", "standing", "last_day_shown", "kinds", "columns", "remarks"]
+    search_help_text = _(
+        "document number (from its first character), code or name of the subject, code or name of the authority, or "
+        "address"
+    )
+    readonly_fields = ["ref", "standing", "last_day_shown", "kinds", "fined", "taken", "columns", "remarks"]
     fieldsets = (
         (None, {"fields": IDENTITY}),
         (_("What was decided"), {"fields": DECIDED}),
@@ -103,6 +105,14 @@ class PublicationRoom(ReadingRoom):
     def kinds(self, publication: Publication) -> str:
         return wording.kinds(publication.penalty_kinds, publication.item)
 
+    @admin.display(description=_("fine (10,000 yuan)"))
+    def fined(self, publication: Publication) -> str:
+        return wording.amount(publication.fine)
+
+    @admin.display(description=_("confiscated (10,000 yuan)"))
+    def taken(self, publication: Publication) -> str:
+        return wording.amount(publication.confiscated)
+
     @admin.display(description=_("columns as delivered"))
     def columns(self, publication: Publication) -> SafeString:
         return facts.delivered(publication.edition, publication.details)
@@ -120,18 +130,15 @@ class PublicationRoom(ReadingRoom):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Exact, where what was typed belongs, so that an index answers."""
+        """Looks where what was typed belongs; says so where a name is borne by too many."""
         asked = understand(search_term)
         if not asked.asks:
             return queryset if asked.kind is Meaning.NOTHING else queryset.none(), False
-        if asked.kind is Meaning.URL:
-            return queryset.filter(ref=asked.value.split("/")[2]), False
-        if asked.kind in (Meaning.CODE, Meaning.CODE_TYPO):
-            carried = SubjectIdentifier.objects.filter(value=asked.value)
-            whose = Q(subject__in=carried.values("subject")) | Q(authority__code=asked.value)
-            return queryset.filter(whose), False
-        named = Q(authority__name_zh=asked.text) | Q(authority__name_en=asked.text)
-        return queryset.filter(Q(document_key=fold_document(asked.text)) | named), False
+        meant, too_many = finding.publications(asked)
+        if too_many:
+            told = _("More than %(most)d subjects bear this name; not all are searched. Type more of it.")
+            self.message_user(request, told % {"most": finding.SUBJECTS}, messages.WARNING)
+        return queryset.filter(meant), False
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """The public page, while there is one."""

@@ -45,7 +45,17 @@ class TransitionRoom(Certain):
 
 @admin.register(AmountLine)
 class AmountLineRoom(ReadingRoom):
-    list_display = ["authority", "item", "larger_from", "huge_from", "in_force_from", "in_force_to"]
+    list_display = ["authority", "item", "larger", "huge", "in_force_from", "in_force_to"]
     list_filter = ["item"]
     list_select_related = ["authority", "item"]
     search_fields = ["authority__code__exact", "authority__name_zh"]
+    exclude = ["larger_from", "huge_from"]
+    readonly_fields = ["larger", "huge"]
+
+    @admin.display(description=_("larger from (10,000 yuan)"), ordering="larger_from")
+    def larger(self, line: AmountLine) -> str:
+        return wording.amount(line.larger_from)
+
+    @admin.display(description=_("huge from (10,000 yuan)"), ordering="huge_from")
+    def huge(self, line: AmountLine) -> str:
+        return wording.amount(line.huge_from)

@@ -1,6 +1,7 @@
 """Machine words of the register in the reader's language. A word nobody knows is shown as it stands."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,11 @@ def field(word: str) -> str:
 def confidence(word: str) -> str:
     """How well a rule is known."""
     return str(CONFIDENCE.get(word, word))
+
+
+def amount(value: Decimal | None) -> str:
+    """A sum without the noughts that its column adds; "-" where there is none."""
+    return "-" if value is None else f"{value.normalize():f}"
 
 
 def kinds(words: str, item: CatalogueItem) -> str:

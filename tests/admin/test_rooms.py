@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from disclosure.admin import finding
 from disclosure.models import Fault, HeldRow, PublicationVersion
 from tests.builders import (
     a_batch,
@@ -149,15 +150,49 @@ def test_a_subject_is_found_by_what_was_typed(desk, typed):
     assert list(answer.context["cl"].result_list) == [wanted]
 
 
-@pytest.mark.parametrize("typed", ["示许可(2026)7号", "{code}", "{authority}", "示例发证局", "/publications/{ref}/"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("示许可(2026)7号", "示许可〔2026〕", "示许可", "{code}", "晨曦精密", "示例市晨曦"),
+        *("{authority}", "示例发证局", "/publications/{ref}/"),
+    ],
+)
 def test_a_publication_is_found_by_what_was_typed(desk, typed):
-    wanted = a_licence(document_number="示许可〔2026〕7号", authority=an_authority(name_zh="示例发证局"))
+    subject = a_subject("示例市晨曦精密机械有限公司", code=a_code())
+    wanted = a_licence(
+        subject=subject, document_number="示许可〔2026〕7号", authority=an_authority(name_zh="示例发证局")
+    )
     a_penalty()
     words = {"code": wanted.subject.code, "authority": wanted.authority.code, "ref": wanted.ref}
 
     answer = desk.get(address("publication", "changelist"), {"q": typed.format(**words)})
 
     assert list(answer.context["cl"].result_list) == [wanted]
+
+
+def test_a_name_borne_by_too_many_is_said_to_be(desk, monkeypatch):
+    monkeypatch.setattr(finding, "SUBJECTS", 1)
+    for name in ("示例市晨曦精密机械有限公司", "示例市晨曦精密仪器有限公司"):
+        a_penalty(subject=a_subject(name))
+
+    desk.cookies["lang"] = "en"
+    answer = desk.get(address("publication", "changelist"), {"q": "晨曦精密"})
+
+    assert answer.context["cl"].result_count == 1
+    assert "More than 1 subjects bear this name" in answer.content.decode()
+
+
+def test_rows_of_a_report_stand_in_the_order_of_their_file(desk):
+    older, younger = a_batch(), a_batch()
+    for batch in (younger, older):
+        for row in (13, 12, 3, 16):
+            Fault.objects.create(batch=batch, row=row, weight="faulty", rule="example")
+
+    listed = desk.get(address("fault", "changelist")).context["cl"].result_list
+
+    assert [(row.batch, row.row) for row in listed] == [
+        (batch, row) for batch in (younger, older) for row in (3, 12, 13, 16)
+    ]
 
 
 @pytest.mark.parametrize(("choice", "count"), [("yes", 1), ("no", 1)])

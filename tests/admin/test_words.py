@@ -2,13 +2,14 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from disclosure.models import Fault, HeldRow, ItemEdition, PeriodRule
+from disclosure.models import AmountLine, Fault, HeldRow, ItemEdition, PeriodRule
 from tests.builders import a_batch, a_penalty, an_authority, an_edition
 
 JUDGED = {
@@ -126,6 +127,29 @@ def test_a_publication_shows_kinds_flags_and_columns_in_words(desk):
     assert "published no line for larger" in text
     assert "1 March 2099" in text
     assert '"CF_CFLB"' not in text
+
+
+def test_sums_carry_no_noughts_that_nobody_wrote(desk):
+    penalty = a_penalty(fine=Decimal("120000"), confiscated=Decimal("1.5"))
+    line = AmountLine.objects.create(
+        authority=penalty.authority, item=penalty.item, larger_from=10, huge_from=50, legal_basis_zh="示例标准"
+    )
+    held = a_held_row(judged=JUDGED | {"fine": "120000.000000"})
+    penalty.refresh_from_db(), line.refresh_from_db()
+
+    for room, row in (("publication", penalty), ("heldrow", held)):
+        text = page(desk, room, "change", row.pk)
+        assert ">120000<" in text
+        assert "0000.0" not in text
+    assert ">10<" in page(desk, "amountline", "changelist")
+    assert ">50<" in page(desk, "amountline", "change", line.pk)
+
+
+def test_a_new_user_is_asked_for_in_chinese(desk):
+    text = unescape(desk.get(reverse("admin:accounts_user_add"), {"lang": "zh-hans"}).content.decode())
+
+    assert "创建用户后" in text
+    assert "unusable_password_field.js" in text
 
 
 def test_fields_of_work_are_words_in_list_filter_and_form(desk):

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from disclosure import demo
 from disclosure.demo import account, serving
@@ -17,7 +17,7 @@ from disclosure.management.plain_command import PlainCommand
 
 
 class Command(PlainCommand):
-    about = _lazy("Build an invented register under var/ and serve it on this machine. Safe to run again.")
+    about = gettext_lazy("Build an invented register under var/ and serve it on this machine. Safe to run again.")
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from disclosure.ingest import delivery, report
 from disclosure.ingest.brief import NotDeliverable, coded, find_item, listed
@@ -18,7 +17,7 @@ from disclosure.management.counting import Counter
 from disclosure.management.register_command import RegisterCommand, day
 from disclosure.models import Batch, CatalogueItem, Status
 
-DESCRIPTION = _lazy(
+DESCRIPTION = gettext_lazy(
     "Ingest one delivery file (CSV, XLSX or JSON lines) and print the batch report.\n\n"
     "Items are named by code, or by name in Chinese or English; an unknown one is answered with the list of those\n"
     "in force. Sources are listed in the administration; those of the demo that fit its sample files stand in\n"

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from disclosure import publish
 from disclosure.management.register_command import RegisterCommand, day
 
 
 class Command(RegisterCommand):
-    about = _lazy("Write a ledger line for every publication whose last day is over. No page waits for it.")
+    about = gettext_lazy("Write a ledger line for every publication whose last day is over. No page waits for it.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--by", type=day, help=_("day by which the last day was over; default: today"))

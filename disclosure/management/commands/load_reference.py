@@ -4,14 +4,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from disclosure import reference
 from disclosure.management.register_command import RegisterCommand
 
 
 class Command(RegisterCommand):
-    about = _lazy("Bring the registers to what the files in fixtures/ say. Safe to repeat.")
+    about = gettext_lazy("Bring the registers to what the files in fixtures/ say. Safe to repeat.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help=_("also the fictional province 99 and its bodies"))

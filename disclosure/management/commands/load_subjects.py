@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from disclosure.ingest.directory import RULES, Report, load_subjects
 from disclosure.ingest.directory.report import OUTCOMES
@@ -22,7 +22,7 @@ REMARKS = 50
 
 
 class Command(RegisterCommand):
-    about = _lazy(
+    about = gettext_lazy(
         "Load a directory (TSV or CSV, plain or .gz) with the columns name, uscc, reg_date, ent_type, province, "
         "city; or uscc, name, kind (current, former, english, short) for further names. Safe to repeat."
     )
