@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.models import Authority, CatalogueCategory, CatalogueItem, PeriodRule, RuleTransition
+from disclosure.models import AmountLine, Authority, CatalogueCategory, CatalogueItem, PeriodRule, RuleTransition
 from disclosure.web.caching import public_page
 
 
@@ -24,6 +24,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "categories": categories,
         "empty": [category for category in categories if not category.items.all()],
         "ruled": ruled,
+        "lines": AmountLine.objects.select_related("authority"),
         "transitions": RuleTransition.objects.all(),
         "regimes": dict(PeriodRule.Regime.choices),
         "trail": [(_("Catalogue"), "")],

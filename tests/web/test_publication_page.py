@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from disclosure import publish
-from disclosure.models import PeriodRule
+from disclosure.models import AmountLine, PeriodRule
 from disclosure.web import contents
 from disclosure.web.reckoning import reckoning
 from tests import builders
@@ -107,3 +107,47 @@ def test_the_queries_of_a_publication_are_bounded(client, django_assert_max_num_
 
     with django_assert_max_num_queries(9):
         page_of(client, penalty)
+
+
+@pytest.fixture
+def authority_with_lines():
+    """An authority whose larger fines begin at 100,000 yuan, its huge ones at a million."""
+    authority = builders.an_authority()
+    lines = {"larger_from": 10, "huge_from": 100, "item": builders.an_item()}
+    AmountLine.objects.create(authority=authority, **lines, **builders.BASIS)
+    return authority
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "amount", "told"),
+    [
+        ("larger_fine", "general", 12, "Fine of CNY 120,000: reaches the larger-fine line"),
+        ("huge_fine", "serious", 100, "Fine of CNY 1,000,000: reaches the huge-fine line"),
+        ("confiscation_gains small_fine", "general", 9, "Fine of CNY 90,000: below the larger-fine line"),
+        ("larger_fine", "general", None, "The amount of the fine was not delivered"),
+    ],
+)
+def test_the_class_of_a_fine_is_explained(client, authority_with_lines, kind, severity, amount, told):
+    penalty = builders.a_penalty(authority=authority_with_lines, penalty_kinds=kind, severity=severity, fine=amount)
+
+    assert told in page_of(client, penalty).text
+
+
+def test_a_fine_of_an_authority_without_lines_counts_as_general(client):
+    page = page_of(client, builders.a_penalty(fine=Decimal(12)))
+
+    assert "The authority has published no lines for fines, so the fine counts as general." in page.text
+    assert "Larger fine" in page.text  # the kind of penalty whose rule applies
+
+
+def test_lines_that_class_a_fine_otherwise_than_was_recorded_explain_nothing(authority_with_lines):
+    penalty = builders.a_penalty(authority=authority_with_lines, penalty_kinds="larger_fine", fine=Decimal(2))
+
+    assert reckoning(penalty).fine is None
+
+
+def test_the_lines_for_fines_are_published(client, authority_with_lines):
+    page = client.get("/registry/catalogue/", {"lang": "en"})
+
+    assert "Lines for fines" in page.text
+    assert "CNY 1,000,000" in page.text

@@ -18,6 +18,7 @@ BY_DJANGO = {
     "500.html",
     "503.html",
     "admin/app_list.html",
+    "admin/auth/user/add_form.html",
     "admin/base_site.html",
     "admin/pagination.html",
     "admin/search_form.html",
