@@ -5,16 +5,20 @@ import logging
 import re
 
 # Up to the protocol behind it, or to the end: a malformed request may hold spaces and quotation marks.
-QUERY = re.compile(r"\?.*?(?=\sHTTP/\d|$)", re.DOTALL)
+_REST = r".*?(?=\sHTTP/\d|$)"
+QUERY = re.compile(rf"\?{_REST}", re.DOTALL)
+# A path may spell any of its signs as %XX and still lead to the page of a code.
+_CODE_PATH = "".join(f"(?:{re.escape(sign)}|%{ord(sign):02x})" for sign in "subjects/code/")
+CODE = re.compile(f"({_CODE_PATH}){_REST}", re.DOTALL | re.IGNORECASE)
 WITH_QUERY = ("django.request", "django.server", "django.security")
 
 
 class WithoutQuery(logging.Filter):
-    """Cut query strings out of the lines that Django writes about requests: they may hold a person's name."""
+    """Cut what was asked out of the lines that Django writes about requests: query strings, and codes in a path."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name.startswith(WITH_QUERY):
-            record.msg, record.args = QUERY.sub("?-", record.getMessage()), None
+            record.msg, record.args = QUERY.sub("?-", CODE.sub(r"\1-", record.getMessage())), None
         return True
 
 

@@ -35,6 +35,26 @@ def test_a_malformed_request_leaks_nothing_of_its_query(query):
     assert not any(sign in bad + found for sign in ("张", "三", "\\u5f20", "\\u4e09"))
 
 
+CODE = "91990100MA7DEMX16M"
+
+
+@pytest.mark.parametrize(
+    "path", [f"/subjects/code/{CODE}/", f"/%73ubjects/c%6Fde%2F{CODE}", f"/subjects/code/{CODE}?lang=en"]
+)
+def test_a_code_that_was_looked_up_is_not_logged(path):
+    asked = _line("django.server", '"%s" %s %s', f"GET {path} HTTP/1.1", "302", "0")
+    missed = _line("django.request", "Not Found: %s", path)
+
+    assert CODE not in asked + missed
+    assert "302 0" in asked
+
+
+def test_other_paths_are_logged_as_they_are():
+    line = _line("django.server", '"%s" %s', "GET /subjects/3d01dd40-40d8-415a-b807-400641a800e5/ HTTP/1.1", "200")
+
+    assert "3d01dd40-40d8-415a-b807-400641a800e5" in line
+
+
 def test_an_error_keeps_its_traceback_on_the_same_line():
     try:
         raise ValueError("first\nsecond")

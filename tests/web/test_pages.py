@@ -99,3 +99,9 @@ def test_every_kind_of_page_is_described_in_its_own_words(client, language):
 def test_the_mark_is_where_browsers_guess_it(client):
     with contextlib.closing(client.get("/favicon.ico", follow=True)) as answer:
         assert answer["Content-Type"] == "image/svg+xml"
+
+
+def test_the_about_page_says_where_penalties_are_listed(client):
+    page = client.get("/about/", {"lang": "zh-hans"})
+
+    assert "按名称或代码查询时，结果页不显示处罚；按文书号或条件列出公示信息时显示。" in page.text

@@ -136,7 +136,7 @@ def test_the_class_of_a_fine_is_explained(client, authority_with_lines, kind, se
 def test_a_fine_of_an_authority_without_lines_counts_as_general(client):
     page = page_of(client, builders.a_penalty(fine=Decimal(12)))
 
-    assert "The authority has published no lines for fines, so the fine counts as general." in page.text
+    assert "The authority has published no lines for fines, so the fine by itself counts as general." in page.text
     assert "Larger fine" in page.text  # the kind of penalty whose rule applies
 
 
