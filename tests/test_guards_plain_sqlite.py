@@ -37,6 +37,12 @@ OVER |= {
     "take another authority's code": f"UPDATE OR REPLACE disclosure_authority SET code = {CODE}",
     "take another authority's number": "UPDATE OR REPLACE disclosure_authority SET id = (SELECT max(id) FROM"
     " disclosure_authority)",
+    **{
+        f"take another {table}'s number by its {alias}": f"UPDATE OR REPLACE disclosure_{table} SET {alias} ="
+        f" (SELECT min(id) FROM disclosure_{table}) WHERE id = (SELECT max(id) FROM disclosure_{table})"
+        for table in ("subject", "publication", "batch", "authority", "itemedition")
+        for alias in ("rowid", "oid", "_rowid_")
+    },
     "take another publication's number": "UPDATE OR REPLACE disclosure_publication SET id = 1 WHERE id <> 1",
 }
 # Left open, because a trigger on each inserted publication costs more than a delivery can bear: docs/security.md.

@@ -43,7 +43,7 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     planned = deliveries(records, on)
     planned += later(public, planned, on)
     Journal(on.isoformat(), [each.name for each in planned]).write()
-    delivery.recover()
+    delivery.recover(replay=True)
     _run(sorted([*fates(records, on), *planned], key=_order), progress)
 
 

@@ -100,7 +100,9 @@ ASKS: Final = (
         " AND NEW.severity = 'minor'",
         "NEW.shown_until IS NULL OR NEW.shown_until > (NEW.counted_from + interval '3 months')::date + 1",
         "a minor record is shown for three months at most",
-        "NEW.shown_until IS NULL OR NEW.shown_until > date(NEW.counted_from, '+3 months', '+1 day')",
+        # Three months from the 30th of November end on the last of February: the shorter of both ways to count.
+        "NEW.shown_until IS NULL OR NEW.shown_until > date(min(date(NEW.counted_from, '+3 months'),"
+        " date(NEW.counted_from, 'start of month', '+4 months', '-1 day')), '+1 day')",
     ),
     Asks(
         "guard_version_sealed",

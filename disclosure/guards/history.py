@@ -36,8 +36,10 @@ class Stays:
     def on_sqlite(self) -> list[str]:
         """One trigger. Older releases than 3.39 do not know the standard's words for a comparison that NULL takes."""
         refuse = f"SELECT RAISE(ABORT, '{self.name}: history stays')"
+        # A key has other names there (rowid, oid), by which it is updated without its column being named.
+        event = "UPDATE" if self.event.startswith("UPDATE OF id") else self.event
         return [
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW"
+            f"CREATE TRIGGER {self.name} BEFORE {event} ON {self.table} FOR EACH ROW"
             f" {self._condition.replace('IS DISTINCT FROM', 'IS NOT')} BEGIN {refuse}; END"
         ]
 
@@ -47,8 +49,11 @@ class Stays:
 
 
 IDENTITY: Final = ("id", "ref", "salt", "key", "predecessor_id")  # what makes a publication this one and no other
-# What a sealed version keeps and the ledger's version number stands for.
-CONTENT: Final = (
+# What a version says, which the ledger's version number stands for. Not all that is sealed with it: a last day has a
+# guard of its own, and a review, a remark or the first day of repair may move without the source's correction.
+VERSIONED: Final = (
+    "ends",
+    "document_key",
     "edition_id",
     "authority_id",
     "batch_id",
@@ -87,7 +92,9 @@ STAYS: Final = (
     ),
     Stays("guard_publication_delete", "disclosure_publication", "DELETE"),
     Stays("guard_edition_delete", "disclosure_itemedition", "DELETE"),
+    Stays("guard_edition_identity", "disclosure_itemedition", _of("id"), changed("id")),
     Stays("guard_authority_delete", "disclosure_authority", "DELETE"),
+    Stays("guard_authority_identity", "disclosure_authority", _of("id"), changed("id")),
     Stays("guard_batch_delete", "disclosure_batch", "DELETE"),
     Stays("guard_batch_delivery", "disclosure_batch", _of(*DELIVERY), changed(*DELIVERY)),
     Stays(
@@ -114,8 +121,8 @@ STAYS: Final = (
     Stays(
         "guard_content_stays",
         "disclosure_publication",
-        _of(*CONTENT),
-        f"NEW.version = OLD.version AND ({changed(*CONTENT)})",
+        _of(*VERSIONED),
+        f"NEW.version = OLD.version AND ({changed(*VERSIONED)})",
     ),
     Stays(
         "guard_last_day_stays",
@@ -128,7 +135,8 @@ STAYS: Final = (
         "guard_end_stays",
         "disclosure_publication",
         "UPDATE",
-        "OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on > OLD.ended_on)",
+        "OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on > OLD.ended_on"
+        " OR NEW.ended_as <> OLD.ended_as OR NEW.end_reason <> OLD.end_reason)",
     ),
     Stays(
         "guard_first_day_stays",

@@ -13,6 +13,7 @@ from disclosure.ingest.cells import split_choices, to_date, to_money, to_year
 from disclosure.ingest.misplaced import NUMBERED, Whose, holds_identity, own_day, starred, whose
 from disclosure.ingest.personal import mask
 from disclosure.ingest.reading import Reading
+from disclosure.publish.periods import LONG_TERM
 
 Converter = Callable[[Field, str, Reading], tuple[Any, str]]
 
@@ -27,7 +28,6 @@ PERHAPS_SIMPLE: Final = "perhaps_simple"
 UNCLEAR: Final = frozenset([UNKNOWN, PERHAPS_MINOR, PERHAPS_SIMPLE])
 _SAYS_SIMPLE: Final = re.compile("简易|当场")
 _SAYS_MINOR: Final = re.compile("警告|通报|批评")
-LONG_TERM: Final = date(2099, 12, 31)  # how the exchange standard writes a licence without an end
 _LONG_TERM_WORDS: Final = frozenset(["长期", "长期有效", "永久", "永久有效", "无固定期限"])
 _NAMING: Final = frozenset(
     ["subject_name", "current_name", "authority_name", "source_name", "document_number", "licence_number"]
@@ -44,7 +44,7 @@ def text(column: Field, value: str, reading: Reading) -> tuple[str, str]:
         return value, value
     masked, found = mask(value)
     if not found or (column.role in _NAMING and not holds_identity(column.role, found, value)):
-        if found and column.role in NUMBERED:
+        if "identity" in found and column.role in NUMBERED:
             reading.roles["own_days"] = {column.role: (own_day(value), masked)}
         return value, value
     reading.flag(column, masked, "personal_data_masked")
@@ -82,7 +82,7 @@ def _code(column: Field, value: str, reading: Reading) -> tuple[str, str]:
     if owner == Whose.PERSON:
         # An identity number in a column for codes: the row may be about a person, and the number goes no further.
         reading.roles["person_id"] = code[:18]
-        reading.flag(column, mask(value)[0], "personal_data_masked")
+        reading.flag(column, starred(code), "personal_data_masked")
         return "", starred(code)
     if owner == Whose.EITHER:
         reading.roles["either"] = code

@@ -84,7 +84,7 @@ def ingest(
     delivery = Delivery(path, found_source, edition, sha256_of(path), on, procedure)
     same = {"source": found_source, "edition": edition, "sha256": delivery.sha256}
     if left := Batch.objects.filter(**same, status=Batch.Status.LOADING).first():
-        return resume(left, path, progress)
+        return resume(left, path, progress, today)
     with _alone(delivery.sha256, found_source.pk, edition.pk), _uncollected():
         judge = _judge(delivery, opened, progress)
         batch = _batch(delivery, opened, judge, by)
@@ -92,23 +92,23 @@ def ingest(
     return batch
 
 
-def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: None) -> Batch:
+def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: None, today: date | None = None) -> Batch:
     """Finish an interrupted batch from its own file, judged as on its own day."""
     opened = _open(path)
     delivery = Delivery(path, batch.source, batch.edition, batch.sha256, batch.on, batch.procedure)
     with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
         if not delivery.spool.complete:
             _judge(delivery, opened, progress)
-        _load(batch, delivery.spool, progress)
+        _load(batch, delivery.spool, progress, today)
     return batch
 
 
-def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, bool]]:
+def recover(progress: Progress = lambda stage, rows: None, *, replay: bool = False) -> list[tuple[Batch, bool]]:
     """What killed runs left: each unfinished batch, and whether it could be finished now.
 
     A batch of which nothing was written is undone. One whose judged rows are still there is finished. One whose
     rows are gone, or that the database refuses, stays unfinished until its file is delivered again. Judged rows
-    that no batch needs any more are removed after a day.
+    that no batch needs any more are removed after a day. `replay`: each is finished as on its own day (see `ingest`).
     """
     told, needed = [], set()
     for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
@@ -117,7 +117,7 @@ def recover(progress: Progress = lambda stage, rows: None) -> list[tuple[Batch, 
         needed.add(spool.folder.name)
         try:
             with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
-                told.append((batch, _recover_one(batch, spool, progress)))
+                told.append((batch, _recover_one(batch, spool, progress, batch.on if replay else None)))
         except AlreadyRunning:
             continue
         except Exception:  # its parts are whole or absent; it must not stop the deliveries of others
@@ -139,9 +139,9 @@ def _open(path: Path) -> Opened:
     return open_delivery(path, max_rows=most, slicing=path.is_file() and processes_for(path.stat().st_size) > 1)
 
 
-def _recover_one(batch: Batch, spool: Spool, progress: Progress) -> bool:
+def _recover_one(batch: Batch, spool: Spool, progress: Progress, today: date | None) -> bool:
     if spool.complete:
-        _load(batch, spool, progress)
+        _load(batch, spool, progress, today)
     elif not BatchPart.objects.filter(batch=batch).exists():
         Batch.objects.filter(pk=batch.pk, status=Batch.Status.LOADING).update(status=Batch.Status.UNDONE)
         spool.clear()

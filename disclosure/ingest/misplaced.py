@@ -1,6 +1,6 @@
 """Personal numbers in columns where none belongs: codes, names and document numbers."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, auto
 from functools import cache
 from typing import Final
@@ -12,8 +12,8 @@ from disclosure.reference import files
 
 NUMBERED: Final = frozenset(["document_number", "licence_number"])
 _FIRST_DOCUMENTS: Final = 2010  # a birthday since then may be the day in a document's number
-_BEFORE_DECISION: Final = timedelta(days=800)  # a case opened that long before its decision carries that day
-_AFTER_DECISION: Final = timedelta(days=60)
+_BEFORE_DECISION: Final = 800  # days: a case opened that long before its decision carries that day
+_AFTER_DECISION: Final = 60
 _LONGER_TAX_NUMBER: Final = 20  # of a sole trader: the owner's identity number and two digits
 _OLDEST_HOLDER: Final = 1915  # registration numbers go on with a district and zeros, which read as 1900 to 1909
 
@@ -82,7 +82,7 @@ def own_day(value: str) -> date | None:
 
 def is_documents(day: date, decided_on: date) -> bool:
     """Whether a day in a document's number is near its decision; else the number is rather that of a child."""
-    return decided_on - _BEFORE_DECISION <= day <= decided_on + _AFTER_DECISION
+    return -_AFTER_DECISION <= (decided_on - day).days <= _BEFORE_DECISION
 
 
 def starred(code: str) -> str:

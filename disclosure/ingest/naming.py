@@ -90,7 +90,7 @@ def _code(reading: Reading) -> tuple[str, str, bool]:
 def _card(reading: Reading) -> str:
     """The column that holds an organisation's code or a person's identity number: tell which, keep the latter out."""
     card = str(reading.roles.get("code_or_person_id", ""))
-    if card and (reading.roles.get("subject_kind") == "person" or personal.birth_date(card)):
+    if card and (reading.roles.get("subject_kind") == "person" or whose(codes.normalise(card)) == Whose.PERSON):
         reading.roles["person_id"] = card
         return ""
     return card

@@ -1,5 +1,6 @@
 import unicodedata
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -294,3 +295,11 @@ def test_an_identity_number_is_found_however_it_is_written(text):
 )
 def test_a_telephone_number_beside_a_mark_is_no_amount(text):
     assert "13800138000" not in personal.mask(text)[0]
+
+
+@pytest.mark.parametrize("text", ["ID" + "*" * 400 + "a12345678901", ("ID" + "*" * 40 + "a12345678901") * 100])
+def test_no_text_takes_long(text):
+    started = perf_counter()
+    personal.mask(text * 10)
+
+    assert perf_counter() - started < 5  # not how quick it is, but that it does not go on for ever

@@ -154,6 +154,47 @@ def test_a_number_that_may_be_both_is_a_persons_where_the_row_names_a_person(tmp
     assert outcomes(deliver(tmp_path, a_row(subject_kind="自然人", **columns))) == {"kept": 1}
 
 
+CHILD = an_identity(born=date(2015, 3, 7))
+WRONG_CHILD = CHILD[:17] + ("0" if CHILD[17] != "0" else "1")
+
+
+@pytest.mark.parametrize("number", [CHILD, CHILD[:17], WRONG_CHILD])
+@pytest.mark.parametrize("kind", ["", "个体工商户", "法人及非法人组织", "自然人"])
+def test_a_childs_number_in_the_column_for_codes_is_recorded_nowhere(tmp_path, number, kind):
+    deliver(tmp_path, a_row(subject_kind=kind, subject_code=number))
+    kept = [*HeldRow.objects.values_list("code", "judged"), *Publication.objects.values_list("details", "flags")]
+    kept += [*Fault.objects.values_list("shown"), *SubjectIdentifier.objects.values_list("value")]
+    assert number[:14] not in str(kept)
+
+
+@pytest.mark.parametrize("column", ["subject_code", "other_code:registration"])
+def test_a_registration_number_of_district_and_zeros_is_no_persons(tmp_path, column):
+    heads = (f"9901010012{tail:04d}" for tail in range(10_000))
+    number = next(
+        head + last for head in heads for last in "0123456789" if codes.examine(head + last).verdict == "valid"
+    )
+    batch = deliver(tmp_path, a_row(subject_kind="", **{"subject_code": "", column: number}))
+    assert (outcomes(batch), the_publication().subject.kind) == ({"public": 1}, "organisation")
+
+
+def test_a_card_number_that_is_a_registration_number_is_a_companys(tmp_path):
+    heads = (f"9901010012{tail:04d}" for tail in range(10_000))
+    number = next(
+        head + last for head in heads for last in "0123456789" if codes.examine(head + last).verdict == "valid"
+    )
+    row = a_row("judgment_defaulter", subject_kind="", cells={"cardNum": number})
+    deliver(tmp_path, row, item="judgment_defaulter")
+    assert not Subject.objects.filter(kind="person").exists()
+
+
+@pytest.mark.parametrize("number", ["13912345678", "4111111111111111", "01062345678", CHILD, WRONG_CHILD])
+@pytest.mark.parametrize("day", ["2026-09-01", "0001-01-01", "", "?"])
+def test_no_document_number_and_day_stop_a_delivery(tmp_path, number, day):
+    batch = deliver(tmp_path, a_row(document_number=number, decided_on=day), a_row())
+    assert batch.rows_read == 2
+    assert outcomes(batch)["public"] >= 1
+
+
 @pytest.mark.parametrize("damaged", [NUMBER[:17], NUMBER[:17] + "A", NUMBER + "0", "0" + NUMBER, f"ID{NUMBER}"])
 @pytest.mark.parametrize("kind", ["", "个体工商户", "法人及非法人组织", "自然人"])
 def test_a_damaged_identity_number_in_the_column_for_codes_is_recorded_nowhere(tmp_path, damaged, kind):

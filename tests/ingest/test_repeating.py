@@ -5,10 +5,15 @@ from datetime import date
 import pytest
 
 from disclosure import publish
-from disclosure.ingest.brief import NotDeliverable
-from disclosure.models import Change, HeldRow, Publication, PublicationVersion
+from disclosure.ingest.brief import NotDeliverable, brief, choose_edition, find
+from disclosure.ingest.judge import Judge
+from disclosure.ingest.opening import open_delivery
+from disclosure.ingest.part import Facts, load_part
+from disclosure.models import BatchPart, Change, HeldRow, Publication, PublicationVersion
+from tests.builders import a_batch
 from tests.ingest.sending import (
     CENTRE,
+    MARKET,
     ON,
     a_row,
     deliver,
@@ -218,3 +223,25 @@ def test_a_source_that_returns_to_its_first_wording_says_so_in_a_new_file(tmp_pa
 def test_a_delivery_of_a_future_day_is_refused(tmp_path):
     with pytest.raises(NotDeliverable):
         send(write(tmp_path, [a_row()]), on=LATER, today=ON)
+
+
+def test_a_part_matched_before_another_was_written_is_matched_anew(tmp_path):
+    rows = [a_row() for _ in range(2)]
+    batch = deliver(tmp_path, *[changed(row, CF_WSH=f"先{place}") for place, row in enumerate(rows)])
+    judged = judged_rows(tmp_path, rows)
+    loading = a_batch(source=batch.source, edition=batch.edition, status="loading", on=ON)
+    facts = Facts(loading, frozenset(), ON)
+    ahead = facts.matched(judged, create=False)
+    load_part(facts, 0, judged)
+    load_part(facts, 1, judged, ahead)
+    parts = dict(BatchPart.objects.filter(batch=loading).values_list("number", "outcomes"))
+    assert parts == {0: {"public": 2}, 1: {"unchanged": 2}}
+
+
+def judged_rows(folder, rows):
+    """What judging makes of rows, without loading them."""
+    path = write(folder, rows)
+    source, item = find(MARKET[0], "penalty")
+    opened = open_delivery(path)
+    facts = brief(source, choose_edition(item, opened.headers), on=ON)
+    return list(Judge(facts, opened.headers).rows(opened.rows))

@@ -40,7 +40,7 @@ class Sliced:
                 offset, number = offset + length, number + lines
 
     def read(self, part: Slice) -> Iterator[RawRow]:
-        """The rows of a slice, as reading the whole file would give them."""
+        """The rows of a slice, as reading the whole file would give them. Raises Refused: too_broken, by the slice."""
         with self.path.open("rb") as file:
             file.seek(part.offset)
             text = file.read(part.length).decode("utf-8" if self.encoding == "utf-8-sig" else self.encoding)

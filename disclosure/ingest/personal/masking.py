@@ -12,6 +12,8 @@ Span = tuple[int, int, str]
 
 # Without so many digits, small signs between them, there is nothing to look for: almost every text ends here.
 _LONG_RUN: Final = re.compile(f"{written.DIGIT}(?:{written.APART}{written.DIGIT}){{9}}")
+# Where only the shape tells, less may stand between digits than where a check does (digits.py): figures of a table
+# would be telephone numbers else.
 _DIGIT: Final = "[0-9\uff10-\uff19]"
 _JOINT: Final = "[ \u3000\xa0\t_\u00b7\u200b-\u200d\u2060\ufeff\\-\u2010-\u2015\u2212\uff0d]"
 _RUN: Final = re.compile(f"{_DIGIT}(?:{_JOINT}?{_DIGIT}){{9,}}(?:{_JOINT}?[Xx\uff38\uff58](?![A-Za-z0-9]))?")
@@ -35,7 +37,7 @@ _BEFORE: Final = 12
 _BEFORE_IDENTITY: Final = 120  # several numbers may follow one word for them
 _SAYS_IDENTITY: Final = re.compile(
     r"(?:身份证(?:件)?(?:号码?|编号)?|(?<![A-Za-z])ID(?:\s?N[Oo]\.?)?)[^0-9A-Za-z]{0,4}"
-    r"(?:[0-9Xx*]{15,18}[^0-9A-Za-z]{1,6})*$"
+    r"(?:[0-9Xx*]{15,18}[^0-9A-Za-z*]{1,6})*$"
 )
 _SAYS_CARD: Final = re.compile(r"(?:卡号|[账帐]号|[账帐]户|银行卡)[^0-9A-Za-z]{0,4}$")
 _SAYS_CODE: Final = re.compile(
