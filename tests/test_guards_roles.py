@@ -1,12 +1,18 @@
 """What the role of the site cannot do on PostgreSQL, given the rights docs/operations.md gives it."""
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 
-from disclosure.models import Publication
-from tests.builders import a_penalty
+from disclosure import publish
+from disclosure.ingest.directory import load_subjects
+from disclosure.models import Publication, SubjectName
+from tests.builders import a_code, a_penalty
+from tests.ingest.sending import ON, a_row, deliver, outcomes
 from tests.test_guards import run
 
 pytestmark = [
@@ -21,7 +27,9 @@ def as_the_site() -> Iterator[None]:
     a_penalty()
     connection.check_constraints()
     run("CREATE ROLE credit_site_in_tests")
-    run("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO credit_site_in_tests")
+    told = io.StringIO()
+    call_command("site_rights", "credit_site_in_tests", stdout=told)
+    run(told.getvalue())
     run("SET LOCAL ROLE credit_site_in_tests")
     yield
     run("RESET ROLE")
@@ -50,3 +58,31 @@ def test_the_role_of_the_site_writes_past_no_guard_and_may_write_the_rest() -> N
     with pytest.raises(DatabaseError, match="history stays"):
         run("UPDATE disclosure_change SET note = 'better'")
     assert Publication.objects.update(flags="checked") == 1
+
+
+@pytest.mark.usefixtures("as_the_site")
+def test_the_role_of_the_site_delivers_ends_and_forgets_a_session(tmp_path) -> None:
+    kept, gone = a_row(), a_row()
+    assert outcomes(deliver(tmp_path, kept, gone, a_row(subject_code=""))) == {"public": 2, "held": 1}
+    back = [kept | {"CF_NR": "责令停业"}, gone | {"CZ": "撤销"}]
+    assert outcomes(deliver(tmp_path, *back)) == {"corrected": 2}
+    assert publish.lapse(by=ON.replace(year=ON.year + 5)) > 0
+    session = SessionStore()
+    session.create()
+    session.delete()
+
+
+@pytest.mark.usefixtures("as_the_site")
+def test_the_role_of_the_site_loads_a_directory(tmp_path) -> None:
+    code = a_code()
+    for name, rows in (
+        ("subjects.tsv", f"name\tuscc\n示例市甲商贸有限公司\t{code}\n"),
+        ("names.tsv", f"uscc\tname\tkind\n{code}\t示例市乙商贸有限公司\tcurrent\n"),
+        ("back.tsv", f"uscc\tname\tkind\n{code}\t示例市甲商贸有限公司\tcurrent\n"),
+    ):
+        (tmp_path / name).write_text(rows, encoding="utf-8")
+        load_subjects(tmp_path / name, on=ON)
+    assert set(SubjectName.objects.filter(subject__name="示例市甲商贸有限公司").values_list("value", "kind")) == {
+        ("示例市甲商贸有限公司", "current"),
+        ("示例市乙商贸有限公司", "former"),
+    }

@@ -1,0 +1,23 @@
+"""What the site's role may do on PostgreSQL: enough for its work, and too little to drop a guard."""
+
+from typing import Final
+
+# Tables whose rows are taken away in the site's work: what a name was called, parts of a load, sessions, memberships.
+DELETED_FROM: Final = (
+    "disclosure_subjectname",
+    "disclosure_batchpart",
+    "django_session",
+    "accounts_user_groups",
+    "accounts_user_user_permissions",
+    "auth_group_permissions",
+)
+
+
+def rights(role: str) -> list[str]:
+    """Statements for the owner of the tables; `role` is quoted by the caller. No TRUNCATE, no DDL, no ownership."""
+    return [
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+        f"GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {role}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}",
+        f"GRANT DELETE ON {', '.join(DELETED_FROM)} TO {role}",
+    ]
