@@ -44,7 +44,8 @@ def specials() -> Iterator[Firm]:
     for name in _SHARED:
         yield Firm(name, _code(60, "990301"), "990301", "building", date(2018, 5, 8), "有限责任公司")
     for place, name in enumerate(_ODD):
-        yield Firm(name, _code(70 + place, "990101"), "990101", "making", date(2012, 3, 1 + place), "有限责任公司")
+        ent_type = "有限责任公司分公司" if name.endswith("分公司") else "有限责任公司"
+        yield Firm(name, _code(70 + place, "990101"), "990101", "making", date(2012, 3, 1 + place), ent_type)
 
 
 def _code(number: int, area: str) -> str:

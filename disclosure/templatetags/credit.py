@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from creditchina.language import in_english
 from disclosure import codes
-from disclosure.models import Publication, Subject, SubjectName
+from disclosure.models import CatalogueItem, Publication, Subject, SubjectName
 from disclosure.models.bilingual import Bilingual
-from disclosure.web import contents, removal
+from disclosure.web import contents, removal, words
 
 register = template.Library()
 
@@ -108,6 +108,19 @@ def control(field: BoundField) -> SafeString:
 def other_names(subject: Subject) -> list[SubjectName]:
     """Former, English and short names beside the one in the heading."""
     return [row for row in subject.names.all() if row.value != subject.display_name]
+
+
+@register.filter
+def entity_type(subject: Subject) -> str:
+    """The type of a subject in the reader's language: as delivered, else its kind."""
+    kind = str(subject.get_kind_display())
+    return words.entity_type(subject.ent_type) if subject.ent_type else kind[:1].upper() + kind[1:]
+
+
+@register.filter
+def one(item: CatalogueItem) -> str:
+    """The name of an item above a single record."""
+    return words.one(item.code, item.name)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """What a publication says, column by column, as its field list declares. Only columns shown to the public."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from creditchina.language import in_english
 from disclosure.fields import Field, FieldList, catalogue
-from disclosure.models import Publication
+from disclosure.models import Ends, Publication
 from disclosure.publish.periods import LONG_TERM
 
 # The head of a page says these already; the body does not repeat them.
@@ -26,6 +28,8 @@ GISTS = (
     "fulfilment",
     "commitment_kind",
 )  # the first that says something is shown
+_UNIT = re.compile(r"\s*[(（](?:万元|10,000 yuan)[)）]")
+_FULL_WIDTH = str.maketrans("()", "（）")
 BRIEF = ("basis", "fine", "confiscated", "valid_until")  # what a row opened in place adds
 
 
@@ -67,14 +71,30 @@ def _rows(publication: Publication, wanted: Callable[[Field], bool]) -> Iterator
     for column in filter(wanted, listed.public if listed else ()):
         value = _value(publication, column)
         if value not in ("", None, []):
-            yield Row(column.label, value, column.type)
+            yield Row(_label(column), value, column.type)
+
+
+def _label(column: Field) -> str:
+    """The column's name as a page writes it: full-width brackets in Chinese, no unit beside an amount."""
+    label = _UNIT.sub("", column.label) if column.type == "money" else column.label
+    return label if in_english() else label.translate(_FULL_WIDTH)
 
 
 def _value(publication: Publication, column: Field) -> object:
     """The typed amount where the role has one, else the delivered text as its type is written."""
     if column.role in ("fine", "confiscated"):
         return getattr(publication, column.role)
-    return _written(str(publication.details.get(column.code, "")), column)
+    text = str(publication.details.get(column.code, ""))
+    if column.role == "valid_until" and publication.ends != Ends.VALIDITY and _is_long_term(text):
+        return _("no end date delivered")  # "for ever" would read as a punishment without end
+    return _written(text, column)
+
+
+def _is_long_term(text: str) -> bool:
+    try:
+        return date.fromisoformat(text) >= LONG_TERM
+    except ValueError:
+        return False
 
 
 def _written(text: str, column: Field) -> object:

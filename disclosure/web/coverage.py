@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The sources behind one page. Sources = delivered + declared none + late."""
+    """The sources behind one page. Sources = on time + late; some of those on time declared none."""
 
     asked: list[Asked]
 
@@ -48,8 +48,8 @@ class Coverage:
 
     @property
     def on_time(self) -> int:
-        """Sources that are on time and delivered rows."""
-        return len(self.asked) - len(self.late) - self.declared_none
+        """Sources that are on time, those included that declared that there is nothing to deliver."""
+        return len(self.asked) - len(self.late)
 
 
 def of_tab(tab: str, *, on: date) -> Coverage:

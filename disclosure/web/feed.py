@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from disclosure.web import words
 from disclosure.web.caching import public_page
 from disclosure.web.changes import Line, lines_page
 from disclosure.web.frame import frame_of
@@ -38,7 +39,11 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 def _entry(line: Line) -> dict[str, Any]:
     change, shown = line.change, line.publication
-    told = f"{shown.item.name}, {shown.authority.name}" if shown else _("Delete any copy you keep.")
+    told = _("Delete any copy you keep.")
+    if shown:
+        told = pgettext("between clauses", ", ").join(
+            [words.one(shown.item.code, shown.item.name), shown.authority.name]
+        )
     if shown is None and change.word is change.Word.PUBLISHED:
         told = _("It has left public view since. Delete any copy you keep.")
     return {

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosure.models import Change, Publication, Subject
-from disclosure.web import contents
+from disclosure.web import contents, words
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
 from disclosure.web.reckoning import Reckoning, reckoning
@@ -44,7 +44,10 @@ def publication(request: HttpRequest, ref: UUID) -> HttpResponse:
     if not found.is_visible(on=on):
         return gone(request, found)
     context = {"nav_current": "search", "record": record(found, on=on)}
-    context["trail"] = [(found.subject.display_name, found.subject.get_absolute_url()), (found.item.name, "")]
+    context["trail"] = [
+        (found.subject.display_name, found.subject.get_absolute_url()),
+        (words.one(found.item.code, found.item.name), ""),
+    ]
     return render(request, "disclosure/publication.html", context)
 
 

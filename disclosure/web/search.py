@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.models import Region, Severity, Subject, Tab
+from disclosure.models import Authority, Mandate, Region, Severity, Subject, Tab
 from disclosure.search import (
     MAX_LENGTH,
     Criteria,
@@ -33,17 +33,27 @@ from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
 
 SUBJECTS, PUBLICATIONS = "subjects", "publications"
-PROVINCE = 1  # level of a region
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the filters offer, asked once for a request: kinds that a source delivers, regions with an authority."""
+
+    kinds: frozenset[str]
+    regions: list[tuple[str, str]]
 
 
 class SearchForm(forms.Form):
     """Turns the strings of an address into a question; whatever is malformed is left out and said."""
 
-    def __init__(self, asked: QueryDict, *, tab: str) -> None:
+    def __init__(self, asked: QueryDict, offered: Offered, *, tab: str) -> None:
         super().__init__(asked)
-        self.fields["region"] = _choice(_("Region"), regions(clean(asked.get("region", ""))))
+        self.undelivered = ""  # the kind that was asked for, where no source delivers it
+        self.fields["region"] = _choice(_("Region"), offered.regions)
         if tab == PUBLICATIONS:
-            self.fields["kind"] = _choice(_("Kind"), Tab.choices)
+            kind = asked.get("kind", "")
+            self.undelivered = str(Tab(kind).label) if kind in Tab and kind not in offered.kinds else ""
+            self.fields["kind"] = _choice(_("Kind"), [row for row in Tab.choices if row[0] in {kind, *offered.kinds}])
             self.fields["severity"] = _choice(_("Class"), Severity.choices)
             self.fields["from"] = _day(_("Decided from"))
             self.fields["to"] = _day(_("Decided to"))
@@ -59,11 +69,19 @@ def _day(label: str) -> forms.DateField:
     return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
 
 
+def kinds() -> frozenset[str]:
+    """The kinds that some source may deliver."""
+    return frozenset(Mandate.objects.order_by().values_list("item__tab", flat=True).distinct())
+
+
 def regions(chosen: str) -> list[tuple[str, str]]:
-    """The provinces, and what lies in the one that was chosen; the choice itself included."""
-    province = chosen[:2] if chosen[:2].isdigit() else ""
-    near = Q(level=PROVINCE) | (Q(level=2, code__startswith=province) if province else Q()) | Q(code=chosen)
-    return [(row.code, row.name) for row in Region.objects.filter(near, valid_to=None).order_by("code")]
+    """Provinces that have an authority, cities that have one in the chosen (or only) province, and the choice."""
+    seats = set(Authority.objects.exclude(region=None).order_by().values_list("region", flat=True).distinct())
+    provinces = {f"{seat[:2]}0000" for seat in seats}
+    open_in = chosen[:2] if len(provinces) > 1 else next(iter(provinces), "")[:2]
+    cities = {f"{seat[:4]}00" for seat in seats if seat[:2] == open_in}
+    near = Region.objects.filter(Q(code__in=provinces | cities) | Q(code=chosen), valid_to=None)
+    return [(row.code, row.name) for row in near.order_by("code")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +109,11 @@ def results(request: HttpRequest) -> HttpResponse:
     understood = understand(request.GET.get("q", ""))
     if understood.kind is Meaning.URL:
         return redirect(understood.value)
-    found = find(_criteria(frame.asked), frame.asked.get("tab", ""), understood, on=frame.on)
+    offered = Offered(kinds(), regions(clean(frame.asked.get("region", ""))))
+    found = find(_criteria(frame.asked, offered), frame.asked.get("tab", ""), understood, on=frame.on)
     context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
     context |= {"trail": [(_("Search"), "")], "directory_as_of": _directory_as_of(found)}
-    context["form"] = SearchForm(frame.asked, tab=found.tab)
+    context["form"] = SearchForm(frame.asked, offered, tab=found.tab)
     response = never_kept(render(request, "disclosure/search.html", context))
     response["Cache-Control"] = "private, no-store"  # what people look for is nobody else's business
     return response
@@ -118,8 +137,8 @@ def _opening(is_document: bool, subjects: int, publications: int) -> str:
     return PUBLICATIONS if fits else SUBJECTS
 
 
-def _criteria(asked: QueryDict) -> Criteria:
-    form = SearchForm(asked, tab=PUBLICATIONS)
+def _criteria(asked: QueryDict, offered: Offered) -> Criteria:
+    form = SearchForm(asked, offered, tab=PUBLICATIONS)
     form.is_valid()
     given = form.cleaned_data
     return Criteria(

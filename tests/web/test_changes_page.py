@@ -18,7 +18,7 @@ def test_a_line_names_kind_and_authority_and_nobody(client, address):
 
     page = client.get(address, {"lang": "en"})
 
-    assert "Administrative penalties" in page.text
+    assert "Administrative penalty" in page.text
     assert str(penalty.ref) in page.text
     assert penalty.subject.name not in page.text
     assert penalty.document_number not in page.text
@@ -34,7 +34,7 @@ def test_what_has_left_is_a_bare_reference_without_the_reason(client, address, e
 
     assert str(penalty.ref) in page.text
     assert "o longer public" in page.text
-    assert "Administrative penalties" not in page.text
+    assert "Administrative penalty" not in page.text
     assert ended_as not in page.text
 
 
@@ -64,3 +64,11 @@ def test_the_queries_of_the_changes_are_bounded(client, django_assert_max_num_qu
 
     with django_assert_max_num_queries(3):
         client.get("/changes/")
+
+
+def test_the_feed_parts_words_as_its_language_does(client):
+    penalty = builders.a_penalty()
+
+    feed = client.get("/changes/feed.atom", {"lang": "zh-hans"}).text
+
+    assert f"行政处罚，{penalty.authority.name_zh}" in feed

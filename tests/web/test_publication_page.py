@@ -151,3 +151,24 @@ def test_the_lines_for_fines_are_published(client, authority_with_lines):
 
     assert "Lines for fines" in page.text
     assert "CNY 1,000,000" in page.text
+
+
+def test_a_penalty_without_an_end_of_its_validity_does_not_read_as_one_for_ever(client):
+    penalty = builders.a_penalty(details={"CF_YXQ": "2099-12-31"})
+
+    assert "no end date delivered" in page_of(client, penalty).text
+    assert "长期" not in page_of(client, penalty, lang="zh-hans").text
+
+
+def test_an_amount_has_its_unit_once_and_chinese_brackets_are_wide(client):
+    page = page_of(client, builders.a_penalty(fine=Decimal(45)), lang="zh-hans").text
+
+    assert "<dt>罚款金额</dt><dd>45 万元" in page.replace("\u2060", "")
+    assert "(万元)" not in page
+
+
+def test_one_record_is_called_by_the_name_of_one(client):
+    page = page_of(client, builders.a_penalty()).text
+
+    assert "Administrative penalty" in page
+    assert "Administrative penalties" not in page

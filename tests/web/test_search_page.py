@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from disclosure import codes
+from disclosure.models import Mandate
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,31 @@ def test_the_tab_of_the_publications_says_what_it_counts(client):
     page = search(client, subject.name)
 
     assert re.search(r'By document number<span class="n">\s*0\s*</span>', page.text)
+
+
+def test_a_list_without_a_filter_asks_for_one(client):
+    page = client.get(reverse("disclosure:search"), {"tab": "publications", "lang": "en"})
+
+    assert "Choose at least one filter, then search." in page.text
+    assert "Enter a name" not in page.text
+
+
+def test_only_kinds_that_a_source_delivers_and_regions_that_have_an_authority_are_offered(client):
+    form = client.get(reverse("disclosure:search"), {"tab": "publications", "lang": "en"}).context["form"]
+
+    delivered = set(Mandate.objects.values_list("item__tab", flat=True))
+    assert {kind for kind, _label in form.fields["kind"].choices} == {"", *delivered}
+    assert "judgment" not in delivered
+    assert {code[:2] for code, _name in form.fields["region"].choices} == {"", "99"}
+    assert ("990100", "Example City") in form.fields["region"].choices
+
+
+def test_a_kind_that_no_source_delivers_is_said_to_be_none(client):
+    page = client.get(reverse("disclosure:search"), {"tab": "publications", "kind": "judgment", "lang": "en"})
+
+    assert "No source delivers records of the kind “Judgments” to this site yet." in page.text
+    assert "such a document exists" not in page.text
+
+
+def test_the_hint_says_where_a_document_number_begins(client):
+    assert "文书号请从第一个字起输入" in client.get(reverse("disclosure:home"), {"lang": "zh-hans"}).text

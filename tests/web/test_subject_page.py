@@ -163,3 +163,10 @@ def test_a_shared_code_is_said_on_the_page_of_each(client):
         1,
         0,
     ]
+
+
+def test_a_common_type_is_told_in_the_readers_language(client):
+    subject = builders.a_subject(ent_type="有限责任公司")
+
+    assert "Limited liability company" in page_of(client, subject).text
+    assert "<dd>有限责任公司</dd>" in page_of(client, subject, lang="zh-hans").text
