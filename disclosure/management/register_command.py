@@ -6,6 +6,7 @@ from datetime import date
 from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from disclosure.management.plain_command import PlainCommand
@@ -17,6 +18,14 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(_("%(text)s is not a day; write YYYY-MM-DD.") % {"text": text}) from None
+
+
+def past_day(text: str) -> date:
+    """The same for a day that is today or was: nothing is recorded ahead of its time. Raises ArgumentTypeError."""
+    found = day(text)
+    if found > timezone.localdate():
+        raise ArgumentTypeError(_("%(text)s is after today.") % {"text": text})
+    return found
 
 
 class RegisterCommand(PlainCommand):

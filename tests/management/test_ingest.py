@@ -53,6 +53,13 @@ def test_what_is_no_day_is_told_how_to_write_one(command: str) -> None:
         call_command(command, *words.get(command, [str(SAMPLE), "--on"]), "2026-02-30")
 
 
+@pytest.mark.parametrize("command", ["lapse", "load_subjects"])
+def test_nothing_is_recorded_ahead_of_its_time(command: str) -> None:
+    words = {"lapse": ["--by"], "load_subjects": [str(SAMPLE), "--on"]}[command]
+    with pytest.raises(CommandError, match="2999-01-01 is after today"):
+        call_command(command, *words, "2999-01-01")
+
+
 @pytest.mark.parametrize("name", ["/dev/zero", "/proc/self/status", "."])
 def test_what_is_no_ordinary_file_is_refused_unread(name: str) -> None:
     with pytest.raises(CommandError, match=r"folder or a device|empty"):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.ingest.opening import ROW_PROBLEMS, Reason
 
-_BY_HAND: Final = _("A person decides which name is right; nothing was changed.")
+_BY_HAND: Final = _("Check code and name and deliver the row again; nothing was changed.")
 
 RULES: Final = {
     "name_unusable": Reason(

@@ -16,7 +16,7 @@ from disclosure.ingest.directory.report import OUTCOMES
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
 from disclosure.management.counting import Counter
-from disclosure.management.register_command import RegisterCommand, day
+from disclosure.management.register_command import RegisterCommand, past_day
 
 REMARKS = 50
 
@@ -29,7 +29,7 @@ class Command(RegisterCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help=_("file to load"))
-        parser.add_argument("--on", type=day, help=_("day the directory speaks of; default: today"))
+        parser.add_argument("--on", type=past_day, help=_("day the directory speaks of; default: today"))
 
     def handle(self, *, file: Path, on: date | None, **options: Any) -> None:
         shown = partial(Counter(self.stderr).show, _("loaded"))
