@@ -18,6 +18,7 @@ from disclosure.web.frame import frame_of
 
 WEEK = timedelta(days=7)
 NAMED_AUTHORITIES = 2
+EXAMPLE = "晨曦精密"  # finds the showcase of the invented register
 PAIR = ("publication__edition__item", "publication__authority")
 
 
@@ -68,7 +69,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "latest": latest(on=frame.on),
         }
         cache.set(frame.key, counted)
-    return render(request, "disclosure/home.html", {"nameplate": True, **counted})
+    return render(
+        request, "disclosure/home.html", {"nameplate": True, "example": EXAMPLE if frame.is_demo else "", **counted}
+    )
 
 
 def figures(*, on: date, changes: int) -> Figures:

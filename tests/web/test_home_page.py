@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from disclosure import publish
+from disclosure.demo.special import SHOWCASE
+from disclosure.web import home
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,13 @@ def test_the_queries_of_the_home_page_are_bounded(client, django_assert_max_num_
 
     with django_assert_max_num_queries(14):
         client.get("/")
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_only_the_demo_offers_something_to_try(client, settings, is_demo):
+    settings.DEMO = is_demo
+
+    page = client.get("/", {"lang": "en"})
+
+    assert ("晨曦精密" in page.text) is is_demo
+    assert home.EXAMPLE in SHOWCASE
