@@ -212,3 +212,14 @@ def test_every_command_says_what_it_does() -> None:
 def test_layers_name_each_package_once() -> None:
     assert all(not upper & lower for upper, lower in pairwise(LAYERS))
     assert len(RANK) == sum(map(len, LAYERS))
+
+
+def test_every_rule_that_is_cited_is_told() -> None:
+    told = set(re.findall(r"\b[ACEGIS]-\d{1,2}\b", (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")))
+    cited: dict[str, str] = {}
+    for folder in ("disclosure", "creditchina", "docs", "tests"):
+        for path in [*(ROOT / folder).rglob("*.py"), *(ROOT / folder).rglob("*.md")]:
+            text = path.read_text(encoding="utf-8")
+            cited |= dict.fromkeys(re.findall(r"\b[ACEGIS]-\d{1,2}\b(?!\d)", text), str(path))
+
+    assert {rule: path for rule, path in cited.items() if rule not in told} == {}

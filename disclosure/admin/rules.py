@@ -1,4 +1,4 @@
-"""Dated rules. A rule is never edited: another one follows it, by its own procedure (settled order 4)."""
+"""Dated rules. A rule is never edited: another one follows it, by its own procedure (rules.md S-4)."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

@@ -31,7 +31,7 @@ class OnePublication(Answer):
 
 
 def gone(ref: UUID, *, on: date) -> Problem | Http404:
-    """Why nothing is shown (settled order 11): it was public, it was withdrawn, or there never was anything.
+    """Why nothing is shown (rules.md S-11): it was public, it was withdrawn, or there never was anything.
 
     What was kept and never public, or concerns a person, is not told from what does not exist.
     """

@@ -74,7 +74,7 @@ def publication_line(row: Publication) -> Body:
 
 
 def dates(row: Publication) -> Body:
-    """The days of settled order 2; `shown_until` is exclusive, `last_day_shown` the day before it."""
+    """The days of rules.md S-2; `shown_until` is exclusive, `last_day_shown` the day before it."""
     return {
         "decided_on": row.decided_on,
         "counted_from": row.counted_from,

@@ -10,7 +10,7 @@ from disclosure.codes.slips import meant
 
 SUGGESTIONS = 10
 
-# First two characters in use (formats.md 3). An unknown pair is a note, never a refusal.
+# First two characters in use (rules.md G-03). An unknown pair is a note, never a refusal.
 _PREFIX = re.compile("1[1239]|2[19]|3[1-59]|4[19]|5[1-59]|6[129]|7[129]|8[19]|9[1239]|A[19]|[GJY]1|N[1239]")
 _EIGHTEEN = re.compile("[0-9A-Z]{18}")
 _REGISTRATION = re.compile("[0-9]{15}")
@@ -79,7 +79,7 @@ def _unified(value: str, regions: Container[str] | None, *, valid: bool) -> Exam
 
 
 def _doubts(value: str, regions: Container[str] | None) -> tuple[str, ...]:
-    """What is odd about a code and yet no reason to refuse it: formats.md 3."""
+    """What is odd about a code and yet no reason to refuse it: rules.md G-03."""
     doubts: tuple[str, ...] = ()
     if not _PREFIX.match(value):
         doubts += ("unknown_prefix",)

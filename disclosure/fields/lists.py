@@ -8,8 +8,8 @@ from creditchina.language import in_english
 from disclosure.names import fold
 
 TYPES: Final = frozenset(["text", "prose", "date", "year", "money", "code", "choice", "choices"])
-REQUIRED: Final = frozenset(["law", "standard", ""])  # missing: a fault, a flag, nothing (settled.md 43)
-# never: read to judge and match the row, then dropped and never stored (settled.md 10).
+REQUIRED: Final = frozenset(["law", "standard", ""])  # missing: a fault, a flag, nothing (rules.md S-43)
+# never: read to judge and match the row, then dropped and never stored (rules.md S-10).
 SHOW: Final = frozenset(["public", "subject", "never"])
 ROLES: Final = frozenset(
     # whom it is about

@@ -1,4 +1,4 @@
-"""Which subject a row is about (settled order 40): attach only what is certain, hold the rest for a person.
+"""Which subject a row is about (rules.md S-40): attach only what is certain, hold the rest for a person.
 
 A wrong guess brands a stranger.
 """

@@ -25,7 +25,7 @@ from disclosure.ingest.personal import mask, visible
 from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name, sweep
 from disclosure.models import Batch, BatchPart, ItemEdition, Source
 
-SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock too long (settled order 45)
+SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock too long (rules.md S-45)
 # Rows of a part, judged together and written in one transaction. On PostgreSQL the ledger's head stays locked while
 # a part numbers its lines, and approvals wait for it; on SQLite fewer, larger transactions are quicker.
 PART_ROWS: Final = {"postgresql": 1_500, "sqlite": 25_000}

@@ -86,7 +86,7 @@ class Judge:
         return self._decided(number, reading)
 
     def _complete(self, reading: Reading) -> None:
-        """What law requires and is missing is a fault; what the standard requires, a flag (settled order 43)."""
+        """What law requires and is missing is a fault; what the standard requires, a flag (rules.md S-43)."""
         roles, details = reading.roles, reading.details
         for column in self.required:
             missing = (column.role not in roles) if column.role else (column.code not in details)

@@ -110,7 +110,7 @@ def _is_repeated(batch: Batch) -> bool:
 
 
 def natural_key(item_id: int, subject_id: int, row: Judged) -> bytes:
-    """The item's key fields with authority and subject (settled order 41), as 16 bytes."""
+    """The item's key fields with authority and subject (rules.md S-41), as 16 bytes."""
     told = f"{item_id}\x1f{row.authority_id}\x1f{subject_id}\x1f{row.key_part}"
     return hashlib.blake2b(told.encode(), digest_size=KEY_BYTES).digest()
 
@@ -180,7 +180,7 @@ def _compare(delivery: Delivery, known: Recorded, row: Judged, matched: Matched)
 
 
 def _take_back(delivery: Delivery, known: Recorded | None, row: Judged, matched: Matched) -> None:
-    """Only the source that delivered a record takes it back (settled order 41)."""
+    """Only the source that delivered a record takes it back (rules.md S-41)."""
     if known is None:
         matched.count(row, FAULTY, "nothing_to_take_back")
     elif known.ended_on is not None:

@@ -107,7 +107,7 @@ def _older(reading: Reading) -> tuple[str, str, bool]:
 
 
 def _person(reading: Reading, brief: Brief) -> tuple[str, str] | None:
-    """(keyed digest, last four) of an adult; the number itself is forgotten here (settled order 10)."""
+    """(keyed digest, last four) of an adult; the number itself is forgotten here (rules.md S-10)."""
     number = str(reading.roles.pop("person_id", "") or reading.roles.pop("code_or_person_id", ""))
     if not number:
         reading.refuse(None, "", "person_without_identity")
@@ -122,7 +122,7 @@ def _person(reading: Reading, brief: Brief) -> tuple[str, str] | None:
 
 
 def _drop_address(reading: Reading, matched: Matched) -> None:
-    """Addresses are kept for organisations only (settled order 10)."""
+    """Addresses are kept for organisations only (rules.md S-10)."""
     for column in matched.columns.values():
         if column.role == "address":
             reading.details.pop(column.code, None)

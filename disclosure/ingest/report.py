@@ -17,7 +17,7 @@ COLUMNS = ("row", "column", "label", "value", "outcome", "rule", "reason", "reme
 
 
 def counts(batch: Batch) -> dict[str, int]:
-    """Rows of each outcome; they add up to the rows read (settled order 39)."""
+    """Rows of each outcome; they add up to the rows read (rules.md S-39)."""
     return {outcome.value: getattr(batch, outcome.value) for outcome in Outcome}
 
 
@@ -97,7 +97,7 @@ def as_csv(batch: Batch) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    """A text that begins like a formula gets an apostrophe in front (attack 6)."""
+    """A text that begins like a formula gets an apostrophe in front (rules.md S-20)."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
 
 

@@ -39,7 +39,7 @@ class Keys:
             self.buckets[packed[place]] += packed[place : place + 2 * KEY_BYTES]
 
     def disputed(self) -> frozenset[bytes]:
-        """Keys that stand on rows with different contents (settled order 41)."""
+        """Keys that stand on rows with different contents (rules.md S-41)."""
         found: set[bytes] = set()
         for bucket in self.buckets:
             seen: dict[bytes, bytes] = {}

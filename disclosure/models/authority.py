@@ -59,7 +59,7 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
 
 class Mandate(LegalBasis):
-    """What a source may deliver, for which authority (settled.md 1); outside it nothing is kept."""
+    """What a source may deliver, for which authority (rules.md S-1); outside it nothing is kept."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="mandates", verbose_name=_("source"))
     item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates", verbose_name=_("catalogue item"))

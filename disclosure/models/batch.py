@@ -11,7 +11,7 @@ from disclosure.models.catalogue import ItemEdition
 
 
 class Outcome(models.TextChoices):
-    """What became of a row that was read (settled.md 39). Rows read = the sum over all of them."""
+    """What became of a row that was read (rules.md S-39). Rows read = the sum over all of them."""
 
     PUBLIC = "public", _("public")
     KEPT = "kept", _("kept, not public")
@@ -136,7 +136,7 @@ class Fault(models.Model):
 
 
 class HeldRow(models.Model):
-    """A good row nobody could attach to a subject without guessing; it waits for a person (settled.md 40)."""
+    """A good row nobody could attach to a subject without guessing; it waits for a person (rules.md S-40)."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="held_rows", verbose_name=_("batch"))
     row = models.PositiveBigIntegerField(_("row"))

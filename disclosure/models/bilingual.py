@@ -32,7 +32,7 @@ class Bilingual(models.Model):
 
 
 class LegalBasis(models.Model):
-    """A register row names the law it rests on, in both languages (architecture.md sentence 5)."""
+    """A register row names the law it rests on, in both languages (rules.md S-16)."""
 
     legal_basis_zh = models.TextField(_("legal basis (Chinese)"), blank=True)
     legal_basis_en = models.TextField(_("legal basis (English)"), blank=True)

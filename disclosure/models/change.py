@@ -14,7 +14,7 @@ from disclosure.models.publication import Publication
 class Change(models.Model):
     """One numbered line. It carries the display dates, so what is public is a function of (number, day).
 
-    Lines are numbered in commit order without gaps and are never changed or removed (architecture.md sentence 11).
+    Lines are numbered in commit order without gaps and are never changed or removed (rules.md S-17).
     """
 
     class Kind(models.TextChoices):
@@ -26,7 +26,7 @@ class Change(models.Model):
         UNSHIELDED = "unshielded", _("published")
 
     class Word(models.TextChoices):
-        """The only words the public is told (architecture.md sentence 4)."""
+        """The only words the public is told (rules.md S-15)."""
 
         PUBLISHED = "published", _("published")
         CORRECTED = "corrected", _("corrected")

@@ -18,7 +18,7 @@ class Severity(models.TextChoices):
 
 
 class Ends(models.TextChoices):
-    """What brings a display to its end (settled.md 5)."""
+    """What brings a display to its end (rules.md S-5)."""
 
     MONTHS = "months", _("a number of months")
     PERFORMANCE = "performance", _("until performance")
@@ -77,7 +77,7 @@ class PeriodRule(Bilingual, LegalBasis):
 
 
 class RuleTransition(LegalBasis):
-    """How older decisions are treated when a new regime starts (settled.md 3)."""
+    """How older decisions are treated when a new regime starts (rules.md S-3)."""
 
     class Method(models.TextChoices):
         EARLIER_END = "earlier_end", _("the earlier end of both regimes")

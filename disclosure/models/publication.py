@@ -21,7 +21,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What the public may see on that day. Keep in step with Publication.is_visible().
 
         Answers for days from today on; for a past day intersect with visible(today), because what ended
-        since may not be shown again (settled.md 12): that is `as_of`.
+        since may not be shown again (rules.md S-12): that is `as_of`.
         """
         return self.filter(
             Q(shown_until=None) | Q(shown_until__gt=on),
@@ -31,11 +31,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
 
     def as_of(self, day: date, *, today: date) -> Self:
-        """Public on `day` and still public today, in today's version (settled.md 12)."""
+        """Public on `day` and still public today, in today's version (rules.md S-12)."""
         return self.visible(on=day).visible(on=today)
 
     def listed(self) -> Self:
-        """About subjects that may be searched and listed: never about a natural person (settled.md 14)."""
+        """About subjects that may be searched and listed: never about a natural person (rules.md S-14)."""
         return self.exclude(subject__kind=Subject.Kind.PERSON)
 
     def lapsed(self, *, by: date) -> Self:
@@ -56,7 +56,7 @@ class Publication(models.Model):
         CORRECTED = "corrected", _("corrected")
 
     class Kept(models.TextChoices):
-        """Why a publication is kept without being public (settled.md 39)."""
+        """Why a publication is kept without being public (rules.md S-39)."""
 
         MINOR = "minor", _("minor: not shown in principle")
         PAST_END = "past_end", _("already past its last day")

@@ -14,7 +14,7 @@ from disclosure.models.region import Region
 
 class SubjectQuerySet(models.QuerySet["Subject"]):
     def listed(self) -> Self:
-        """Subjects that may be searched and listed: never a natural person (architecture.md sentence 9)."""
+        """Subjects that may be searched and listed: never a natural person (rules.md S-14)."""
         return self.exclude(kind=Subject.Kind.PERSON)
 
 
@@ -44,7 +44,7 @@ class Subject(models.Model):
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     ent_type = models.CharField(_("type of entity"), max_length=100, blank=True)
     facts_as_of = models.DateField(_("directory as of"), null=True, blank=True)
-    adult = models.BooleanField(_("adult"), null=True, blank=True)  # persons only (settled.md 10)
+    adult = models.BooleanField(_("adult"), null=True, blank=True)  # persons only (rules.md S-10)
     last_four = models.CharField(_("last four characters"), max_length=4, blank=True)  # persons only
 
     objects = SubjectQuerySet.as_manager()

@@ -42,7 +42,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Older decisions of `from_regime` take the earlier end once `to_regime` is in force (settled order 3)."""
+    """Older decisions of `from_regime` take the earlier end once `to_regime` is in force (rules.md S-3)."""
 
     from_regime: str
     to_regime: str
@@ -184,7 +184,7 @@ def _end(decision: Decision, rule: Rule) -> date | None:
 
 
 def _next_review(start: date, months: int | None, on: date) -> date | None:
-    """First review day after `on`, counted in steps of `months` from the decision (settled order 5)."""
+    """First review day after `on`, counted in steps of `months` from the decision (rules.md S-5)."""
     if not months:
         return None
     passed = (on.year - start.year) * 12 + on.month - start.month

@@ -24,7 +24,7 @@ class NotShowable(Exception):
 
 @transaction.atomic
 def show(publication: Publication, *, on: date, finding: str, by: User | None = None) -> Change:
-    """Show a kept record on its authority's written finding (settled order 6); minor ones for three months at most.
+    """Show a kept record on its authority's written finding (rules.md S-6); minor ones for three months at most.
 
     Raises NotShowable for a person's record, for one that is past its end, and without a finding.
     """
@@ -50,7 +50,7 @@ def correct(publication: Publication, new: Mapping[str, Any], *, batch: Batch, o
     """Replace the content by the source's correction: the old version is sealed, the reference stays.
 
     `new` maps column names to values and carries the new `digest`. A publication that ended, or whose last day is
-    over, only gains a sealed version (settled order 41) and no line; a kept one changes without a line. Raises
+    over, only gains a sealed version (rules.md S-41) and no line; a kept one changes without a line. Raises
     NotOnShow if another change came first.
     """
     kind = replace(publication, new, batch=batch, on=on, today=on)
@@ -79,7 +79,7 @@ def take_down(
 
 @transaction.atomic
 def restore(publication: Publication, *, on: date, note: str, by: User | None = None) -> Publication:
-    """Bring an ended publication back under a new reference with its original dates (settled order 11, rules.md C-16).
+    """Bring an ended publication back under a new reference with its original dates (rules.md S-11, rules.md C-16).
 
     Raises NotShowable where it never was public, has not ended, was restored before, or its period is over.
     """

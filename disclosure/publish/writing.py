@@ -67,7 +67,7 @@ def replace(
 def _standing(publication: Publication, new: Mapping[str, Any], on: date) -> tuple[Change.Kind | None, dict[str, Any]]:
     """A correction to a class that is not shown ends the publication; one to a class that is shown shows it.
 
-    What stays in such a class was shown on a written finding, and the finding still stands (settled order 6).
+    What stays in such a class was shown on a written finding, and the finding still stands (rules.md S-6).
     """
     kept = new.get("kept_because", publication.kept_because)
     if publication.public_since is None:

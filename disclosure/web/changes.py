@@ -1,4 +1,4 @@
-"""The numbered ledger lines, newest first. What has left public view is a bare reference (settled.md 31)."""
+"""The numbered ledger lines, newest first. What has left public view is a bare reference (rules.md S-31)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Which sources were asked about a kind of information, and how fresh each is (architecture.md 1.10)."""
+"""Which sources were asked about a kind of information, and how fresh each is (rules.md S-18)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -76,7 +76,7 @@ class Frame:
 
     @property
     def canonical(self) -> str:
-        """Absolute address of this page without a language (settled.md 51)."""
+        """Absolute address of this page without a language (rules.md S-51)."""
         return f"{settings.SITE_URL}{self.path}{f'?{self.query}' if self.query else ''}"
 
     @property

@@ -91,7 +91,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def entries_of(serious_list: SeriousList, *, on: date) -> QuerySet[Publication]:
-    """Entries public on that day, about organisations; persons are never listed (settled.md 14)."""
+    """Entries public on that day, about organisations; persons are never listed (rules.md S-14)."""
     return Publication.objects.visible(on=on).listed().filter(edition__item__serious_list=serious_list)
 
 

@@ -1,4 +1,4 @@
-"""One publication while it is public; afterwards one neutral sentence (settled.md 11)."""
+"""One publication while it is public; afterwards one neutral sentence (rules.md S-11)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""One subject, by its reference or by a code. Natural persons have no page here (settled.md 14)."""
+"""One subject, by its reference or by a code. Natural persons have no page here (rules.md S-14)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Public addresses (architecture.md section 4). Nouns; public references, never primary keys."""
+"""Public addresses (rules.md S-19). Nouns; public references, never primary keys."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Whom a row is about (settled order 40): attach what is certain, hold what a person must decide."""
+"""Whom a row is about (rules.md S-40): attach what is certain, hold what a person must decide."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Rows about natural persons, and personal facts in rows about others (settled order 10, rules.md A-14)."""
+"""Rows about natural persons, and personal facts in rows about others (rules.md S-10, rules.md A-14)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What an address says after its publication has left public view (settled.md 11)."""
+"""What an address says after its publication has left public view (rules.md S-11)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The home page: a search box, figures, kinds and authorities; never a name (settled.md 13)."""
+"""The home page: a search box, figures, kinds and authorities; never a name (rules.md S-13)."""
 
 import re
 from datetime import timedelta

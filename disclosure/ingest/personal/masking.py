@@ -1,4 +1,4 @@
-"""Personal numbers in free text, masked (settled.md 10)."""
+"""Personal numbers in free text, masked (rules.md S-10)."""
 
 import re
 from typing import Final
@@ -12,8 +12,7 @@ _LONG_RUN: Final = re.compile(f"{DIGIT}(?:{APART}{DIGIT}){{9}}")
 
 
 def mask(text: str) -> tuple[str, tuple[str, ...]]:
-    """Free text with personal numbers masked, and the kinds found: "identity", "phone", "card" (settled.md
-    10).
+    """Free text with personal numbers masked, and the kinds found: "identity", "phone", "card" (rules.md S-10).
 
     Of an identity number or card the last four characters stay, of a phone number the last four digits.
     Credit codes, document numbers, amounts and dates stay whole: what is masked passes a check, holds a day of

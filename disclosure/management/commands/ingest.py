@@ -57,6 +57,7 @@ class Command(RegisterCommand):
             raise CommandError(_("%(day)s is after today. A delivery is dated today or earlier.") % {"day": on})
         try:
             ordinary_file.require(options["file"])
+            _require_writable(options["output"])
             self._recover()
             batch = self._ingest(options | {"on": on})
         except Refused as refused:
@@ -91,6 +92,15 @@ class Command(RegisterCommand):
         except OSError as problem:
             told = _("The delivery is in, but its report could not be written to %(file)s. The site's desk shows it.")
             raise CommandError(told % {"file": output}) from problem
+
+
+def _require_writable(output: Path | None) -> None:
+    """A script that reads exit code 1 as "nothing was taken in" must not deliver twice."""
+    try:
+        if output:
+            output.open("a").close()
+    except OSError as problem:
+        raise CommandError(_("The report could not be written to %(file)s.") % {"file": output}) from problem
 
 
 def _known(item: str) -> str:
