@@ -136,9 +136,16 @@ def test_the_report_says_what_kept_means() -> None:
     assert "it is recorded and not shown" in ingest()
 
 
-def test_a_report_that_cannot_be_written_does_not_hide_that_the_delivery_is_in(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="The delivery is in"):
+def test_where_no_report_can_be_written_nothing_is_taken_in(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="could not be written"):
         ingest(output=tmp_path / "nowhere" / "report.json")
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file on a full disk, where Linux has one")
+def test_a_report_that_cannot_be_finished_does_not_hide_that_the_delivery_is_in() -> None:
+    with pytest.raises(CommandError, match="The delivery is in"):
+        ingest(output=Path("/dev/full"))
     assert Batch.objects.get().status == Batch.Status.DONE
 
 
