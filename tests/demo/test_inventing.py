@@ -9,6 +9,7 @@ from disclosure.demo import invention, plan
 from disclosure.demo.penalties import money
 from disclosure.demo.persons import identity
 from disclosure.demo.records import Record, number, working_day
+from disclosure.demo.special import specials
 from disclosure.ingest.personal import birth_date
 
 DAYS = [date(2026, 5, 2), date(2026, 11, 25), date(2027, 1, 1), date(2028, 2, 29)]
@@ -70,3 +71,9 @@ def test_offices_decide_on_weekdays() -> None:
 def _decided(day: date) -> Record:
     some = next(record for record in invention.decisions(invention.subjects(0), DAYS[1]) if record.by.sign == "示环")
     return Record(some.item, some.firm, some.by, day, {})
+
+
+def test_a_branch_is_of_the_type_of_a_branch() -> None:
+    types = {firm.name.endswith("分公司"): firm.ent_type for firm in specials()}
+
+    assert types == {True: "有限责任公司分公司", False: "有限责任公司"}

@@ -170,3 +170,12 @@ def test_a_common_type_is_told_in_the_readers_language(client):
 
     assert "Limited liability company" in page_of(client, subject).text
     assert "<dd>有限责任公司</dd>" in page_of(client, subject, lang="zh-hans").text
+
+
+def test_a_sheet_says_how_many_of_the_records_it_holds(client):
+    subject = builders.a_subject()
+    for _ in range(21):
+        builders.a_licence(subject=subject)
+
+    assert "Of its records it shows 20 of 21." in page_of(client, subject).text
+    assert "Of its records it shows" not in page_of(client, builders.a_penalty().subject).text

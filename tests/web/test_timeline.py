@@ -46,3 +46,12 @@ def test_a_record_without_a_fixed_end_runs_to_the_edge():
 
 def test_more_records_than_the_eye_takes_in_are_counted():
     assert timeline([a_record()], on=ON, more=3).more == 3
+
+
+def test_early_removal_is_not_drawn_before_the_entry_was_public():
+    days = {"decided_on": date(2025, 1, 1), "repairable_from": date(2025, 7, 1), "public_since": date(2026, 1, 1)}
+    entry = builders.a_list_entry("wage_arrears", shown_until=date(2027, 1, 1), **days)
+
+    drawn = timeline([entry], on=ON)
+
+    assert drawn.bars[0].opens == WIDTH / 2
