@@ -87,7 +87,8 @@ def _code(column: Field, value: str, reading: Reading) -> tuple[str, str]:
     if owner == Whose.EITHER:
         reading.roles["either"] = code
         return code, code
-    masked, found = (value, ()) if code.isalnum() and len(code) in _CODE_LENGTHS else mask(value)
+    plain = code.isascii() and code.isalnum() and len(code) in _CODE_LENGTHS
+    masked, found = (value, ()) if plain else mask(value)
     if found:
         reading.flag(column, masked, "personal_data_masked")
         code = codes.normalise(masked)
@@ -106,8 +107,11 @@ def _choice(column: Field, value: str, reading: Reading) -> tuple[str, str]:
 
 
 def _choices(column: Field, value: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    masked, found = mask(value)  # before it is taken apart: the pieces of a number are none
+    if found:
+        reading.flag(column, masked, "personal_data_masked")
     kinds, shown = [], []
-    for part in split_choices(value):
+    for part in split_choices(masked):
         typed, told = _choice(column, part, reading)
         unclear = typed in ("", "other") and column.role in PENALTIES
         kinds.append(_unclear(part, typed) if unclear else typed or "other")

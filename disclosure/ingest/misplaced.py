@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from disclosure import codes
-from disclosure.ingest.personal import birth_date, is_identity
+from disclosure.ingest.personal import birth_date, is_identity, mask
 from disclosure.ingest.personal.identity import PROVINCES
 from disclosure.reference import files
 
@@ -45,6 +45,12 @@ def whose(code: str) -> Whose:
     if not is_identity(code) or _is_companys(code):
         return Whose.ORGANISATION
     return Whose.PERSON if examined.notes else Whose.EITHER
+
+
+def is_persons(printed: str, examined: codes.Examined) -> bool:
+    """Whether what was printed where a code belongs is, or holds, a person's identity number."""
+    formless = examined.kind in (codes.Kind.OTHER, codes.Kind.MASKED)
+    return whose(examined.value) == Whose.PERSON or (formless and "identity" in mask(printed)[1])
 
 
 def _born(code: str) -> date | None:

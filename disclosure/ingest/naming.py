@@ -47,6 +47,10 @@ def about(reading: Reading, brief: Brief, matched: Matched) -> About | None:
             return None
     if subject_kind != "organisation":
         _drop_address(reading, matched)
+    # A sole trader's number is its owner's; only beside an organisation it is the representative's.
+    if subject_kind == "sole_trader" and personal.is_adult(str(reading.roles.get("person_id", "")), brief.on) is False:
+        reading.refuse(None, "", "minor_child")
+        return None
     current = str(roles.get("current_name", ""))
     return About(name, fold(name), current, subject_kind, code, kind, valid, person)
 

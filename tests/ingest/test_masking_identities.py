@@ -69,3 +69,44 @@ def test_no_text_takes_long(text):
     personal.mask(text * 10)
 
     assert perf_counter() - started < 5  # not how quick it is, but that it does not go on for ever
+
+
+OFFICE = NUMBER.translate(str.maketrans("0123456789", "○一二三四五六七八九"))  # how most offices type a nought
+TRADITIONAL = NUMBER.translate(str.maketrans("0123456789", "零壹貳參肆伍陸柒捌玖"))
+SEGMENTED = "".join(chr(0x1FBF0 + int(digit)) for digit in NUMBER[:17]) + NUMBER[17:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OFFICE,
+        f"当事人{OFFICE}，",
+        TRADITIONAL,
+        SEGMENTED,
+        OFFICE.replace("一", "幺"),
+        "    ".join((NUMBER[:6], NUMBER[6:14], NUMBER[14:])),
+    ],
+)
+def test_an_identity_number_is_found_in_the_digits_of_an_office(text):
+    shown, kinds = personal.mask(text)
+
+    assert kinds == ("identity",)
+    assert sum(sign == "*" for sign in shown) == 14
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-05-28、2023-06-07、2025-08-26、2024-01-05、2024-11-12、2025-12-13",
+        "产品批次15170564768",
+        "累计下载14580616410次",
+        "投诉举报电话0990-4856927",
+        "许可990101800507887号",
+        "321 5357 36 9355 5297 1116",
+        f"依据{an_identity('99010020260805187')}号决定书",
+        f"示公交决字第{an_identity('99010020260805187')}号",
+        "订单6222009900000000010",
+    ],
+)
+def test_lists_and_numbers_of_things_stay_whole(text):
+    assert personal.mask(text) == (text, ())

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from disclosure import codes
 from disclosure.ingest.cells import CellProblem, clean, to_date
-from disclosure.ingest.misplaced import Whose, whose
+from disclosure.ingest.misplaced import is_persons
 from disclosure.ingest.opening import Refused, limits, open_delivery
 from disclosure.ingest.personal import mask
 from disclosure.models import SubjectName
@@ -89,15 +89,16 @@ def _entry(places: dict[str, int], row: int, cells: list[str], problem: str) -> 
         return clean(cells[places[column]]) if column in places else ""
 
     name, kind = cell("name"), cell("kind")
+    examined = codes.examine(cell("uscc"))
+    texts = (name, kind, *map(cell, ("ent_type", "province", "city")))
+    if is_persons(cell("uscc"), examined) or any("identity" in mask(text)[1] for text in texts):
+        return Odd(row, "identity_number", "")  # before anything of the row is repeated in a remark
     if fold(name) in _WORDS["name"] and fold(cell("uscc")) in _WORDS["uscc"]:
         return Odd(row, "header_repeated", "")
     if not name or not fold(name) or len(name) > 200:
         return Odd(row, "name_unusable", name[:60])
     if "kind" in places and kind not in SubjectName.Kind.values:
         return Odd(row, "kind_unknown", kind[:60])
-    examined = codes.examine(cell("uscc"))
-    if "identity" in mask(name)[1] or whose(examined.value) == Whose.PERSON:
-        return Odd(row, "identity_number", "")
     if examined.kind in (codes.Kind.EMPTY, codes.Kind.MASKED) or len(examined.value) > 64:
         return Odd(row, "code_unusable", name[:60])
     return Entry(

@@ -26,9 +26,12 @@ _JOINTS: Final = re.compile(_JOINT)
 _MOST_PIECES: Final = 6
 _LATER_DOCUMENTS: Final = 2010  # eighteen digits with a day since then and a wrong check are rather a document's
 
-_MOBILE: Final = re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}")
+# In one piece, in groups of 3, 4 and 4, or digit by digit; other groups are figures of a table.
+_MOBILE: Final = re.compile(r"(?:(?:00)?86-?)?(?:1[3-9]\d-?\d{4}-?\d{4}|1-[3-9](?:-\d){9})")
 _LANDLINE: Final = re.compile(r"(?:(?:00)?86-?)?0(?:10|2\d|[3-9]\d\d)-[2-8]\d{6,7}")
-_CARD: Final = re.compile(r"(?:[3-6]\d|8[12]|95)\d{14,17}")
+# Of 16 digits the cards of every scheme; longer ones are UnionPay's and banks' own.
+_CARD: Final = re.compile(r"(?:35|4\d|5[1-5]|6[025]|8[12]|95)\d{14}|(?:6[02]|8[12]|95)\d{15,17}")
+_CARD_GROUPS: Final = re.compile(r"\d+|\d{4}(?:-\d{4}){3}(?:-\d{1,3})?|\d{6}-\d{10,13}|\d(?:-\d)+")
 
 
 def likely(text: str) -> Iterator[Span]:
@@ -82,11 +85,12 @@ def _kind_at(text: str, start: int, end: int) -> str:
         return "card"
     if saying.code(text, start, end) or codes.is_valid(digits):
         return ""
-    if len(digits) in (15, 17, 18) and _holds_birthday(digits):
+    if len(digits) in (15, 17, 18) and _holds_birthday(digits) and text[end : end + 1] != "号":
         return "identity"
-    if _CARD.fullmatch(digits) and passes_luhn(digits):
+    if _CARD.fullmatch(digits) and _CARD_GROUPS.fullmatch(joined) and passes_luhn(digits):
         return "card"
-    is_phone = _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(joined)
+    public = saying.public_line(text, start)
+    is_phone = _MOBILE.fullmatch(joined) or (_LANDLINE.fullmatch(joined) and not public)
     return "phone" if is_phone and not saying.amount(text, start, end) else ""
 
 

@@ -1,14 +1,8 @@
 """Personal numbers in free text, masked (rules.md S-10)."""
 
-import re
-from typing import Final
-
-from disclosure.ingest.personal.digits import APART, DIGIT
+from disclosure.ingest.personal.digits import LONG_RUN, plain
 from disclosure.ingest.personal.likely import likely
 from disclosure.ingest.personal.proven import proven
-
-# Without so many digits, small signs between them, there is nothing to look for: almost every text ends here.
-_LONG_RUN: Final = re.compile(f"{DIGIT}(?:{APART}{DIGIT}){{9}}")
 
 
 def mask(text: str) -> tuple[str, tuple[str, ...]]:
@@ -19,13 +13,13 @@ def mask(text: str) -> tuple[str, tuple[str, ...]]:
     birth where an identity number has it, or is a phone number by its shape. Eighteen digits that pass the check
     of GB 11643 are masked whatever stands around or between them.
     """
-    if not _LONG_RUN.search(text):
+    if not LONG_RUN.search(plain(text)):
         return text, ()
     found: dict[str, None] = {}
     for numbers in (proven, likely):
         pieces: list[str] = []
         end = 0
-        for start, stop, kind in numbers(text):
+        for start, stop, kind in numbers(plain(text)):
             found[kind] = None
             pieces += text[end:start], _starred(text[start:stop])
             end = stop
@@ -35,10 +29,10 @@ def mask(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _starred(number: str) -> str:
     """Stars for all but the last four characters; what joins them stays."""
-    left = sum(map(str.isalnum, number)) - 4
+    signs = [character.isalnum() or character in "○◯" for character in number]
+    left = sum(signs) - 4
     shown: list[str] = []
-    for character in number:
-        hidden = character.isalnum() and left > 0
-        left -= character.isalnum()
-        shown.append("*" if hidden else character)
+    for character, is_sign in zip(number, signs, strict=True):
+        shown.append("*" if is_sign and left > 0 else character)
+        left -= is_sign
     return "".join(shown)

@@ -1,11 +1,15 @@
 """Identity numbers proved by their check (GB 11643), whatever stands around or between their digits."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from disclosure import codes
 from disclosure.ingest.personal import saying
 from disclosure.ingest.personal.digits import Digits, runs
 from disclosure.ingest.personal.identity import is_identity_18
+
+FIRST_DOCUMENTS: Final = "2010"  # nobody born since decides or is decided on; registers write such days into numbers
 
 
 def proven(text: str) -> Iterator[tuple[int, int, str]]:
@@ -22,23 +26,34 @@ def proven(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _last(text: str, run: Digits, at: int, told: int) -> int:
-    """Where the identity number that starts with this digit of a run ends in the text; -1 if there is none.
-
-    It fills whole groups of digits on one side at least, or lies within one: else figures of a table would meet
-    the check by chance.
-    """
+    """Where the identity number that starts with this digit of a run ends in the text; -1 if there is none."""
     number, last = run.values[at : at + 18], at + 17
     if len(number) == 17:
-        if run.ten < 0 or not is_identity_18(f"{number}X"):
-            return -1
-        return run.ten
-    apart = run.places[last] - run.places[at] > 17
-    if apart and at != told and not run.starts(at) and not run.ends(last):
+        found = run.ten >= 0 and is_identity_18(f"{number}X") and _is_one(text, run, at, at + 16, told)
+        return run.ten if found else -1
+    if not is_identity_18(number) or not _is_one(text, run, at, last, told):
         return -1
-    if not is_identity_18(number):
+    start, end = run.places[at], run.places[last] + 1
+    if _is_documents(text, start, end, number):
         return -1
-    coded = saying.code(text, run.places[at], run.places[last] + 1)
-    return -1 if _is_credit_code(number, coded=coded) else run.places[last]
+    return -1 if _is_credit_code(number, coded=saying.code(text, start, end)) else run.places[last]
+
+
+def _is_one(text: str, run: Digits, at: int, last: int, told: int) -> bool:
+    """Whether digits are one number: they lie within one group, or are whole groups with the same sign between them.
+
+    Else the figures of a table, or the days of a list, would meet the check by chance.
+    """
+    places = run.places[at : last + 1]
+    apart = {text[one + 1 : other].strip() for one, other in pairwise(places) if other - one > 1}
+    if not apart:
+        return True
+    return len(apart) == 1 and (at == told or run.starts(at)) and run.ends(last)
+
+
+def _is_documents(text: str, start: int, end: int, number: str) -> bool:
+    """With 号 behind and a day of this time in it a number is a document's, unless it is called an identity number."""
+    return text[end : end + 1] == "号" and number[6:10] >= FIRST_DOCUMENTS and not saying.identity(text, start)
 
 
 def _is_credit_code(digits: str, *, coded: bool) -> bool:

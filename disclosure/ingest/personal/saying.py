@@ -11,11 +11,15 @@ _SAYS_IDENTITY: Final = re.compile(
 )
 _SAYS_CARD: Final = re.compile(r"(?:卡号|[账帐]号|[账帐]户|银行卡)[^0-9A-Za-z]{0,4}$")
 _SAYS_CODE: Final = re.compile(
-    r"(?:代码|注册号|登记号|文号|文书号|编号|案号|证号|单号|(?<!签)字|[第〕﹞\]】])[:：\s]{0,2}$"
+    r"(?:代码|注册号|登记号|文号|文书号|编号|案号|证号|单号|批次|批号|货号|型号|条码|订单|流水|序列号?|(?<!签)字|[第〕﹞\]】])[:：\s]{0,2}$"
 )
 _MAY_SAY_CODE: Final = re.compile(r"[)）]\s?$")
 _SAYS_AMOUNT_BEFORE: Final = re.compile(r"(?:[¥￥$]|人民币|(?<!\d)0\.)\s?$")
-_SAYS_AMOUNT_AFTER: Final = re.compile(r"\s?(?:万元|亿元|[元万亿](?![某*×])|[%％]|[.．]\d{1,6}(?!\d)|人民币)")
+_SAYS_AMOUNT_AFTER: Final = re.compile(
+    r"\s?(?:万元|亿元|[元万亿](?![某*×])|[%％次件台只个吨斤米份]|[.．]\d{1,6}(?!\d)|人民币)"
+)
+# Lines of an office, which are there to be called.
+_SAYS_PUBLIC_LINE: Final = re.compile(r"(?:举报|投诉|咨询|监督|服务|办公|值班|热线|查询)[^0-9]{0,6}$")
 
 
 def identity(text: str, start: int) -> bool:
@@ -26,6 +30,11 @@ def identity(text: str, start: int) -> bool:
 def card(text: str, start: int) -> bool:
     """Whether the words before a place announce the number of a bank card or account."""
     return bool(_SAYS_CARD.search(text[max(0, start - _BEFORE) : start]))
+
+
+def public_line(text: str, start: int) -> bool:
+    """Whether the words before a place announce the telephone of an office."""
+    return bool(_SAYS_PUBLIC_LINE.search(text[max(0, start - _BEFORE) : start]))
 
 
 def code(text: str, start: int, end: int) -> bool:
