@@ -171,3 +171,31 @@ def test_a_packed_file_is_read_and_a_damaged_one_refused_in_one_sentence(tmp_pat
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(CommandError, match="damaged"):
         call_command("load_subjects", path)
+
+
+OTHER = an_identity(7)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(f"{NUMBER}1", f"1{NUMBER}", f"A{NUMBER}", f"{NUMBER}{OTHER}", f"身份证{NUMBER}", f"{NUMBER}（法人）"),
+        *(f"{NUMBER}/{OTHER}", "/".join((NUMBER[:6], NUMBER[6:14], NUMBER[14:]))),
+        *(NUMBER.translate(str.maketrans("0123456789", digits)) for digits in ("〇一二三四五六七八九", "٠١٢٣٤٥٦٧٨٩")),
+    ],
+)
+def test_no_code_of_a_directory_hides_an_identity_number(load: Load, code: str) -> None:
+    report = load(f"示例市甲商贸有限公司\t{code}\t\t\t\t")
+
+    assert [odd.rule for odd in report.remarks] == ["identity_number"]
+    assert not SubjectIdentifier.objects.exists()
+
+
+@pytest.mark.parametrize("column", range(5))
+def test_no_column_of_a_directory_keeps_an_identity_number(load: Load, column: int) -> None:
+    cells = ["示例市甲商贸有限公司", a_code(), "", "", "", ""]
+    cells[column + (column > 0)] += f"{NUMBER}" + ("" if column else "甲" * 200)
+    report = load("\t".join(cells))
+
+    assert NUMBER[:12] not in str(report.remarks)
+    assert NUMBER[:12] not in str([*Subject.objects.values()])

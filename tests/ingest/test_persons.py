@@ -7,6 +7,7 @@ import pytest
 from disclosure import codes
 from disclosure.ingest import personal
 from disclosure.models import Fault, HeldRow, Publication, Subject, SubjectIdentifier
+from tests.builders import a_code
 from tests.ingest.identities import an_identity, passes_as_both
 from tests.ingest.sending import ON, a_row, deliver, outcomes, rules, send, the_publication, write
 
@@ -229,3 +230,30 @@ def test_a_file_name_and_a_header_keep_no_identity_number(tmp_path):
     path = write(tmp_path, [a_row() | {f"备注{NUMBER}": "x"}])
     batch = send(path.rename(tmp_path / f"{NUMBER}_{NUMBER[:6]}.csv"))
     assert NUMBER not in batch.file_name + str(batch.tally)
+
+
+SCRIPTS = ("〇一二三四五六七八九", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९")
+
+
+@pytest.mark.parametrize("digits", SCRIPTS)
+@pytest.mark.parametrize("column", ["subject_code", "other_code:registration", "other_code:tax"])
+def test_a_number_in_the_digits_of_another_script_is_recorded_nowhere(tmp_path, digits, column):
+    number = NUMBER.translate(str.maketrans("0123456789", digits))
+    deliver(tmp_path, a_row(**{column: number}))
+    kept = [*HeldRow.objects.values_list("code", "judged"), *Publication.objects.values_list("details", "flags")]
+    assert number[:12] not in str([*kept, *Fault.objects.values_list("shown")])
+
+
+@pytest.mark.parametrize("joint", [";", "、", "；"])
+def test_a_number_taken_apart_as_choices_is_recorded_nowhere(tmp_path, joint):
+    pieces = joint.join((NUMBER[:6], NUMBER[6:14], NUMBER[14:]))
+    deliver(tmp_path, a_row(penalty_kinds=f"限制开展生产经营活动;其他-{pieces}"))
+    kept = [*HeldRow.objects.values_list("judged"), *Publication.objects.values_list("details", "flags")]
+    assert NUMBER[6:14] not in str([*kept, *Fault.objects.values_list("shown")])
+
+
+@pytest.mark.parametrize("kind", ["", "个体工商户"])
+def test_nothing_is_recorded_of_a_sole_trader_who_is_a_child(tmp_path, kind):
+    row = a_row(subject_kind=kind, subject_code=a_code("92"), person_id=CHILD)
+    batch = deliver(tmp_path, row)
+    assert (outcomes(batch), rules(batch, "not_kept")) == ({"not_kept": 1}, {"minor_child"})
