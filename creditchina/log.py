@@ -5,20 +5,23 @@ import logging
 import re
 
 # Up to the protocol behind it, or to the end: a malformed request may hold spaces and quotation marks.
-_REST = r".*?(?=\sHTTP/\d|$)"
+_REST = r"(?:.*(?=\sHTTP/\d\.\d[\"')])|.*)"
 QUERY = re.compile(rf"\?{_REST}", re.DOTALL)
 # A path may spell any of its signs as %XX and still lead to the page of a code.
 _CODE_PATH = "".join(f"(?:{re.escape(sign)}|%{ord(sign):02x})" for sign in "subjects/code/")
 CODE = re.compile(f"({_CODE_PATH}){_REST}", re.DOTALL | re.IGNORECASE)
+# Whatever else in an address is as long as a person's number.
+NUMBER = re.compile(r"[0-9]{14,}[0-9Xx]")
 WITH_QUERY = ("django.request", "django.server", "django.security")
 
 
 class WithoutQuery(logging.Filter):
-    """Cut what was asked out of the lines that Django writes about requests: query strings, and codes in a path."""
+    """Cut what was asked out of the lines that Django writes about requests: query strings, codes, long numbers."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name.startswith(WITH_QUERY):
-            record.msg, record.args = QUERY.sub("?-", CODE.sub(r"\1-", record.getMessage())), None
+            told = QUERY.sub("?-", CODE.sub(r"\1-", record.getMessage()))
+            record.msg, record.args = NUMBER.sub("-", told), None
         return True
 
 

@@ -17,6 +17,10 @@ _POINTS = frozenset(["Pc", "Pd", "Po"])  # symbols (+, $, ★) are no punctuatio
 _ANGLES = dict.fromkeys(map(ord, "<>＜＞"))  # symbols to Unicode, brackets to whoever types them
 _VARIATION_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _PLANES = (*range(0x20000), *range(0xE0000, 0xE1000))  # beyond these there are ideographs and nothing to drop
+# Marks that are no part of a document's number; a point or a stroke between two figures is.
+_MARKS = dict.fromkeys(map(ord, "。．·・、，,;；:：'\"‘’“”`"))
+# Signs without a shape that are letters, marks or symbols to Unicode.
+_BLANK = dict.fromkeys((0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2800, 0x3164, 0xFFA0, 0xFFFC))
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 
@@ -38,8 +42,13 @@ def fold(name: str) -> str:
 
 
 def fold_document(number: str) -> str:
-    """The look-up key of a document or case number: 〔2024〕, (2024) and 2024 are one; 字, 第 and 号 stay."""
-    return _fold(number, _documents())
+    """The look-up key of a document or case number: 〔2024〕, (2024) and 2024 are one, and so are numbers with and
+    without a last 号 or full stop, in traditional signs, or with signs in them that nobody sees; 字 and 第 stay.
+
+    A record that has ended must not come back because its number was typed in another dress.
+    """
+    key = _fold(number, _documents())
+    return key.removesuffix("号") or key
 
 
 def _fold(text: str, folding: _Folding) -> str:
@@ -62,8 +71,9 @@ def _names() -> _Folding:
 
 @cache
 def _documents() -> _Folding:
-    table = _dropped(_BRACKETS | _UNSEEN) | _ANGLES | _DASHES
-    return _Folding(re.compile("[0-9a-z一-\u9fff-]+"), table)
+    table = _dropped(_BRACKETS | _UNSEEN) | _ANGLES | _DASHES | _MARKS | _BLANK | _simplified()
+    settled = "".join(chr(sign) for sign in IDEOGRAPHS[1] if sign not in table)
+    return _Folding(re.compile(f"[0-9a-z{settled}-]+"), table)
 
 
 def _dropped(categories: frozenset[str]) -> dict[int, str | None]:

@@ -74,10 +74,17 @@ def test_names_fold_to_the_expected_key(name, key):
         "示环罚字[2024]2号",
         "示环罚字（２０２４）2号",
         "示环罚字<2024>2号",
+        "示环罚字〔2024〕2",
+        "示環罰字〔2024〕2號",
+        "示环罚字〔2024〕2号。",
+        "示环罚字·〔2024〕、2号",
+        "示环罚字〔2024〕2号\u034f",
+        "示环罚字〔2024〕\u31642号",
+        "示环罚字〔2024〕2号\u2800",
     ],
 )
 def test_every_bracket_of_a_document_number_is_the_same(printed):
-    assert fold_document(printed) == "示环罚字20242号"
+    assert fold_document(printed) == "示环罚字20242"
 
 
 def test_dashes_in_a_document_number_stay_and_are_one():

@@ -19,12 +19,19 @@ _LONGEST_PLACEHOLDER: Final = 24
 # How a placeholder can begin, in either width. Everything else, above all names and numbers of persons, is
 # never remembered by the cache below.
 _BEGINNINGS: Final = frozenset(DASHES + "\ufe58\ufe63\uff0d\uff3f/／\\＼#＃(（nNｎＮ无暂空")
+# Marks that turn what follows them round: a name must not read as another one.
+_DIRECTIONS: Final = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _NO_EDGES: Final = {ord(character): None for character in EDGES}
 
 
 def clean(text: str) -> str:
-    """The text without white space and invisible marks at its ends; "" for a placeholder (see `blank`)."""
+    """The text without white space and invisible marks at its ends, and without marks of direction anywhere.
+
+    "" for a placeholder (see `blank`).
+    """
     text = text.strip(EDGES)
+    if not text.isprintable():
+        text = text.translate(_DIRECTIONS)
     if text[:1] in _BEGINNINGS and len(text) <= _LONGEST_PLACEHOLDER and _is_placeholder(text):
         return ""
     return text

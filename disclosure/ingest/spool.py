@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from filelock import FileLock, Timeout
 
 from disclosure.ingest import forked
 from disclosure.ingest.judge import Judge, RawRow
@@ -101,7 +102,19 @@ def sweep(needed: Collection[str], *, older_than: float) -> int:
     old = [path for path in left if path.stat().st_mtime < older_than]
     for path in old:
         shutil.rmtree(path, ignore_errors=True)
+    for lock in Path(settings.SPOOL_DIR).glob("*.lock"):
+        _drop(lock, older_than)
     return len(old)
+
+
+def _drop(path: Path, older_than: float) -> None:
+    """Remove a lock that nobody took since then: files come and go, and each leaves one."""
+    try:
+        if path.stat().st_mtime < older_than:
+            with FileLock(path, timeout=0):
+                path.unlink()
+    except (OSError, Timeout):
+        pass  # somebody holds it, or was quicker
 
 
 def judge_all(

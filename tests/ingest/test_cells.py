@@ -227,3 +227,8 @@ def test_every_day_survives_every_way_of_writing_it(day, shape):
 @given(amount=st.decimals(min_value=0, max_value=Decimal("999999999.999999"), places=6))
 def test_every_amount_survives(amount):
     assert cells.to_money(f"{amount:f}") == cells.to_money(f"{amount:,f}") == amount
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u200f", "\u2067", "\u061c"])
+def test_no_mark_turns_a_name_round(mark):
+    assert cells.clean(f"示例{mark}司公限有") == "示例司公限有"

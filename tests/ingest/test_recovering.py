@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.db import IntegrityError
+from filelock import FileLock
 
 from disclosure.ingest import delivery
 from disclosure.ingest.spool import Spool, spool_name
@@ -43,3 +44,16 @@ def test_judged_rows_no_batch_needs_are_removed_after_a_day(settings, tmp_path):
         os.utime(tmp_path / name, (0, 0))
     delivery.recover()
     assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {needed, running}
+
+
+def test_locks_nobody_holds_are_removed_after_a_day(settings, tmp_path):
+    settings.SPOOL_DIR = tmp_path
+    old, held, new = (tmp_path / f"{name}.lock" for name in ("old", "held", "new"))
+    for path in (old, held, new):
+        path.touch()
+    for path in (old, held):
+        os.utime(path, (0, 0))
+    with FileLock(held):
+        os.utime(held, (0, 0))
+        delivery.recover()
+    assert {path.name for path in tmp_path.iterdir()} == {"held.lock", "new.lock"}

@@ -245,3 +245,14 @@ def judged_rows(folder, rows):
     opened = open_delivery(path)
     facts = brief(source, choose_edition(item, opened.headers), on=ON)
     return list(Judge(facts, opened.headers).rows(opened.rows))
+
+
+@pytest.mark.parametrize(
+    "dress", ["示罚〔2026〕复1號", "示罚〔2026〕复1", "示罚〔2026〕复1号。", "示罚〔2026〕复1号\u3164"]
+)
+def test_what_has_ended_does_not_come_back_in_another_dress_of_its_number(tmp_path, dress):
+    row = a_row(document_number="示罚〔2026〕复1号")
+    deliver(tmp_path, row)
+    publish.take_down(the_publication(), on=ON)
+    batch = deliver(tmp_path, changed(row, CF_WSH=dress), on=LATER)
+    assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"ended"})

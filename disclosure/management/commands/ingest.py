@@ -1,6 +1,7 @@
 """Ingest a delivery file."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,10 @@ class Command(RegisterCommand):
             raise CommandError(f"{problem} {_known(options['item'])}".strip()) from problem
         except delivery.AlreadyRunning as problem:
             raise CommandError(str(problem)) from problem
+        except BrokenProcessPool as problem:
+            raise CommandError(
+                _("A process of this run was ended from outside, perhaps for want of memory. Start it again.")
+            ) from problem
         self._print(RENDERERS[options["report"]](batch), options["output"])
         if options["strict"] and batch.faulty:
             raise CommandError(_faulty(batch.faulty))
