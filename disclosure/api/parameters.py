@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 
 def words(request: Request) -> str:
-    """The text to look for in `q`: something, and at most 100 characters."""
+    """The text to look for in `q`: something, and no more than the longest name has."""
     text = request.query_params.get("q", "")
     kind = understand(text).kind
     if kind is Meaning.NOTHING:

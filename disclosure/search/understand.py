@@ -9,7 +9,7 @@ from disclosure.codes import Verdict
 from disclosure.names import fold, fold_document
 from disclosure.search.criteria import clean
 
-MAX_LENGTH = 100
+MAX_LENGTH = 200  # of the longest name that a subject can have, and of the longest document number
 
 _REF = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OUR_PAGE = re.compile(f"(?:https?://[^/]+)?/?((?:subjects|publications)/{_REF})/?(?:[?#].*)?", re.IGNORECASE)

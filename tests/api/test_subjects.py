@@ -34,6 +34,15 @@ def test_a_subject_is_found_with_reference_name_and_code(read):
     assert (answer.json()["total"], answer.json()["next"]) == (1, None)
 
 
+@pytest.mark.parametrize("length", [101, 200])
+def test_the_longest_name_is_found_by_the_whole_of_it(read, length):
+    subject = a_subject("青" * (length - 1) + "禾")
+
+    (found,) = results(read("subjects/", q=subject.name))
+
+    assert (found["ref"], found["match"]["why"]) == (str(subject.ref), "exact")
+
+
 def test_a_hit_tells_which_name_matched_and_nothing_against_anyone(read):
     subject = a_subject("示例市新名有限公司")
     a_penalty(subject=subject)

@@ -118,11 +118,21 @@ def test_the_queries_of_a_search_are_bounded(client, django_assert_max_num_queri
         search(client, "青禾")
 
 
+@pytest.mark.parametrize("length", [100, 101, 200])
+def test_the_longest_name_is_found_by_the_whole_of_it(client, length):
+    subject = builders.a_subject("青" * (length - 1) + "禾")
+    builders.a_subject("青" * (length - 2) + "田")
+    page = search(client, subject.name)
+
+    assert reverse("disclosure:subject", args=[subject.ref]) in page.text
+    assert f'value="{subject.name}"' in page.text
+
+
 def test_a_long_text_is_cut_and_said_and_the_page_stays_small(client):
     page = search(client, "长" * 60_000, tab="subjects", region="9" * 60_000, other="x" * 60_000)
 
-    assert f'value="{"长" * 100}"' in page.text
-    assert "A search text has at most 100 characters" in page.text
+    assert f'value="{"长" * 200}"' in page.text
+    assert "A search text has at most 200 characters" in page.text
     assert len(page.content) < 50_000
 
 
@@ -133,7 +143,7 @@ def test_no_page_repeats_a_long_address(client, name):
     assert len(page.content) < 250_000
 
 
-@pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": " "}, {"q": "长" * 101}])
+@pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": " "}, {"q": "长" * 201}])
 def test_where_nothing_is_asked_there_are_no_lists_to_choose_from(client, query):
     page = client.get(reverse("disclosure:search"), query)
 
