@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.desk import odd
+
 # Section -> its tables in the order of work. A table named nowhere stays under the name of its application.
 SECTIONS: Final = (
     ("record", _("The public record"), ("Publication", "Subject", "PublicationVersion", "Change", "LedgerHead")),
@@ -20,7 +22,15 @@ SECTIONS: Final = (
 
 
 class Desk(admin.AdminSite):
-    """Django's admin site with sections instead of applications."""
+    """Django's admin site with sections instead of applications, and calm where an address or a form holds nonsense."""
+
+    def register(self, model_or_iterable: Any, admin_class: type[odd.Room] | None = None, **options: Any) -> None:
+        """Take in a table, whichever application brings it: its list answers to any filter."""
+        super().register(model_or_iterable, odd.careful(admin_class or admin.ModelAdmin), **options)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A page for staff, asked with signs that every database takes."""
+        return super().admin_view(odd.refusing_nul(view), cacheable)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Tables the reader may see, in sections; those of one application where one is named."""

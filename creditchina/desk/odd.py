@@ -1,0 +1,86 @@
+"""What no form and no link of the desk sends: answered as a question that cannot be understood, never as an error."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from itertools import chain
+from types import new_class
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DatabaseError
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponseBase
+
+if TYPE_CHECKING:
+    Room = admin.ModelAdmin[Any]
+else:
+    Room = admin.ModelAdmin
+
+View = Callable[..., HttpResponseBase]
+
+# What databases and their drivers say of a value that a column cannot have or a pattern that cannot be read.
+_UNUSABLE: Final = (ValueError, TypeError, ArithmeticError, LookupError, DatabaseError)
+
+
+def refusing_nul(view: View) -> View:
+    """Answer 400 where a value asked or sent holds the sign that PostgreSQL takes in no text."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        said = chain(map(str, kwargs.values()), *_texts(request.GET.lists()), *_texts(request.POST.lists()))
+        if any("\x00" in text for text in said):
+            raise BadRequest("A value holds a NUL character.")
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def _texts(lists: Iterable[tuple[str, Iterable[object]]]) -> Iterable[list[str]]:
+    return ([name, *map(str, values)] for name, values in lists)
+
+
+class Asked(ChangeList):
+    """A list whose rows are read at once, so that a filter which the database cannot use is known in time.
+
+    Django looks at a filter only while it builds the query, and then leads to the list without it.
+    """
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().__init__(request, *args, **kwargs)
+            len(self.result_list)  # kept by the query: the page does not ask again
+        except _UNUSABLE as problem:
+            if not request.GET.keys() - {ERROR_FLAG}:
+                raise  # nothing was asked, so the fault is ours or the database's
+            raise IncorrectLookupParameters from problem
+
+
+class Careful(Room):
+    """What every table of the desk has in common, also those of other applications."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list that tells unusable filters."""
+        return Asked
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any) -> Any:
+        """Act on what was selected. Raises BadRequest for a key that no row can have."""
+        for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            _require_key(self.model, key)
+        return super().response_action(request, queryset, *args, **kwargs)
+
+
+def careful(room: type[Room]) -> type[Room]:
+    """The same room, careful."""
+    return room if issubclass(room, Careful) else new_class(room.__name__, (Careful, room))
+
+
+def _require_key(model: type[Model], text: str) -> None:
+    key = model._meta.pk
+    try:
+        key.run_validators(key.to_python(text))
+    except ValidationError as problem:
+        raise BadRequest("What is selected is no row.") from problem
