@@ -76,7 +76,7 @@ class Answer(APIView):
 
 
 def _etag(request: Request) -> str:
-    """Keyed, so that only this site gave it out: for this address, ledger number, day and language."""
+    """Keyed, so that only this site gave it out: for this address, ledger number, directory, day and language."""
     shown = f"{frame_of(request._request).stamp}|{request.get_full_path()}"
     return quote_etag(salted_hmac("disclosure.api.etag", shown).hexdigest())
 

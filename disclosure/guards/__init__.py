@@ -13,6 +13,7 @@ from disclosure.guards.asked import ASKS
 from disclosure.guards.history import FUNCTION, STAYS
 from disclosure.guards.once import ONCE
 from disclosure.guards.references import REFERS, release
+from disclosure.guards.stamps import STAMPS
 
 __all__ = ["GUARDS", "REFERS", "after_migrate", "drop", "expected", "install", "installed", "release"]
 
@@ -20,7 +21,8 @@ __all__ = ["GUARDS", "REFERS", "after_migrate", "drop", "expected", "install", "
 class Guard(Protocol):
     """A refusal by its name, and the statements that put it into each database; none where it is not needed.
 
-    Further triggers of one guard are called as it is, with `_all`.
+    Stamps refuse nothing: they count, and must stand as guards do. Further triggers of one guard are called as it is,
+    with `_all`.
     """
 
     @property
@@ -31,7 +33,7 @@ class Guard(Protocol):
     def on_sqlite(self) -> list[str]: ...
 
 
-GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *REFERS, *ASKS, *ONCE)
+GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *REFERS, *ASKS, *ONCE, *STAMPS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -66,14 +68,18 @@ def installed(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 def after_migrate(using: str, **_: Any) -> None:
-    """Install the guards and the ledger's head once the tables stand."""
+    """Install the guards, the ledger's head and the directory's stamp once the tables stand."""
     connection = connections[using]
-    if "disclosure_ledgerhead" in connection.introspection.table_names():
+    if "disclosure_directorystamp" in connection.introspection.table_names():
         with connection.cursor() as cursor:
             # Not ON CONFLICT: on SQLite a guard refuses the second head before the conflict is looked at.
             cursor.execute(
                 "INSERT INTO disclosure_ledgerhead (id, seq)"
                 " SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM disclosure_ledgerhead)"
+            )
+            cursor.execute(
+                "INSERT INTO disclosure_directorystamp (id, changes)"
+                " SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM disclosure_directorystamp)"
             )
         install(connection)
 

@@ -8,7 +8,7 @@ from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransitio
 from disclosure.models.publication import Publication, PublicationVersion
 from disclosure.models.region import Region
 from disclosure.models.serious_list import SeriousList
-from disclosure.models.subject import Subject, SubjectIdentifier, SubjectName
+from disclosure.models.subject import DirectoryStamp, Subject, SubjectIdentifier, SubjectName
 
 __all__ = [
     "AmountLine",
@@ -18,6 +18,7 @@ __all__ = [
     "CatalogueCategory",
     "CatalogueItem",
     "Change",
+    "DirectoryStamp",
     "Ends",
     "Fault",
     "HeldRow",

@@ -156,3 +156,18 @@ class SubjectName(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+
+class DirectoryStamp(models.Model):
+    """How often known subjects, codes and names changed. disclosure.guards counts; caches are told by it."""
+
+    changes = models.BigIntegerField(_("changes of the directory"), default=0)
+
+    class Meta:
+        verbose_name = _("stamp of the directory")
+        verbose_name_plural = _("stamp of the directory")
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="directory_has_one_stamp")]
+
+    def __str__(self) -> str:
+        return str(self.changes)

@@ -1,4 +1,4 @@
-"""Answers that caches may keep but must ask about: an ETag bound to ledger, day and language."""
+"""Answers that caches may keep but must ask about: an ETag bound to ledger, directory, day and language."""
 
 from collections.abc import Callable
 from functools import wraps

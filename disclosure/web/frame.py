@@ -16,7 +16,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from creditchina.language import in_english
-from disclosure.models import Batch, LedgerHead, SubjectName
+from disclosure.models import Batch, DirectoryStamp, LedgerHead, SubjectIdentifier, SubjectName
 from disclosure.web.asked import asked
 
 SPOKEN = {"zh-hans": "zh-Hans", "en": "en"}
@@ -37,7 +37,10 @@ class Frame:
         finished = Batch.objects.filter(status=Batch.Status.DONE).order_by("-finished_at").values("finished_at")[:1]
         edited = LogEntry.objects.order_by("-pk").values("pk")[:1]  # a register changed in the admin
         named = SubjectName.objects.order_by("-pk").values("pk")[:1]  # the directory brought a subject or a name
-        facts = {"fresh_at": Subquery(finished), "edited": Subquery(edited), "named": Subquery(named)}
+        coded = SubjectIdentifier.objects.order_by("-pk").values("pk")[:1]
+        changed = DirectoryStamp.objects.values("changes")[:1]  # it changed what is known of a subject
+        asked = {"fresh_at": finished, "edited": edited, "named": named, "coded": coded, "changed": changed}
+        facts = {name: Subquery(query) for name, query in asked.items()}
         row = LedgerHead.objects.annotate(**facts).values("seq", *facts).first()
         return row or {"seq": 0} | dict.fromkeys(facts)
 
@@ -61,7 +64,8 @@ class Frame:
     def key(self) -> str:
         """Name under which something counted for this state, whatever the language, may be kept."""
         moment = self.fresh_at.timestamp() if self.fresh_at else 0
-        return f"frame:{self.seq}:{self._state['edited']}:{self._state['named']}:{moment}:{self.on}"
+        moved = ":".join(str(self._state[name]) for name in ("edited", "named", "coded", "changed"))
+        return f"frame:{self.seq}:{moved}:{moment}:{self.on}"
 
     @property
     def is_demo(self) -> bool:

@@ -18,6 +18,7 @@ from disclosure.models import (
     BatchPart,
     CatalogueItem,
     Change,
+    DirectoryStamp,
     HeldRow,
     ItemEdition,
     LedgerHead,
@@ -148,6 +149,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "change_numbered_from_one": lambda: a_line(seq=0),
     "change_end_is_dated": lambda: a_line(kind="ended"),
     "ledger_has_one_head": lambda: LedgerHead.objects.create(pk=2, seq=1),
+    "directory_has_one_stamp": lambda: DirectoryStamp.objects.create(pk=2),
 }
 
 

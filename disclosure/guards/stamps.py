@@ -1,0 +1,50 @@
+"""What moves whenever the directory changes: the ledger tells of publications only, and caches ask for both."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from disclosure.guards.moving import changed
+
+_COUNT: Final = "UPDATE disclosure_directorystamp SET changes = changes + 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """A change of these columns (of any, where none is named) of rows that are there moves the directory's stamp.
+
+    New rows have new keys, so they need none: a mass load of new subjects pays nothing.
+    """
+
+    name: str
+    table: str
+    event: str
+    columns: tuple[str, ...] = ()
+
+    def on_postgresql(self) -> list[str]:
+        """Once a statement, whatever the number of its rows."""
+        of = f" OF {', '.join(self.columns)}" if self.columns else ""
+        return [
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS"
+            f" $$ BEGIN {_COUNT}; RETURN NULL; END $$",
+            f"CREATE TRIGGER {self.name} AFTER {self.event}{of} ON {self.table} FOR EACH STATEMENT"
+            f" EXECUTE FUNCTION {self.name}()",
+        ]
+
+    def on_sqlite(self) -> list[str]:
+        """Once for each row that really changes."""
+        of = f" OF {', '.join(self.columns)}" if self.columns else ""
+        when = f" WHEN {changed(*self.columns).replace('IS DISTINCT FROM', 'IS NOT')}" if self.columns else ""
+        return [
+            f"CREATE TRIGGER {self.name} AFTER {self.event}{of} ON {self.table} FOR EACH ROW{when} BEGIN {_COUNT}; END"
+        ]
+
+
+_SHOWN: Final = ("kind", "status", "name", "region_id", "place", "registered_on", "ent_type", "facts_as_of")
+
+STAMPS: Final = (
+    Stamps("guard_subject_stamp", "disclosure_subject", "UPDATE", _SHOWN),
+    Stamps("guard_name_stamp", "disclosure_subjectname", "UPDATE"),
+    Stamps("guard_name_gone_stamp", "disclosure_subjectname", "DELETE"),
+    Stamps("guard_identifier_stamp", "disclosure_subjectidentifier", "UPDATE"),
+    Stamps("guard_identifier_gone_stamp", "disclosure_subjectidentifier", "DELETE"),
+)
