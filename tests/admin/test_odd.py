@@ -79,19 +79,19 @@ def test_a_selection_that_is_no_row_is_a_bad_request(desk, key, confirmed):
 
 
 @pytest.mark.parametrize("key", ["abc", "9" * 40, "_00", "1_2C2"])
-@pytest.mark.parametrize("page", ["change", "history", "delete"])
+@pytest.mark.parametrize("view", ["change", "history", "delete"])
 @pytest.mark.parametrize(("model", "room"), ROOMS, ids=[model.__name__ for model, _ in ROOMS])
-def test_a_page_of_no_row_is_no_error(desk, model, room, page, key):
-    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=[key])
+def test_a_page_of_no_row_is_no_error(desk, model, room, view, key):
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=[key])
 
     assert answered(desk, "get", address).status_code in (302, 400, 403, 404)
 
 
 @pytest.mark.parametrize("value", ODD)
-@pytest.mark.parametrize("page", ["authority", "mandate", "source"])
-def test_a_form_begins_with_anything(desk, page, value):
+@pytest.mark.parametrize("form", ["authority", "mandate", "source"])
+def test_a_form_begins_with_anything(desk, form, value):
     given = dict.fromkeys(("region", "parent", "successor", "source", "item", "authority", "code", "valid_to"), value)
-    address = reverse(f"admin:disclosure_{page}_add")
+    address = reverse(f"admin:disclosure_{form}_add")
 
     assert answered(desk, "get", f"{address}?{urlencode(given)}").status_code in (200, 400)
     assert answered(desk, "post", address, given).status_code in (200, 400)
