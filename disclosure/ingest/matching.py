@@ -1,6 +1,5 @@
 """What the rows of one part mean for what is recorded already: new, unchanged, corrected, taken back, held."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,12 +7,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from disclosure.ingest.attach import attach
+from disclosure.ingest.incomplete import incomplete
+from disclosure.ingest.keys import natural_key
 from disclosure.ingest.lookup import select_in
 from disclosure.ingest.row import Finding, Judged, Refusal
 from disclosure.ingest.spool import key_of
 from disclosure.models import Batch, Fault, Outcome, Publication
 
-KEY_BYTES: Final = 16
 _BATCH: Final = ("pk", "source_id", "on")
 
 # As plain words: this runs a million times, and a member of an enumeration is slow to ask for its value.
@@ -109,12 +109,6 @@ def _is_repeated(batch: Batch) -> bool:
     return same.filter(pk__lt=batch.pk, status=Batch.Status.DONE).exists()
 
 
-def natural_key(item_id: int, subject_id: int, row: Judged) -> bytes:
-    """The item's key fields with authority and subject (rules.md S-41), as 16 bytes."""
-    told = f"{item_id}\x1f{row.authority_id}\x1f{subject_id}\x1f{row.key_part}"
-    return hashlib.blake2b(told.encode(), digest_size=KEY_BYTES).digest()
-
-
 def _disputed(row: Judged, disputed: frozenset[bytes], matched: Matched) -> bool:
     if not disputed or key_of(row) not in disputed:
         return False
@@ -132,6 +126,7 @@ def _refuse(row: Refusal, matched: Matched) -> None:
 
 def _settle(delivery: Delivery, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:
     recorded = _recorded([key for _, _, key in keyed])
+    unclear = incomplete(delivery.batch.edition.item, keyed)
     met: dict[bytes, tuple[bytes, bool]] = {}  # keys met in this part, and what their first row says
     for row, subject, key in keyed:
         known = recorded.get(key)
@@ -143,6 +138,9 @@ def _settle(delivery: Delivery, keyed: Sequence[tuple[Judged, int, bytes]], matc
             _take_back(delivery, known, row, matched)
         elif known:
             _compare(delivery, known, row, matched)
+        elif key in unclear:
+            matched.held.append((row, "numbers_incomplete"))
+            matched.count(row, HELD, "numbers_incomplete")
         else:
             matched.new.append((row, subject, key))
             matched.count(row, KEPT if row.kept_because else PUBLIC, row.kept_because)

@@ -115,6 +115,10 @@ HELD: Final = {
         _("The penalty includes a fine but no amount, so its class is unknown."),
         _("Give the amount in 10,000 yuan and deliver the row again."),
     ),
+    "numbers_incomplete": Reason(
+        _("A record with this document number exists, and only one of the two names a further number."),
+        _("Deliver the row with all its numbers, as it was delivered before."),
+    ),
     "code_not_valid": Reason(_("The code fails the check formula and is not in the directory."), _CHECK_AND_AGAIN),
 }
 

@@ -256,3 +256,19 @@ def test_what_has_ended_does_not_come_back_in_another_dress_of_its_number(tmp_pa
     publish.take_down(the_publication(), on=ON)
     batch = deliver(tmp_path, changed(row, CF_WSH=dress), on=LATER)
     assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"ended"})
+
+
+@pytest.mark.parametrize("first", ["许证〔2026〕1号", ""])
+def test_an_ended_licence_does_not_come_back_with_or_without_its_second_number(tmp_path, first):
+    row = a_row("licence", licence_number=first)
+    deliver(tmp_path, row, item="licence")
+    publish.take_down(the_publication(), on=ON)
+    other = row | {"XK_XKBH": "" if first else "许证〔2026〕1号"}
+    batch = deliver(tmp_path, other, item="licence", on=LATER)
+    assert (outcomes(batch), rules(batch, "held")) == ({"held": 1}, {"numbers_incomplete"})
+
+
+def test_two_licences_of_one_decision_are_two_records(tmp_path):
+    row = a_row("licence", licence_number="许证1")
+    assert outcomes(deliver(tmp_path, row, item="licence")) == {"public": 1}
+    assert outcomes(deliver(tmp_path, row | {"XK_XKBH": "许证2"}, item="licence", on=LATER)) == {"public": 1}
