@@ -7,11 +7,10 @@ from typing import Final
 
 from disclosure import codes
 from disclosure.ingest.personal import birth_date, is_identity, mask
-from disclosure.ingest.personal.identity import PROVINCES
+from disclosure.ingest.personal.identity import FIRST_DOCUMENTS, PROVINCES
 from disclosure.reference import files
 
 NUMBERED: Final = frozenset(["document_number", "licence_number"])
-_FIRST_DOCUMENTS: Final = 2010  # a birthday since then may be the day in a document's number
 _BEFORE_DECISION: Final = 800  # days: a case opened that long before its decision carries that day
 _AFTER_DECISION: Final = 60
 _LONGER_TAX_NUMBER: Final = 20  # of a sole trader: the owner's identity number and two digits
@@ -83,7 +82,7 @@ def holds_identity(role: str, found: tuple[str, ...], value: str) -> bool:
 def own_day(value: str) -> date | None:
     """The day in a document number of eighteen digits, if it is one on which a document may have been made."""
     day = birth_date(value)
-    return day if day and day.year >= _FIRST_DOCUMENTS else None
+    return day if day and day.year >= FIRST_DOCUMENTS else None
 
 
 def is_documents(day: date, decided_on: date) -> bool:

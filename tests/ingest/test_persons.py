@@ -155,6 +155,12 @@ def test_a_number_that_may_be_both_is_a_persons_where_the_row_names_a_person(tmp
     assert outcomes(deliver(tmp_path, a_row(subject_kind="自然人", **columns))) == {"kept": 1}
 
 
+def recorded() -> str:
+    """Everything that is kept of the rows of a delivery."""
+    kept = [*HeldRow.objects.values_list("code", "judged"), *Publication.objects.values_list("details", "flags")]
+    return str([*kept, *Fault.objects.values_list("shown"), *SubjectIdentifier.objects.values_list("value")])
+
+
 CHILD = an_identity(born=date(2015, 3, 7))
 WRONG_CHILD = CHILD[:17] + ("0" if CHILD[17] != "0" else "1")
 
@@ -163,9 +169,7 @@ WRONG_CHILD = CHILD[:17] + ("0" if CHILD[17] != "0" else "1")
 @pytest.mark.parametrize("kind", ["", "个体工商户", "法人及非法人组织", "自然人"])
 def test_a_childs_number_in_the_column_for_codes_is_recorded_nowhere(tmp_path, number, kind):
     deliver(tmp_path, a_row(subject_kind=kind, subject_code=number))
-    kept = [*HeldRow.objects.values_list("code", "judged"), *Publication.objects.values_list("details", "flags")]
-    kept += [*Fault.objects.values_list("shown"), *SubjectIdentifier.objects.values_list("value")]
-    assert number[:14] not in str(kept)
+    assert number[:14] not in recorded()
 
 
 # A district and a small number, as they were given out; it reads as the third of January 1900.
@@ -196,9 +200,7 @@ def test_no_document_number_and_day_stop_a_delivery(tmp_path, number, day):
 @pytest.mark.parametrize("kind", ["", "个体工商户", "法人及非法人组织", "自然人"])
 def test_a_damaged_identity_number_in_the_column_for_codes_is_recorded_nowhere(tmp_path, damaged, kind):
     deliver(tmp_path, a_row(subject_kind=kind, subject_code=damaged))
-    kept = [*HeldRow.objects.values_list("code", "judged"), *Publication.objects.values_list("details", "flags")]
-    kept += [*Fault.objects.values_list("shown"), *SubjectIdentifier.objects.values_list("value")]
-    assert NUMBER[:14] not in str(kept)
+    assert NUMBER[:14] not in recorded()
 
 
 @pytest.mark.parametrize(

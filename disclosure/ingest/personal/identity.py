@@ -18,6 +18,9 @@ PROVINCES: Final = frozenset(
         *("61", "62", "63", "64", "65", "71", "81", "82", "83", "91", "99"),
     )
 )
+# A day since this year, where an identity number has the birthday, is rather the day in a document's number: hardly
+# anybody born since is decided on, and registers write the day of a case into its number.
+FIRST_DOCUMENTS: Final = 2010
 _FIRST_BIRTH_YEAR: Final = 1880
 _LAST_BIRTH_YEAR: Final = 2099
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure import codes
 from disclosure.ingest.personal import saying
-from disclosure.ingest.personal.identity import PROVINCES, birth_date
+from disclosure.ingest.personal.identity import FIRST_DOCUMENTS, PROVINCES, birth_date
 
 Span = tuple[int, int, str]
 
@@ -24,7 +24,6 @@ _HALF_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 _JOINTS: Final = re.compile(_JOINT)
 _MOST_PIECES: Final = 6
-_LATER_DOCUMENTS: Final = 2010  # eighteen digits with a day since then and a wrong check are rather a document's
 
 # In one piece, in groups of 3, 4 and 4, or digit by digit; other groups are figures of a table.
 _MOBILE: Final = re.compile(r"(?:(?:00)?86-?)?(?:1[3-9]\d-?\d{4}-?\d{4}|1-[3-9](?:-\d){9})")
@@ -99,7 +98,7 @@ def _holds_birthday(digits: str) -> bool:
     if digits[:2] not in PROVINCES:
         return False
     born = birth_date(digits if len(digits) != 17 else f"{digits}0")
-    return born is not None and born.year < _LATER_DOCUMENTS
+    return born is not None and born.year < FIRST_DOCUMENTS
 
 
 def passes_luhn(digits: str) -> bool:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from disclosure import codes
 from disclosure.ingest.personal import saying
 from disclosure.ingest.personal.digits import Digits, runs
-from disclosure.ingest.personal.identity import is_identity_18
-
-FIRST_DOCUMENTS: Final = "2010"  # nobody born since decides or is decided on; registers write such days into numbers
+from disclosure.ingest.personal.identity import FIRST_DOCUMENTS, is_identity_18
 
 
 def proven(text: str) -> Iterator[tuple[int, int, str]]:
@@ -53,7 +50,7 @@ def _is_one(text: str, run: Digits, at: int, last: int, told: int) -> bool:
 
 def _is_documents(text: str, start: int, end: int, number: str) -> bool:
     """With 号 behind and a day of this time in it a number is a document's, unless it is called an identity number."""
-    return text[end : end + 1] == "号" and number[6:10] >= FIRST_DOCUMENTS and not saying.identity(text, start)
+    return text[end : end + 1] == "号" and int(number[6:10]) >= FIRST_DOCUMENTS and not saying.identity(text, start)
 
 
 def _is_credit_code(digits: str, *, coded: bool) -> bool:
