@@ -94,7 +94,7 @@ def a_category() -> CatalogueCategory:
 def a_list(slug: str = "example_list", **fields: Any) -> SeriousList:
     """A registered serious list with its rules."""
     made: Columns = {"name_zh": "示例名单", "name_en": "Example list", "period_kind": "months", "months": 36}
-    rules = {"entry_rules_zh": "示例列入条件", "removal_rules_zh": "示例移出条件", **BASIS}
+    rules = {"entry_rules_zh": "示例列入条件", "removal_rules_zh": "示例移出条件", "basis_kind": "law", **BASIS}
     return SeriousList.objects.get_or_create(slug=slug, defaults={"status": "active"} | rules | made | fields)[0]
 
 

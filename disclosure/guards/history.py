@@ -75,6 +75,12 @@ def _of(*columns: str) -> str:
     return f"UPDATE OF {', '.join(columns)}"
 
 
+# Prepared, loading, done: a batch moves on and never back.
+_ENDED_BATCH: Final = (
+    "NEW.status <> OLD.status AND (OLD.status NOT IN ('loading', 'prepared')"
+    " OR (OLD.status = 'loading' AND NEW.status IN ('prepared', 'refused')))"
+)
+
 STAYS: Final = (
     Stays("guard_change_update", "disclosure_change", "UPDATE"),
     Stays("guard_change_delete", "disclosure_change", "DELETE"),
@@ -95,11 +101,14 @@ STAYS: Final = (
     Stays("guard_edition_identity", "disclosure_itemedition", _of("id"), changed("id")),
     Stays("guard_authority_delete", "disclosure_authority", "DELETE"),
     Stays("guard_authority_identity", "disclosure_authority", _of("id"), changed("id")),
+    Stays("guard_proposal_delete", "disclosure_proposal", "DELETE"),
+    Stays("guard_undo_delete", "disclosure_batchundo", "DELETE"),
+    Stays("guard_nil_return_delete", "disclosure_nilreturn", "DELETE"),
+    Stays("guard_identity_act_delete", "disclosure_identityact", "DELETE"),
+    Stays("guard_mark_delete", "disclosure_mark", "DELETE"),
     Stays("guard_batch_delete", "disclosure_batch", "DELETE"),
     Stays("guard_batch_delivery", "disclosure_batch", _of(*DELIVERY), changed(*DELIVERY)),
-    Stays(
-        "guard_batch_done", "disclosure_batch", _of("status"), "OLD.status <> 'loading' AND NEW.status <> OLD.status"
-    ),
+    Stays("guard_batch_done", "disclosure_batch", _of("status"), _ENDED_BATCH),
     Stays("guard_publication_identity", "disclosure_publication", _of(*IDENTITY), changed(*IDENTITY)),
     # Freed once, by its restoration: taking the key back would leave two owners of it.
     Stays(

@@ -55,7 +55,7 @@ class Once:
 
 
 _ID: Final = Key(("id",))
-_LOADING: Final = "disclosure_batch.status = 'loading' AND NEW.status = 'loading'"
+_LOADING: Final = "disclosure_batch.status IN ('loading', 'prepared') AND NEW.status IN ('loading', 'prepared')"
 
 # No line shows a natural person's record, so the site, which shows nothing without its line, shows none.
 _SHOWS_A_PERSON: Final = (

@@ -2,9 +2,23 @@
 
 from disclosure.models.authority import Authority, Mandate, Source
 from disclosure.models.batch import Batch, BatchPart, Fault, HeldRow, Outcome
+from disclosure.models.bilingual import BasisKind
 from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
 from disclosure.models.change import Change, LedgerHead
+from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn
+from disclosure.models.identity import IdentityAct
+from disclosure.models.mark import Mark, MarkKind, MarkRule
+from disclosure.models.measure import Measure, MeasureUse
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
+from disclosure.models.procedure import (
+    CalendarDay,
+    CalendarYear,
+    ClassStandard,
+    Deadline,
+    RefusalGround,
+    RetentionRule,
+)
+from disclosure.models.proposal import Proposal
 from disclosure.models.publication import Publication, PublicationVersion
 from disclosure.models.region import Region
 from disclosure.models.serious_list import SeriousList
@@ -13,24 +27,41 @@ from disclosure.models.subject import DirectoryStamp, Subject, SubjectIdentifier
 __all__ = [
     "AmountLine",
     "Authority",
+    "BasisKind",
     "Batch",
     "BatchPart",
+    "BatchUndo",
+    "CalendarDay",
+    "CalendarYear",
     "CatalogueCategory",
     "CatalogueItem",
     "Change",
+    "ClassStandard",
+    "Deadline",
+    "DeliveryKey",
     "DirectoryStamp",
     "Ends",
     "Fault",
     "HeldRow",
+    "IdentityAct",
     "ItemEdition",
     "LedgerHead",
     "Mandate",
+    "Mark",
+    "MarkKind",
+    "MarkRule",
+    "Measure",
+    "MeasureUse",
+    "NilReturn",
     "Outcome",
     "PeriodRule",
     "Polarity",
+    "Proposal",
     "Publication",
     "PublicationVersion",
+    "RefusalGround",
     "Region",
+    "RetentionRule",
     "RuleTransition",
     "SeriousList",
     "Severity",

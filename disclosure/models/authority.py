@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from disclosure.models.bilingual import Bilingual, LegalBasis
 from disclosure.models.catalogue import CatalogueItem
@@ -28,11 +29,17 @@ class Authority(Bilingual):
     )
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
+    telephone = models.CharField(_("telephone of its credit desk"), max_length=50, blank=True)
+    address_zh = models.CharField(_("address (Chinese)"), max_length=200, blank=True)
+    address_en = models.CharField(_("address (English)"), max_length=200, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         ordering = ["code"]
+        permissions = [("hand_over_authority", _("Can hand an authority over to its successor"))]
 
 
 class Source(Bilingual):
@@ -42,6 +49,8 @@ class Source(Bilingual):
     region = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, related_name="sources", verbose_name=_("region")
     )
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("source")
@@ -65,10 +74,12 @@ class Mandate(LegalBasis):
     item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates", verbose_name=_("catalogue item"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="mandates", verbose_name=_("authority"))
     due_every_days = models.PositiveSmallIntegerField(_("due every (days)"), default=7)
+    two_people = models.BooleanField(_("a second person releases"), default=False)
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
 
     objects = MandateQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("mandate")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.models.authority import Authority, Source
 from disclosure.models.catalogue import ItemEdition
+from disclosure.models.subject import Subject
 
 
 class Outcome(models.TextChoices):
@@ -25,9 +26,19 @@ class Outcome(models.TextChoices):
 class Batch(models.Model):
     """报送批次: one delivery. Its counts add up to the rows read; its source answers for it."""
 
+    class Channel(models.TextChoices):
+        """By which door it came; behind every door the same code judges and loads."""
+
+        COMMAND = "command", _("command")
+        UPLOAD = "upload", _("file")
+        FORM = "form", _("form")
+        API = "api", _("programming interface")
+
     class Status(models.TextChoices):
         LOADING = "loading", _("loading")
+        PREPARED = "prepared", _("judged, waiting for release")
         DONE = "done", _("done")
+        REFUSED = "refused", _("not released")
         UNDONE = "undone", _("undone: nothing of it was kept")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="batches", verbose_name=_("source"))
@@ -41,6 +52,15 @@ class Batch(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.COMMAND)
+    reason = models.TextField(_("reason"), blank=True)  # of a correction by hand
+    needs_release = models.BooleanField(_("a second person releases"), default=False)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("released by")
+    )
+    released_at = models.DateTimeField(_("released"), null=True, blank=True)
+    refusal = models.TextField(_("why it was not released"), blank=True)
+    expected = models.JSONField(_("what judging expects"), default=dict)  # Outcome -> rows, before any is matched
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     rows_read = models.PositiveBigIntegerField(_("rows read"), default=0)
@@ -57,12 +77,30 @@ class Batch(models.Model):
         verbose_name = _("batch")
         verbose_name_plural = _("batches")
         ordering = ["-pk"]
+        permissions = [
+            ("deliver_batch", _("Can deliver for a source")),
+            ("release_batch", _("Can release a delivery of another person")),
+            ("propose_undo_batch", _("Can ask for the undoing of a whole batch")),
+            ("approve_undo_batch", _("Can approve the undoing of a whole batch")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "edition", "sha256"],
-                condition=Q(status="loading"),
+                condition=Q(status__in=["loading", "prepared"]),
                 name="batch_one_load_at_a_time",
-                violation_error_message=_("This file is being loaded already."),
+                violation_error_message=_("This file is being loaded, or waits for release, already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(released_by=None) | ~Q(released_by=F("by")),
+                name="batch_released_by_another",
+                violation_error_message=_("Whoever delivered a batch does not release it."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["loading", "done"])
+                | Q(needs_release=False)
+                | Q(released_by__isnull=False, by__isnull=False),
+                name="batch_released_where_two_people_must",
+                violation_error_message=_("The mandate asks for a second person to release this batch."),
             ),
             models.CheckConstraint(
                 condition=~Q(status="done")
@@ -138,6 +176,11 @@ class Fault(models.Model):
 class HeldRow(models.Model):
     """A good row nobody could attach to a subject without guessing; it waits for a person (rules.md S-40)."""
 
+    class Resolution(models.TextChoices):
+        ATTACHED = "attached", _("attached to a known subject")
+        CREATED = "created", _("attached to a new subject")
+        DISCARDED = "discarded", _("not taken in")
+
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="held_rows", verbose_name=_("batch"))
     row = models.PositiveBigIntegerField(_("row"))
     reason = models.CharField(_("reason"), max_length=40)
@@ -148,12 +191,25 @@ class HeldRow(models.Model):
     digest = models.BinaryField(_("digest of the row"), max_length=16)
     judged = models.JSONField(_("the row as judged"))  # personal columns were dropped before
     resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("resolved by")
+    )
+    resolution = models.CharField(_("resolution"), max_length=9, choices=Resolution, blank=True)
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
+    )
+    note = models.TextField(_("note"), blank=True)
 
     class Meta:
         verbose_name = _("held row")
         verbose_name_plural = _("held rows")
         ordering = ["batch", "row", "pk"]
+        permissions = [("resolve_heldrow", _("Can decide whom a held row is about"))]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(resolved_at=None, resolution="") | (Q(resolved_at__isnull=False) & ~Q(resolution="")),
+                name="held_row_resolution_says_how",
+            ),
             models.UniqueConstraint(fields=["digest"], condition=Q(resolved_at=None), name="held_row_once_while_open"),
         ]
 

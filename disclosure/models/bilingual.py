@@ -31,6 +31,26 @@ class Bilingual(models.Model):
         return str(wanted or getattr(self, f"{field}_zh"))
 
 
+class BasisKind(models.TextChoices):
+    """What kind of instrument a register row rests on, strongest first (rules.md B-01, E-04, F-01)."""
+
+    LAW = "law", _("law")
+    ADMIN_REGULATION = "admin_regulation", _("administrative regulation")
+    CENTRAL_POLICY = "central_policy", _("Party or State Council policy document")
+    DEPARTMENT_RULE = "department_rule", _("departmental rule")
+    LOCAL_REGULATION = "local_regulation", _("local regulation")
+    NOTICE = "notice", _("notice")
+
+
+# May cut rights or add duties (rules.md F-01).
+CUTS_RIGHTS = (
+    BasisKind.LAW,
+    BasisKind.ADMIN_REGULATION,
+    BasisKind.CENTRAL_POLICY,
+    BasisKind.LOCAL_REGULATION,
+)
+
+
 class LegalBasis(models.Model):
     """A register row names the law it rests on, in both languages (rules.md S-16)."""
 

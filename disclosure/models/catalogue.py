@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
 
-from disclosure.models.bilingual import Bilingual, LegalBasis
+from disclosure.models.bilingual import BasisKind, Bilingual, LegalBasis
+from disclosure.models.region import Region
 from disclosure.models.serious_list import SeriousList
 
 
@@ -67,8 +69,18 @@ class CatalogueItem(Bilingual, LegalBasis):
     serious_list = models.OneToOneField(
         SeriousList, models.PROTECT, null=True, blank=True, related_name="item", verbose_name=_("serious list")
     )
+    basis_kind = models.CharField(_("kind of basis"), max_length=16, choices=BasisKind, blank=True)
+    # A local supplement (rules.md E-04) is of one region; an item without a region is of the national catalogue.
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("local supplement of")
+    )
+    public = models.BooleanField(_("shown to the public"), default=True)  # False: kept for special reports (D-10)
+    note_zh = models.TextField(_("note (Chinese)"), blank=True)
+    note_en = models.TextField(_("note (English)"), blank=True)
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     valid_to = models.DateField(_("in force to"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("catalogue item")
@@ -79,6 +91,11 @@ class CatalogueItem(Bilingual, LegalBasis):
                 condition=Q(status=Status.PLANNED) | ~Q(legal_basis_zh=""),
                 name="catalogue_item_active_has_basis",
                 violation_error_message=_("An item cannot be active without a legal basis."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.PLANNED) | Q(region=None) | Q(basis_kind=BasisKind.LOCAL_REGULATION),
+                name="catalogue_item_local_by_regulation",
+                violation_error_message=_("A local supplement needs a local regulation."),
             ),
         ]
 

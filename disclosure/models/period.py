@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from disclosure.models.authority import Authority
 from disclosure.models.bilingual import Bilingual, LegalBasis
@@ -23,6 +24,7 @@ class Ends(models.TextChoices):
     MONTHS = "months", _("a number of months")
     PERFORMANCE = "performance", _("until performance")
     VALIDITY = "validity", _("with the validity of the document")
+    CURED = "cured", _("until the defect is cured")
 
 
 class PeriodRule(Bilingual, LegalBasis):
@@ -49,6 +51,8 @@ class PeriodRule(Bilingual, LegalBasis):
     in_force_to = models.DateField(_("in force to (last day)"), null=True, blank=True)
     confidence = models.CharField(_("confidence"), max_length=20, default="CONFIDENT")
     note = models.TextField(_("note"), blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("period rule")
@@ -89,6 +93,8 @@ class RuleTransition(LegalBasis):
     confidence = models.CharField(_("confidence"), max_length=20, default="UNSURE")
     note = models.TextField(_("note"), blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("rule transition")
         verbose_name_plural = _("rule transitions")
@@ -110,6 +116,8 @@ class AmountLine(LegalBasis):
     huge_from = models.DecimalField(_("huge from (10,000 yuan)"), max_digits=18, decimal_places=6)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     in_force_to = models.DateField(_("in force to (last day)"), null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("amount line")

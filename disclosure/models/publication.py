@@ -54,6 +54,7 @@ class Publication(models.Model):
         EXPIRED = "expired", _("period ended")
         ANNULLED = "annulled", _("annulled")
         CORRECTED = "corrected", _("corrected")
+        CURED = "cured", _("defect cured")
 
     class Kept(models.TextChoices):
         """Why a publication is kept without being public (rules.md S-39)."""
@@ -62,6 +63,8 @@ class Publication(models.Model):
         PAST_END = "past_end", _("already past its last day")
         PERSON = "person", _("about a natural person")
         NOT_SHOWN_BY_RULE = "not_shown_by_rule", _("not shown under the rule of its time")
+        SECRECY = "secrecy", _("secrecy is being examined")
+        NOT_PUBLIC_ITEM = "not_public_item", _("of a kind that is not shown to the public")
 
     ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
     # On PostgreSQL disclosure.guards checks the references, without a lock a row (docs/decisions/0006).
@@ -125,6 +128,8 @@ class Publication(models.Model):
         permissions = [
             ("annul_publication", _("Can withdraw a publication whose decision no longer stands")),
             ("show_publication", _("Can show a kept record on a written finding")),
+            ("correct_publication", _("Can correct a publication")),
+            ("mark_publication", _("Can mark a publication as under review")),
         ]
         indexes = [
             models.Index(fields=["subject", "edition"], name="publication_subject"),

@@ -3,8 +3,18 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from disclosure.models.bilingual import Bilingual, LegalBasis
+from disclosure.models.bilingual import BasisKind, Bilingual, LegalBasis
+from disclosure.models.region import Region
+
+# rules.md B-01: a departmental rule is tolerated where nothing stronger exists yet.
+NATIONAL_BASES = (
+    BasisKind.LAW,
+    BasisKind.ADMIN_REGULATION,
+    BasisKind.CENTRAL_POLICY,
+    BasisKind.DEPARTMENT_RULE,
+)
 
 
 class SeriousList(Bilingual, LegalBasis):
@@ -33,9 +43,16 @@ class SeriousList(Bilingual, LegalBasis):
         choices=[("planned", _("planned")), ("active", _("active")), ("retired", _("retired"))],
         default="planned",
     )
+    basis_kind = models.CharField(_("kind of basis"), max_length=16, choices=BasisKind, blank=True)
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("works only in")
+    )
+    shows_persons = models.BooleanField(_("its rule publishes natural persons"), default=False)  # rules.md H-01
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     valid_to = models.DateField(_("in force to"), null=True, blank=True)
     confidence = models.CharField(_("confidence"), max_length=200, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("serious list")
@@ -47,5 +64,16 @@ class SeriousList(Bilingual, LegalBasis):
                 | (~Q(legal_basis_zh="") & ~Q(entry_rules_zh="") & ~Q(removal_rules_zh="")),
                 name="serious_list_active_has_rules",
                 violation_error_message=_("A list needs its basis, entry rules and removal rules before it is active."),
+            ),
+            models.CheckConstraint(
+                # A notice founds no list; what works in one area only needs a local regulation (rules.md B-01).
+                condition=Q(status="planned")
+                | Q(basis_kind__in=[*NATIONAL_BASES], region=None)
+                | Q(basis_kind=BasisKind.LOCAL_REGULATION, region__isnull=False),
+                name="serious_list_active_by_right_kind",
+                violation_error_message=_(
+                    "A national list rests on a law, an administrative regulation, a central policy document or a"
+                    " departmental rule; a local one on a local regulation."
+                ),
             ),
         ]

@@ -4,7 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,9 @@ class Subject(models.Model):
         ORGANISATION = "organisation", _("organisation")
         SOLE_TRADER = "sole_trader", _("sole trader")
         GOVERNMENT = "government", _("government body")
+        INSTITUTION = "institution", _("public institution")
+        SOCIAL = "social", _("social organisation")
+        COOPERATIVE = "cooperative", _("cooperative")
         PERSON = "person", _("natural person")
 
     class Status(models.TextChoices):
@@ -46,6 +49,14 @@ class Subject(models.Model):
     facts_as_of = models.DateField(_("directory as of"), null=True, blank=True)
     adult = models.BooleanField(_("adult"), null=True, blank=True)  # persons only (rules.md S-10)
     last_four = models.CharField(_("last four characters"), max_length=4, blank=True)  # persons only
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("now recorded under"),
+    )
 
     objects = SubjectQuerySet.as_manager()
 
@@ -53,7 +64,11 @@ class Subject(models.Model):
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
         ordering = ["pk"]
+        permissions = [("merge_subject", _("Can join, part and close subjects"))]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")), name="subject_not_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="person") | Q(adult=None, last_four=""), name="subject_personal_facts_only_of_persons"
             ),

@@ -44,6 +44,7 @@ from tests.builders import (
     an_edition,
     an_item,
 )
+from tests.models.governed import GOVERNED
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +150,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "change_numbered_from_one": lambda: a_line(seq=0),
     "change_end_is_dated": lambda: a_line(kind="ended"),
     "ledger_has_one_head": lambda: LedgerHead.objects.create(pk=2, seq=1),
+    "held_row_resolution_says_how": lambda: changed(a_held_row(), resolved_at=timezone.now()),
     "directory_has_one_stamp": lambda: DirectoryStamp.objects.create(pk=2),
+    **GOVERNED,
 }
 
 
@@ -222,8 +225,8 @@ def test_a_key_is_free_again_when_its_record_came_back_elsewhere() -> None:
 
 def test_a_settled_row_may_wait_again() -> None:
     held = a_held_row()
-    changed(held, resolved_at=timezone.now())
-    copied(held, resolved_at=None)
+    changed(held, resolved_at=timezone.now(), resolution="attached")
+    copied(held, resolved_at=None, resolution="")
     assert HeldRow.objects.filter(resolved_at=None).count() == 1
 
 
