@@ -10,10 +10,13 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DatabaseError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
+
+from creditchina.accounts.reach import Reachable
 
 if TYPE_CHECKING:
     Room = admin.ModelAdmin[Any]
@@ -61,6 +64,24 @@ class Asked(ChangeList):
 
 class Careful(Room):
     """What every table of the desk has in common, also those of other applications."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows that the reader's posts reach: list, page, history, actions and look-ups all start here."""
+        rows = super().get_queryset(request)
+        seen = f"{self.opts.app_label}.{get_permission_codename('view', self.opts)}"
+        return rows.within(request.user, seen) if isinstance(rows, Reachable) else rows
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any] | None:
+        """What a form offers to choose from is what the reader reaches."""
+        offered = super().get_field_queryset(db, db_field, request)
+        table = db_field.remote_field.model
+        rows = table._default_manager.all() if offered is None else offered
+        return rows.within(request.user) if isinstance(rows, Reachable) else offered
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Asked of a row, the post that gives the permission must reach it."""
+        changed = f"{self.opts.app_label}.{get_permission_codename('change', self.opts)}"
+        return super().has_change_permission(request, obj) and (obj is None or request.user.has_perm(changed, obj))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that tells unusable filters."""

@@ -17,7 +17,7 @@ SECTIONS: Final = (
     ("bodies", _("Who decides and who delivers"), ("Authority", "Source", "Mandate", "Region")),
     ("catalogue", _("What may be recorded"), ("CatalogueCategory", "CatalogueItem", "ItemEdition", "SeriousList")),
     ("rules", _("How long it is shown"), ("PeriodRule", "AmountLine", "RuleTransition")),
-    ("people", _("Who works here"), ("User", "Group")),
+    ("people", _("Who works here"), ("User", "Post", "SignIn")),
 )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from creditchina.accounts.reach import Reachable
 from disclosure.models.bilingual import Bilingual, LegalBasis
 from disclosure.models.catalogue import CatalogueItem
 from disclosure.models.region import Region
@@ -58,7 +59,7 @@ class Source(Bilingual):
         ordering = ["code"]
 
 
-class MandateQuerySet(models.QuerySet["Mandate"]):
+class MandateQuerySet(Reachable["Mandate"]):
     def in_force(self, *, on: date) -> Self:
         """Mandates that allow a delivery on that day."""
         return self.filter(
@@ -69,6 +70,8 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
 class Mandate(LegalBasis):
     """What a source may deliver, for which authority (rules.md S-1); outside it nothing is kept."""
+
+    reach_by = ("authority", "source")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="mandates", verbose_name=_("source"))
     item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates", verbose_name=_("catalogue item"))

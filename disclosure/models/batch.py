@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts.reach import Reachable
 from disclosure.models.authority import Authority, Source
 from disclosure.models.catalogue import ItemEdition
 from disclosure.models.subject import Subject
@@ -25,6 +26,8 @@ class Outcome(models.TextChoices):
 
 class Batch(models.Model):
     """报送批次: one delivery. Its counts add up to the rows read; its source answers for it."""
+
+    reach_by = ("source",)
 
     class Channel(models.TextChoices):
         """By which door it came; behind every door the same code judges and loads."""
@@ -72,6 +75,8 @@ class Batch(models.Model):
     faulty = models.PositiveBigIntegerField(_("faulty"), default=0)
     held = models.PositiveBigIntegerField(_("held"), default=0)
     tally = models.JSONField(_("reasons and how often"), default=dict)
+
+    objects = Reachable["Batch"].as_manager()
 
     class Meta:
         verbose_name = _("batch")
@@ -132,10 +137,14 @@ class BatchPart(models.Model):
     Parts are what a killed run is finished from; they go when the batch is done.
     """
 
+    reach_by = ("batch__source",)
+
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="parts", verbose_name=_("batch"))
     number = models.PositiveIntegerField(_("part"))
     outcomes = models.JSONField(_("outcomes"), default=dict)  # Outcome -> rows
     tally = models.JSONField(_("reasons and how often"), default=dict)
+
+    objects = Reachable["BatchPart"].as_manager()
 
     class Meta:
         verbose_name = _("loaded part")
@@ -149,6 +158,8 @@ class BatchPart(models.Model):
 
 class Fault(models.Model):
     """问题数据: what the batch report says about one cell or row: refused, held, kept back, or only flagged."""
+
+    reach_by = ("batch__source",)
 
     class Weight(models.TextChoices):
         FAULTY = "faulty", _("faulty")
@@ -164,6 +175,8 @@ class Fault(models.Model):
     weight = models.CharField(_("weight"), max_length=8, choices=Weight)
     rule = models.CharField(_("rule"), max_length=40)  # machine word; disclosure.ingest.reasons explains it
 
+    objects = Reachable["Fault"].as_manager()
+
     class Meta:
         verbose_name = _("fault")
         verbose_name_plural = _("faults")
@@ -175,6 +188,8 @@ class Fault(models.Model):
 
 class HeldRow(models.Model):
     """A good row nobody could attach to a subject without guessing; it waits for a person (rules.md S-40)."""
+
+    reach_by = ("authority", "batch__source")
 
     class Resolution(models.TextChoices):
         ATTACHED = "attached", _("attached to a known subject")
@@ -199,6 +214,8 @@ class HeldRow(models.Model):
         Subject, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
     )
     note = models.TextField(_("note"), blank=True)
+
+    objects = Reachable["HeldRow"].as_manager()
 
     class Meta:
         verbose_name = _("held row")

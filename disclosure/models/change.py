@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts.reach import Reachable
 from disclosure.models.publication import Publication
 
 
@@ -16,6 +17,8 @@ class Change(models.Model):
 
     Lines are numbered in commit order without gaps and are never changed or removed (rules.md S-17).
     """
+
+    reach_by = ("publication__authority", "publication__batch__source")
 
     class Kind(models.TextChoices):
         SHOWN = "shown", _("published")
@@ -51,6 +54,8 @@ class Change(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("by")
     )
     at = models.DateTimeField(_("written"), default=timezone.now)
+
+    objects = Reachable["Change"].as_manager()
 
     class Meta:
         verbose_name = _("change")

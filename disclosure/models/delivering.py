@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts.reach import Reachable
 from disclosure.models.authority import Authority, Source
 from disclosure.models.batch import Batch
 from disclosure.models.catalogue import CatalogueItem
@@ -13,6 +14,8 @@ from disclosure.models.catalogue import CatalogueItem
 
 class NilReturn(models.Model):
     """A source declares that an authority decided nothing of a kind in a period (rules.md S-8)."""
+
+    reach_by = ("authority", "source")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="nil_returns", verbose_name=_("source"))
     item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="+", verbose_name=_("catalogue item"))
@@ -25,6 +28,8 @@ class NilReturn(models.Model):
     at = models.DateTimeField(_("filed"), default=timezone.now)
     note = models.TextField(_("note"), blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = Reachable["NilReturn"].as_manager()
 
     class Meta:
         verbose_name = _("nil return")
@@ -51,6 +56,8 @@ class NilReturn(models.Model):
 class DeliveryKey(models.Model):
     """The key with which a machine delivers for one source. Only its SHA-256 is kept."""
 
+    reach_by = ("source",)
+
     source = models.ForeignKey(Source, models.PROTECT, related_name="keys", verbose_name=_("source"))
     name = models.CharField(_("what it is for"), max_length=100)
     prefix = models.CharField(_("begins with"), max_length=12, unique=True)
@@ -64,6 +71,8 @@ class DeliveryKey(models.Model):
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
 
+    objects = Reachable["DeliveryKey"].as_manager()
+
     class Meta:
         verbose_name = _("delivery key")
         verbose_name_plural = _("delivery keys")
@@ -75,6 +84,8 @@ class DeliveryKey(models.Model):
 
 class BatchUndo(models.Model):
     """One person asks to undo a whole wrong batch, another approves (rules.md S-42)."""
+
+    reach_by = ("batch__source",)
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
@@ -93,6 +104,8 @@ class BatchUndo(models.Model):
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     outcome = models.JSONField(_("what it did"), default=dict)
+
+    objects = Reachable["BatchUndo"].as_manager()
 
     class Meta:
         verbose_name = _("undoing of a batch")

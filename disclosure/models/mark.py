@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from creditchina.accounts.reach import Reachable
 from disclosure.models.procedure import Dated
 from disclosure.models.publication import Publication
 
@@ -45,6 +46,8 @@ class MarkRule(Dated):
 class Mark(models.Model):
     """One mark, from a day to a day; the words of its document are not public, only its kind and first day."""
 
+    reach_by = ("publication__authority", "publication__batch__source")
+
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="marks", verbose_name=_("publication"))
     kind = models.CharField(_("kind"), max_length=16, choices=MarkKind)
     since = models.DateField(_("since"))
@@ -56,6 +59,8 @@ class Mark(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ended by")
     )
+
+    objects = Reachable["Mark"].as_manager()
 
     class Meta:
         verbose_name = _("mark")

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts.reach import Reachable
 from disclosure.models.authority import Authority
 from disclosure.models.batch import Batch
 from disclosure.models.catalogue import CatalogueItem, ItemEdition
@@ -16,7 +17,7 @@ from disclosure.models.period import Ends, Severity
 from disclosure.models.subject import Subject
 
 
-class PublicationQuerySet(models.QuerySet["Publication"]):
+class PublicationQuerySet(Reachable["Publication"]):
     def visible(self, *, on: date) -> Self:
         """What the public may see on that day. Keep in step with Publication.is_visible().
 
@@ -48,6 +49,8 @@ class Publication(models.Model):
 
     Only disclosure.publish writes the columns that decide what the public may see.
     """
+
+    reach_by = ("authority", "batch__source")
 
     class EndedAs(models.TextChoices):
         REPAIRED = "repaired", _("repaired")
@@ -209,11 +212,15 @@ class Publication(models.Model):
 class PublicationVersion(models.Model):
     """A version that is no longer the current one: sealed, never public again, kept for the chain of proof."""
 
+    reach_by = ("publication__authority", "publication__batch__source")
+
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="versions", verbose_name=_("publication"))
     version = models.PositiveIntegerField(_("version"))
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", verbose_name=_("delivered in"))
     digest = models.BinaryField(_("digest of the delivered content"), max_length=16)
     content = models.JSONField(_("sealed content"))
+
+    objects = Reachable["PublicationVersion"].as_manager()
 
     class Meta:
         verbose_name = _("sealed version")

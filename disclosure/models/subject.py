@@ -1,18 +1,26 @@
 """Credit subjects. A subject is not its code: codes and names are rows of their own (rules.md G-08)."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts.reach import Reachable, reach_of
 from creditchina.language import in_english
 from disclosure.models.region import Region
 
 
-class SubjectQuerySet(models.QuerySet["Subject"]):
+class SubjectQuerySet(Reachable["Subject"]):
+    def within(self, user: Any, permission: str = "") -> Self:
+        """Everybody for who sees everything, else all but natural persons: those are found by their publications."""
+        reach = reach_of(user, permission)
+        if reach.everything:
+            return self
+        return self.listed() if reach.authorities or reach.sources else self.none()
+
     def listed(self) -> Self:
         """Subjects that may be searched and listed: never a natural person (rules.md S-14)."""
         return self.exclude(kind=Subject.Kind.PERSON)

@@ -16,12 +16,18 @@ def pull(client, lever, *publications, **posted):
     return client.post(reverse(LIST), asked | posted, follow=True)
 
 
+@pytest.fixture
+def desk(reviewing_desk):
+    """Who pulls the levers decides for `own_authority`."""
+    return reviewing_desk
+
+
 def said(answer):
     return [str(message) for message in answer.context["messages"]]
 
 
-def test_the_lever_first_asks_on_a_page_of_its_own(desk):
-    penalty = a_penalty()
+def test_the_lever_first_asks_on_a_page_of_its_own(desk, own_authority):
+    penalty = a_penalty(authority=own_authority)
 
     answer = pull(desk, "annul", penalty)
 
@@ -30,8 +36,8 @@ def test_the_lever_first_asks_on_a_page_of_its_own(desk):
     assert Publication.objects.get().ended_on is None
 
 
-def test_annulled_with_its_reason_and_a_ledger_line_by_whom(desk):
-    penalty = a_penalty()
+def test_annulled_with_its_reason_and_a_ledger_line_by_whom(desk, own_authority):
+    penalty = a_penalty(authority=own_authority)
 
     pull(desk, "annul", penalty, confirmed="1", ground="行政复议撤销原决定")
 
@@ -42,12 +48,12 @@ def test_annulled_with_its_reason_and_a_ledger_line_by_whom(desk):
         TODAY,
         "行政复议撤销原决定",
     )
-    assert (line.kind, line.by.username) == ("ended", "operator")
+    assert (line.kind, line.by.username) == ("ended", "reviewer")
 
 
 @pytest.mark.parametrize("ground", ["", "   "])
-def test_without_a_ground_nothing_happens(desk, ground):
-    penalty, kept = a_penalty(), a_penalty(shown=False)
+def test_without_a_ground_nothing_happens(desk, own_authority, ground):
+    penalty, kept = a_penalty(authority=own_authority), a_penalty(authority=own_authority, shown=False)
 
     pull(desk, "annul", penalty, confirmed="1", ground=ground)
     pull(desk, "show", kept, confirmed="1", ground=ground)
@@ -56,16 +62,16 @@ def test_without_a_ground_nothing_happens(desk, ground):
     assert Publication.objects.get(pk=kept.pk).public_since is None
 
 
-def test_a_kept_record_is_shown_on_a_finding(desk):
-    kept = a_penalty(shown=False)
+def test_a_kept_record_is_shown_on_a_finding(desk, own_authority):
+    kept = a_penalty(authority=own_authority, shown=False)
 
     pull(desk, "show", kept, confirmed="1", ground="示例局认定书第1号")
 
     assert Publication.objects.visible(on=TODAY).contains(kept)
 
 
-def test_each_refusal_is_told_and_the_rest_is_done(desk):
-    gone, penalty = a_penalty(), a_penalty()
+def test_each_refusal_is_told_and_the_rest_is_done(desk, own_authority):
+    gone, penalty = a_penalty(authority=own_authority), a_penalty(authority=own_authority)
     pull(desk, "annul", gone, confirmed="1", ground="撤销")
 
     answer = pull(desk, "annul", gone, penalty, confirmed="1", ground="撤销")
@@ -75,8 +81,8 @@ def test_each_refusal_is_told_and_the_rest_is_done(desk):
     assert Change.objects.filter(kind="ended").count() == 2
 
 
-def test_a_person_s_record_is_never_shown(desk):
-    kept = a_penalty(subject=a_person())
+def test_a_person_s_record_is_never_shown(desk, own_authority):
+    kept = a_penalty(authority=own_authority, subject=a_person())
 
     answer = pull(desk, "show", kept, confirmed="1", ground="认定书")
 
@@ -84,9 +90,9 @@ def test_a_person_s_record_is_never_shown(desk):
     assert not Publication.objects.visible(on=TODAY).exists()
 
 
-def test_more_than_a_hundred_at_once_are_refused(desk, monkeypatch):
+def test_more_than_a_hundred_at_once_are_refused(desk, own_authority, monkeypatch):
     monkeypatch.setattr("disclosure.admin.levers.AT_ONCE", 1)
-    rows = a_penalty(), a_penalty()
+    rows = a_penalty(authority=own_authority), a_penalty(authority=own_authority)
 
     pull(desk, "annul", *rows, confirmed="1", ground="撤销")
 
@@ -94,8 +100,8 @@ def test_more_than_a_hundred_at_once_are_refused(desk, monkeypatch):
 
 
 @pytest.mark.parametrize("lever", ["annul", "show"])
-def test_who_may_only_look_has_no_levers(reading_desk, lever):
-    row = a_penalty(shown=lever == "annul")
+def test_who_may_only_look_has_no_levers(reading_desk, own_authority, lever):
+    row = a_penalty(authority=own_authority, shown=lever == "annul")
 
     answer = pull(reading_desk, lever, row, confirmed="1", ground="撤销")
 
@@ -112,8 +118,8 @@ def test_who_is_not_signed_in_is_sent_to_the_door(client, db):
     assert reverse("admin:login") in answer["Location"]
 
 
-def test_a_ground_with_a_personal_number_is_refused_and_kept_as_typed(desk):
-    penalty = a_penalty()
+def test_a_ground_with_a_personal_number_is_refused_and_kept_as_typed(desk, own_authority):
+    penalty = a_penalty(authority=own_authority)
 
     answer = pull(desk, "annul", penalty, confirmed="1", ground="来电13900000000要求撤销")
 

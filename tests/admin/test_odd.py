@@ -68,11 +68,11 @@ def test_an_unusable_filter_leads_to_the_list_without_it(desk):
 
 @pytest.mark.parametrize("key", ["abc", "", "9" * 40, "-" + "9" * 40, "\x00", "1.5"])
 @pytest.mark.parametrize("confirmed", [{}, {"confirmed": "1", "ground": "x"}])
-def test_a_selection_that_is_no_row_is_a_bad_request(desk, key, confirmed):
-    shown = a_penalty()
+def test_a_selection_that_is_no_row_is_a_bad_request(reviewing_desk, own_authority, key, confirmed):
+    shown = a_penalty(authority=own_authority)
     sent = {"action": "annul", "_selected_action": [str(shown.pk), key], **confirmed}
 
-    answer = answered(desk, "post", reverse("admin:disclosure_publication_changelist"), sent)
+    answer = answered(reviewing_desk, "post", reverse("admin:disclosure_publication_changelist"), sent)
 
     assert answer.status_code == 400
     assert Publication.objects.get().ended_on is None

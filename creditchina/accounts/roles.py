@@ -1,0 +1,125 @@
+"""Which role may do what: one table, read by everything that asks `user.has_perm` (architecture: roles).
+
+A permission has Django's name, `application.verb_model`. It holds for the rows that the post reaches
+(creditchina.accounts.reach): a reviewer of one authority annuls nothing of another. Nobody may do everything: who
+runs the site decides nothing on the merits, who decides runs nothing, and an auditor changes nothing at all.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """The roles of the staff (rules.md S-37)."""
+
+    SOURCE_CLERK = "source_clerk", _("source clerk")
+    RELEASER = "releaser", _("releaser of deliveries")
+    REVIEWER = "reviewer", _("reviewer")
+    SECOND_REVIEWER = "second_reviewer", _("second reviewer")
+    SUPERVISOR = "supervisor", _("supervisor")
+    APPEAL_REVIEWER = "appeal_reviewer", _("appeal reviewer")
+    WINDOW_CLERK = "window_clerk", _("window clerk")
+    ACCOUNT_MANAGER = "account_manager", _("account manager")
+    MODERATOR = "moderator", _("data protection officer")
+    OPERATOR = "operator", _("operator")
+    AUDITOR = "auditor", _("auditor")
+
+
+# Where each role belongs; an account manager belongs to an authority or to a source.
+OF_A_SOURCE: Final = (Role.SOURCE_CLERK, Role.RELEASER)
+OF_AN_AUTHORITY: Final = tuple(
+    role for role in Role if role.endswith(("reviewer", "supervisor")) or role == Role.WINDOW_CLERK
+)
+OF_THE_SITE: Final = (Role.MODERATOR, Role.OPERATOR, Role.AUDITOR)
+
+# Words in `disclosure`: the registers, which are public anyway; what is on record; what was delivered.
+_REGISTERS: Final = (
+    "view_region view_authority view_source view_mandate view_cataloguecategory view_catalogueitem view_itemedition "
+    "view_seriouslist view_measure view_measureuse view_periodrule view_amountline view_classstandard view_markrule "
+    "view_ruletransition view_refusalground view_deadline view_calendaryear view_calendarday view_retentionrule"
+)
+_RECORD: Final = "view_publication view_publicationversion view_subject view_change view_mark"
+_DELIVERIES: Final = "view_batch view_batchpart view_fault view_heldrow view_batchundo view_nilreturn"
+_DECIDING: Final = "annul_publication correct_publication show_publication mark_publication"
+_BODIES: Final = "add_authority change_authority add_source change_source add_mandate change_mandate"
+_DRAFTS: Final = (
+    "add_catalogueitem change_catalogueitem add_seriouslist change_seriouslist add_measure change_measure "
+    "add_measureuse change_measureuse add_periodrule change_periodrule"
+)
+_SINGLE: Final = (  # registers that one person may change, with their history kept
+    "add_amountline change_amountline add_classstandard change_classstandard add_markrule change_markrule "
+    "add_refusalground change_refusalground add_deadline change_deadline add_calendaryear change_calendaryear "
+    "add_calendarday change_calendarday add_retentionrule change_retentionrule"
+)
+_KEYS: Final = "view_deliverykey add_deliverykey change_deliverykey"
+# Words in `accounts`.
+_PEOPLE: Final = "view_user add_user change_user view_post add_post change_post view_signin"
+
+# Role -> permissions in `disclosure`. Everybody who works here sees the registers, which are public anyway.
+_OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
+    # Delivers for one source within its mandates, corrects what it delivered; releases only with the other post.
+    Role.SOURCE_CLERK: (
+        *(_REGISTERS, _RECORD, _DELIVERIES),
+        "deliver_batch add_nilreturn change_nilreturn correct_publication propose_undo_batch",
+    ),
+    # The second person of a source: lets a delivery go public, or a wrong one be taken back (rules.md S-42).
+    Role.RELEASER: (
+        *(_REGISTERS, _RECORD, _DELIVERIES),
+        "release_batch propose_undo_batch approve_undo_batch annul_publication resolve_heldrow",
+    ),
+    # Decide for one authority; it alone says that a decision no longer stands, or that a kept one is shown.
+    Role.REVIEWER: (_REGISTERS, _RECORD, "view_heldrow resolve_heldrow", _DECIDING),
+    Role.SECOND_REVIEWER: (_REGISTERS, _RECORD, "view_heldrow resolve_heldrow", _DECIDING),
+    # Sees what its authority and those below it do, and how late; decides nothing.
+    Role.SUPERVISOR: (_REGISTERS, _RECORD, "view_heldrow"),
+    # Looks at decisions of the authorities below its own; what it decides comes with the appeals.
+    Role.APPEAL_REVIEWER: (_REGISTERS, _RECORD),
+    # Takes in at the counter what people bring; sees what the authority has on record.
+    Role.WINDOW_CLERK: (_REGISTERS, _RECORD),
+    # Accounts, posts and keys of machines of its own body; nothing of the record.
+    Role.ACCOUNT_MANAGER: ("view_authority view_source", _KEYS),
+    # Data protection: sees faults and held rows with their personal context, marks what must wait.
+    Role.MODERATOR: (_REGISTERS, _RECORD, _DELIVERIES, "mark_publication"),
+    # Runs the site: registers (two people for lists, periods and measures, rules.md S-56), form of deliveries, identity
+    # of subjects. Never annuls, shows, corrects or marks: that is on the merits.
+    Role.OPERATOR: (
+        *(
+            _REGISTERS,
+            _RECORD,
+            _DELIVERIES,
+            "view_ledgerhead view_proposal view_identityact",
+            _BODIES,
+            _DRAFTS,
+            _SINGLE,
+            _KEYS,
+        ),
+        "resolve_heldrow merge_subject propose_register approve_register hand_over_authority",
+        "propose_undo_batch approve_undo_batch",
+    ),
+}
+_OF_THE_PEOPLE: Final = (Role.ACCOUNT_MANAGER, Role.OPERATOR)
+# What an auditor reads: every table, those of a table's history included, except the keys of the second factor.
+_AUDITED: Final = ("disclosure", "repair", "accounts")
+
+
+@cache
+def permissions(role: str) -> frozenset[str]:
+    """Every permission that a role gives, as `application.verb_model`. Raises ValueError for no role."""
+    if Role(role) is Role.AUDITOR:
+        return frozenset(_every_view())
+    words = " ".join(_OF_THE_RECORD[Role(role)]).split()
+    people = _PEOPLE.split() if role in _OF_THE_PEOPLE else []
+    return frozenset((*(f"disclosure.{word}" for word in words), *(f"accounts.{word}" for word in people)))
+
+
+def _every_view() -> list[str]:
+    return [
+        f"{application}.view_{table._meta.model_name}"
+        for application in _AUDITED
+        for table in apps.get_app_config(application).get_models()
+    ]
