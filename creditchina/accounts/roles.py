@@ -122,4 +122,5 @@ def _every_view() -> list[str]:
         f"{application}.view_{table._meta.model_name}"
         for application in _AUDITED
         for table in apps.get_app_config(application).get_models()
+        if "view" in table._meta.default_permissions
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -17,7 +18,6 @@ from creditchina.accounts.models import User
 from disclosure import publish
 from disclosure.ingest.personal import mask
 from disclosure.models import Publication
-from disclosure.models.publication import PublicationQuerySet
 
 AT_ONCE = 100
 Verb = Callable[[Publication, date, str, User], object]
@@ -64,20 +64,21 @@ SHOW = Lever(
 
 
 @admin.action(description=ANNUL.title, permissions=["annul"])
-def annul(room: Any, request: HttpRequest, queryset: PublicationQuerySet) -> TemplateResponse | None:
+def annul(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
     """Withdraw what was selected, for a public reason."""
     return _pull(ANNUL, room, request, queryset)
 
 
 @admin.action(description=SHOW.title, permissions=["show"])
-def show(room: Any, request: HttpRequest, queryset: PublicationQuerySet) -> TemplateResponse | None:
+def show(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
     """Show kept records on a finding of their authority."""
     return _pull(SHOW, room, request, queryset)
 
 
-def _pull(lever: Lever, room: Any, request: HttpRequest, queryset: PublicationQuerySet) -> TemplateResponse | None:
+def _pull(lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
     """Ask for the ground; with it, act on each and report each refusal."""
-    queryset = queryset.within(request.user, f"disclosure.{lever.name}_publication")
+    own = Publication.objects.within(request.user, f"disclosure.{lever.name}_publication")
+    queryset = queryset.filter(pk__in=own.values("pk"))
     chosen = list(queryset.select_related("subject", "edition__item", "authority")[: AT_ONCE + 1])
     if len(chosen) > AT_ONCE:
         room.message_user(request, _("Select at most 100 at a time."), messages.ERROR)
