@@ -13,10 +13,8 @@ from disclosure.fields import FieldList, best_edition, catalogue, editions, matc
 from disclosure.ingest.personal import safe
 from disclosure.models import Authority, CatalogueItem, ItemEdition, Mandate, Polarity, Source, Status
 from disclosure.names import fold
-from disclosure.publish.rules import Rulebook, rulebook
+from disclosure.publish.rules import SECTORS, Rulebook, rulebook
 
-# Fields of work whose penalties Order 58 kept public for a year before repair (rules.md A.5).
-SECTORS = frozenset(["food", "drugs", "food_drugs", "special_equipment", "work_safety", "fire"])
 HEADERS_TOLD = 8  # of a file whose columns nobody knows; it may have hundreds
 
 

@@ -32,7 +32,7 @@ _TELL: Final = (
     'INSERT INTO disclosure_change (seq, kind, publication_id, "on", version, public_since, shown_until,'
     " ended_on, ended_as, shielded_from, shielded_until, note, by_id, at)"
     " SELECT %s + row_number() OVER (ORDER BY id), %s, id, %s, version, public_since, shown_until,"
-    " ended_on, ended_as, shielded_from, shielded_until, '', NULL, %s"
+    " ended_on, ended_as, shielded_from, shielded_until, %s, NULL, %s"
     " FROM disclosure_publication WHERE id "
 )
 _AMONG: Final = {
@@ -42,11 +42,16 @@ _AMONG: Final = {
 
 
 class Shown(NamedTuple):
-    """New publications, just written, that the public may see: primary keys, the day and the moment."""
+    """Publications, just written, that the public may see: primary keys, the day and the moment.
+
+    New ones, unless `kind` says what happened to them.
+    """
 
     publications: Sequence[int]
     on: date
     at: datetime
+    kind: Change.Kind = Change.Kind.SHOWN
+    note: str = ""
 
 
 def head() -> int:
@@ -91,10 +96,14 @@ def _tell(shown: Shown, before: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             _TELL + _AMONG[connection.vendor],
-            [before, Change.Kind.SHOWN.value, day(shown.on), moment(shown.at), ",".join(map(str, shown.publications))],
+            [before, shown.kind.value, day(shown.on), shown.note, moment(shown.at), _joined(shown.publications)],
         )
         if cursor.rowcount != len(shown.publications):
             raise LookupError("A line was asked for a publication that does not exist.")
+
+
+def _joined(keys: Sequence[int]) -> str:
+    return ",".join(map(str, keys))
 
 
 def _take(count: int) -> int:

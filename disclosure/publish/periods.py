@@ -93,13 +93,13 @@ def period(decision: Decision, rules: Iterable[Rule], transitions: Iterable[Tran
     Raises NoRule where no rule covered the decision on its day.
     """
     candidates = [rule for rule in rules if rule.item == decision.item]
-    then = _in_force(decision, candidates, decision.decided_on)
+    then = rule_in_force(decision, candidates, decision.decided_on)
     if then is None:
         raise NoRule(decision.item)
     applied = [then]
     for day in _days_of_change(candidates, decision.decided_on, on):
-        now = _in_force(decision, candidates, day)
-        if now and now not in applied and _carried_over(then, now, transitions, on):
+        now = rule_in_force(decision, candidates, day)
+        if now and now not in applied and carried_over(then, now, transitions, on):
             applied.append(now)
     return _dated(decision, applied, on)
 
@@ -121,7 +121,7 @@ def _days_of_change(rules: Iterable[Rule], after: date, on: date) -> list[date]:
     return sorted(day for day in starts | ends if after < day <= on)
 
 
-def _in_force(decision: Decision, rules: Iterable[Rule], day: date) -> Rule | None:
+def rule_in_force(decision: Decision, rules: Iterable[Rule], day: date) -> Rule | None:
     """The rule in force on a day for the gravest of the decision's kinds (rules.md A-34)."""
     valid = sorted((rule for rule in rules if rule.covers(day)), key=_start)
     by_kind = {rule.kind: rule for rule in valid}  # of two rules for one kind the younger holds
@@ -144,7 +144,8 @@ def _length(rule: Rule) -> tuple[bool, bool, int, int, int]:
     return (rule.public_by_default, open_ended, rule.max_months or 0, rule.min_months or 0, -rule.pk)
 
 
-def _carried_over(then: Rule, now: Rule, transitions: Iterable[Transition], on: date) -> bool:
+def carried_over(then: Rule, now: Rule, transitions: Iterable[Transition], on: date) -> bool:
+    """Whether a decision made under one rule is subject to a later one: of the same regime, or by a transition."""
     if then.regime == now.regime:
         return True
     return any(
@@ -155,7 +156,7 @@ def _carried_over(then: Rule, now: Rule, transitions: Iterable[Transition], on: 
 
 def _dated(decision: Decision, applied: list[Rule], on: date) -> Period:
     start = decision.decided_on
-    ends = [_end(decision, rule) for rule in applied]
+    ends = [end_by(decision, rule) for rule in applied]
     if decision.delivered_end and decision.delivered_end < LONG_TERM:
         ends.append(decision.delivered_end + ONE_DAY)
     shown_until = min((end for end in ends if end), default=None)
@@ -173,7 +174,7 @@ def _dated(decision: Decision, applied: list[Rule], on: date) -> Period:
     )
 
 
-def _end(decision: Decision, rule: Rule) -> date | None:
+def end_by(decision: Decision, rule: Rule) -> date | None:
     """First day no longer shown under one rule; None where the rule fixes no day."""
     if rule.ends == "validity":
         last = decision.valid_until

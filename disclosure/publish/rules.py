@@ -1,5 +1,6 @@
 """The dated rules of the register as values for the pure period functions."""
 
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,10 @@ from decimal import Decimal
 
 from disclosure.models import AmountLine, PeriodRule, RuleTransition
 from disclosure.publish.periods import Decision, Period, Rule, Transition, period
+
+PROPOSED = sys.maxsize  # the number of a rule that is not in the register yet
+# Fields of work whose penalties Order 58 kept public for a year before repair (rules.md A.5).
+SECTORS = frozenset(["food", "drugs", "food_drugs", "special_equipment", "work_safety", "fire"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def rulebook() -> Rulebook:
     """Read the rules in force and past from the register: three queries."""
     rules: dict[str, list[Rule]] = defaultdict(list)
     for row in PeriodRule.objects.select_related("item").order_by("pk"):
-        rules[row.item.code].append(_rule(row))
+        rules[row.item.code].append(rule_of(row))
     lines: dict[tuple[int, str], list[Line]] = defaultdict(list)
     for line in AmountLine.objects.select_related("item").order_by("pk"):
         lines[line.authority_id, line.item.code].append(
@@ -60,9 +65,10 @@ def rulebook() -> Rulebook:
     )
 
 
-def _rule(row: PeriodRule) -> Rule:
+def rule_of(row: PeriodRule) -> Rule:
+    """A row of the register as a value; one that is not saved yet is the youngest."""
     return Rule(
-        pk=row.pk,
+        pk=row.pk or PROPOSED,
         regime=row.regime,
         item=row.item.code,
         kind=row.kind,

@@ -116,15 +116,26 @@ def _is_over(publication: Publication, on: date) -> bool:
 
 def _seal(publication: Publication, batch: Batch, late: Mapping[str, Any] | None) -> None:
     """Keep the content about to be replaced; of an ended publication, keep the content that arrived too late."""
-    content = {column: getattr(publication, column) for column in CONTENT} | dict(late or {})
+    version = sealed(publication, late, batch)
     PublicationVersion.objects.get_or_create(
+        publication=publication,
+        version=version.version,
+        digest=version.digest,
+        defaults={"batch_id": version.batch_id, "content": version.content},
+    )
+
+
+def sealed(
+    publication: Publication, late: Mapping[str, Any] | None = None, batch: Batch | None = None
+) -> PublicationVersion:
+    """The present content as a sealed version, not saved; with `late`, the content that arrived in that batch."""
+    content = {column: getattr(publication, column) for column in CONTENT} | dict(late or {})
+    return PublicationVersion(
         publication=publication,
         version=publication.version,
         digest=content.pop("digest"),
-        defaults={
-            "batch": batch if late else publication.batch,
-            "content": {column: _plain(value) for column, value in content.items() if column in CONTENT},
-        },
+        batch_id=batch.pk if late and batch else publication.batch_id,
+        content={column: _plain(value) for column, value in content.items() if column in CONTENT},
     )
 
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosure.ingest.brief import SECTORS
 from disclosure.models import Ends, PeriodRule, Publication
 from disclosure.publish.periods import SIMPLE, Decision, NoRule, fine_kind
-from disclosure.publish.rules import Rulebook, rulebook
+from disclosure.publish.rules import SECTORS, Rulebook, rulebook
 
 FINES = frozenset(["small_fine", "larger_fine", "huge_fine"])
 
