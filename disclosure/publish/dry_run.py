@@ -1,8 +1,8 @@
 """What a proposed change of the rules would move, by authority and direction, before anybody decides on it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -37,20 +37,19 @@ class DryRun:
         return figures | {"by_authority": {str(pk): dict(counts) for pk, counts in self.by_authority.items()}}
 
 
-def dry_run(rule: PeriodRule, *, first_day: date, book: Rulebook | None = None) -> DryRun:
-    """Count what a rule, not saved yet, would move if it came into force on that day; writes nothing.
+def dry_run(rules: Sequence[PeriodRule], *, first_day: date, book: Rulebook | None = None) -> DryRun:
+    """Count what rules of one item, not saved yet, would move if they came into force on that day; writes nothing.
 
     One pass over the publications of the item, grouped by what a rule looks at.
     """
-    return count(Affected(rule.item.code, proposed(rule, first_day, book or rulebook())))
+    return count(Affected(rules[0].item.code, proposed(rules, first_day, book or rulebook())))
 
 
-def proposed(rule: PeriodRule, first_day: date, book: Rulebook) -> Redating:
-    """The rules of the item with the proposed one among them, from its first day on."""
-    item = rule.item.code
-    new = rule_of(rule)
-    known = [other for other in book.rules.get(item, ()) if other.pk != new.pk]
-    return Redating([*known, new], book.transitions, first_day)
+def proposed(rules: Sequence[PeriodRule], first_day: date, book: Rulebook) -> Redating:
+    """The rules of the item with the proposed ones among them, from their first day on."""
+    new = [replace(rule_of(rule), in_force_from=first_day) for rule in rules]
+    known = book.rules.get(rules[0].item.code, ())
+    return Redating([*known, *new], book.transitions, first_day)
 
 
 def count(affected: Affected) -> DryRun:

@@ -35,7 +35,7 @@ def test_the_dry_run_writes_nothing_and_the_switch_does_what_it_said() -> None:
     kept = a_penalty(shown=False, decided_on=DECIDED)
     a_licence(decided_on=DECIDED)
     head, rule = ledger.head(), a_change()
-    told = dry_run(rule, first_day=FIRST)
+    told = dry_run([rule], first_day=FIRST)
     assert (ledger.head(), again(moving[0]).shown_until) == (head, moving[0].shown_until)
     assert (told.read, told.moved, told.lengthened, told.held_back) == (5, {"ends_earlier": 3}, 0, 1)
     assert told.by_authority == {one.pk: {"ends_earlier": 2}, other.pk: {"ends_earlier": 1}}
@@ -77,7 +77,7 @@ def test_what_ended_meanwhile_is_left_alone() -> None:
     record = a_penalty(decided_on=DECIDED)
     publish.take_down(record, on=timezone.localdate())
     a_change().save()
-    assert dry_run(a_change(max_months=5), first_day=FIRST).read == 0
+    assert dry_run([a_change(max_months=5)], first_day=FIRST).read == 0
     assert switch("penalty", first_day=FIRST) == 0
 
 
@@ -85,7 +85,7 @@ def test_kept_records_take_the_better_dates_without_a_line() -> None:
     kept = a_penalty(shown=False, decided_on=date(2026, 12, 1), penalty_kinds="warning")
     head = ledger.head()
     change = a_change(kind="warning", severity="minor", public_by_default=False, min_months=0, max_months=2)
-    assert dry_run(change, first_day=FIRST).not_public == 1
+    assert dry_run([change], first_day=FIRST).not_public == 1
     change.save()
     assert switch("penalty", first_day=FIRST) == 0
     assert (again(kept).shown_until, ledger.head()) == (date(2027, 2, 2), head)

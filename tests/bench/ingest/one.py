@@ -29,7 +29,7 @@ FINISHED = {
 
 def main(path: Path, *, approvals: bool) -> dict[str, Any]:
     """Ingest the file; where asked, end single publications meanwhile and measure the COPY of the same rows after."""
-    process = _start_approvals() if approvals else None
+    process = start_approvals() if approvals else None
     peak = _Peak()
     batch, seconds = _measured(path)
     figures: dict[str, Any] = {"rows": batch.rows_read, "public": batch.public, "seconds": seconds}
@@ -47,7 +47,7 @@ def _measured(path: Path) -> tuple[Batch, float]:
     return batch, time.perf_counter() - started
 
 
-def _start_approvals() -> "subprocess.Popen[str]":
+def start_approvals() -> "subprocess.Popen[str]":
     """Another process ends single publications, one after the other, until told to stop."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.ingest.approvals"],

@@ -1,0 +1,1 @@
+"""A change of the rules over a million publications."""
