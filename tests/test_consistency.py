@@ -13,11 +13,11 @@ from django.core.management import load_command_class
 ROOT = Path(__file__).resolve().parents[1]
 # A module may import only from packages above its own; commands and pages stand at the bottom.
 LAYERS = [
-    {"codes", "names", "bulk", "guards"},
+    {"codes", "names", "bulk", "guards", "workdays"},
     {"fields", "models"},
     {"ledger"},
     {"publish"},
-    {"directory", "reference", "search"},
+    {"directory", "reference", "registers", "search"},
     {"ingest"},
     {"web"},
     {"admin", "api", "templatetags"},
@@ -120,7 +120,7 @@ def test_publish_rests_on_the_record_and_the_ledger_alone() -> None:
             assert ours <= known | {"creditchina.accounts.models"}, path
 
 
-@pytest.mark.parametrize("package", ["codes", "names"])
+@pytest.mark.parametrize("package", ["codes", "names", "workdays"])
 def test_codes_and_names_need_neither_database_nor_settings(package) -> None:
     for path, tree in modules().items():
         if package_of(path) == package:

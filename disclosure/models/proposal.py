@@ -26,7 +26,8 @@ class Proposal(LegalBasis):
         WITHDRAWN = "withdrawn", _("withdrawn by its author")
 
     register = models.CharField(_("register"), max_length=12, choices=Register)
-    row_id = models.BigIntegerField(_("row that changes"), null=True, blank=True)  # None: a new row
+    # None: a new row. Once in force: the row that it wrote.
+    row_id = models.BigIntegerField(_("row that changes"), null=True, blank=True)
     values = models.JSONField(_("values"))  # column -> value, as the model takes it
     first_day = models.DateField(_("first day"))
     assessment_zh = models.TextField(_("published assessment (Chinese)"))
@@ -55,6 +56,12 @@ class Proposal(LegalBasis):
             ("approve_register", _("Can decide on another person's proposal")),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["register", "row_id"],
+                condition=Q(status__in=["proposed", "approved"]),
+                name="proposal_one_open_for_a_row",
+                violation_error_message=_("Another change of this row was proposed and is not in force yet."),
+            ),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("proposed_by")),
                 name="proposal_decided_by_another",

@@ -8,16 +8,26 @@ from django.db import models, transaction
 from disclosure.models import (
     AmountLine,
     Authority,
+    CalendarDay,
+    CalendarYear,
     CatalogueCategory,
     CatalogueItem,
+    ClassStandard,
+    Deadline,
     ItemEdition,
     Mandate,
+    MarkRule,
+    Measure,
+    MeasureUse,
     PeriodRule,
+    RefusalGround,
     Region,
+    RetentionRule,
     RuleTransition,
     SeriousList,
     Source,
 )
+from disclosure.reference import history
 from disclosure.reference.files import Row, rows
 
 Names = dict[str, Any]
@@ -36,6 +46,7 @@ class Register:
     key: tuple[str, ...] = ("code",)
 
 
+STANDARD = ("authority", "field", "item", "in_force_from")
 # In the order of their references.
 NATIONAL = (
     Register(Region, "reference/regions.csv"),
@@ -45,6 +56,15 @@ NATIONAL = (
     Register(ItemEdition, "reference/editions.json", ("item", "code")),
     Register(PeriodRule, "reference/period_rules.json", ("regime", "item", "kind", "in_force_from")),
     Register(RuleTransition, "reference/rule_transitions.json", ("from_regime", "to_regime")),
+    Register(Measure, "reference/measures.json"),
+    Register(MeasureUse, "reference/measure_uses.json", ("measure", "serious_list", "item")),
+    Register(RefusalGround, "reference/refusal_grounds.json"),
+    Register(Deadline, "reference/deadlines.json", ("code", "in_force_from")),
+    Register(CalendarYear, "reference/calendar_years.json", ("year",)),
+    Register(CalendarDay, "reference/calendar_days.json", ("day",)),
+    Register(RetentionRule, "reference/retention.json"),
+    Register(MarkRule, "reference/mark_rules.json", ("kind", "in_force_from")),
+    Register(ClassStandard, "reference/standards.json", STANDARD),
 )
 FICTIONAL = (
     Register(Region, "demo/regions.csv"),
@@ -52,16 +72,18 @@ FICTIONAL = (
     Register(Source, "demo/sources.json"),
     Register(Mandate, "demo/mandates.json", ("source", "item", "authority")),
     Register(AmountLine, "demo/amount_lines.json", ("authority", "item", "in_force_from")),
+    Register(ClassStandard, "demo/standards.json", STANDARD),
 )
 # How files name a row of another table, where that is not by its code.
-NATURAL: dict[type[models.Model], str] = {SeriousList: "slug"}
+NATURAL: dict[type[models.Model], str] = {SeriousList: "slug", CalendarYear: "year"}
 
 
 @transaction.atomic
 def load(demo: bool = True) -> dict[str, int]:
     """Load every register, with `demo` the fictional province 99 too; rows written, by table. Safe to repeat.
 
-    A row that left the files stays: registers keep what publications once rested on.
+    A row that left the files stays: registers keep what publications once rested on. A row that a person changed
+    is not written over: since then the register is its source (rules.md S-56).
     Raises FieldListChanged when a field list in use was edited.
     """
     written: dict[str, int] = {}
@@ -94,10 +116,10 @@ def _write(register: Register, wanted: list[Row]) -> int:
             new.append(register.model(**values))
         elif any(getattr(row, column) != value for column, value in values.items()):
             changed.append(_changed(row, values))
-    manager.bulk_create(new, batch_size=2000)
-    if changed:
-        columns = [field.name for field in register.model._meta.concrete_fields if not field.primary_key]
-        manager.bulk_update(changed, columns, batch_size=200)
+    changed = history.untouched(register.model, changed)
+    history.create(register.model, new)
+    history.update(register.model, changed)
+    history.begin(register.model)
     return len(new) + len(changed)
 
 

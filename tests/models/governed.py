@@ -178,6 +178,7 @@ GOVERNED: dict[str, Callable[[], Any]] = {
     "mark_once_while_open": lambda: twice(a_mark, publication=a_penalty()),
     "mark_in_order": lambda: a_mark(until=BEFORE, ended_by=somebody()),
     "mark_ended_by_somebody": lambda: a_mark(until=DAY),
+    "proposal_one_open_for_a_row": lambda: twice(a_proposal, row_id=1),
     "proposal_decided_by_another": lambda: _decided_by_its_author(a_proposal, status="approved"),
     "proposal_decision_has_a_person": lambda: a_proposal(status="approved"),
     "proposal_has_basis_and_assessment": lambda: a_proposal(assessment_zh=""),
