@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('disclosure', '0006_the_whole_catalogue'),
+        ("disclosure", "0006_the_whole_catalogue"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['proposed', 'approved'])), fields=('register', 'row_id'), name='proposal_one_open_for_a_row', violation_error_message='Another change of this row was proposed and is not in force yet.'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["proposed", "approved"])),
+                fields=("register", "row_id"),
+                name="proposal_one_open_for_a_row",
+                violation_error_message="Another change of this row was proposed and is not in force yet.",
+            ),
         ),
     ]
