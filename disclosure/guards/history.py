@@ -103,6 +103,7 @@ STAYS: Final = (
     Stays("guard_authority_identity", "disclosure_authority", _of("id"), changed("id")),
     Stays("guard_proposal_delete", "disclosure_proposal", "DELETE"),
     Stays("guard_undo_delete", "disclosure_batchundo", "DELETE"),
+    Stays("guard_taken_back_delete", "disclosure_takenback", "DELETE"),
     Stays("guard_nil_return_delete", "disclosure_nilreturn", "DELETE"),
     Stays("guard_identity_act_delete", "disclosure_identityact", "DELETE"),
     Stays("guard_mark_delete", "disclosure_mark", "DELETE"),

@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from datetime import time as datetime_time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -17,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from filelock import FileLock, Timeout
 
 from creditchina.accounts.models import User
-from disclosure.ingest.brief import NotDeliverable, brief, choose_edition, find
+from disclosure.ingest.brief import NotDeliverable, asks_two_people, brief, choose_edition, find
 from disclosure.ingest.judge import Judge
 from disclosure.ingest.load import load
 from disclosure.ingest.opening import Opened, open_delivery
@@ -65,6 +66,7 @@ def ingest(
     item: str,
     on: date,
     by: User | None = None,
+    released_by: User | None = None,
     procedure: str = "",
     progress: Progress = lambda stage, rows: None,
     today: date | None = None,
@@ -72,34 +74,61 @@ def ingest(
     """Ingest one file and return its closed batch; the same file again changes nothing but is a batch of its own.
 
     `on` is the day of delivery, today or earlier; `today` is told only by who replays the past, as the demo does.
-    Judges the whole file before the first write. Raises Refused (the file), NotDeliverable (source, item, mandate),
-    AlreadyRunning. A killed run leaves either nothing, or parts that the next start finishes (`recover`).
+    Judges the whole file before the first write. Raises Refused (the file), NotDeliverable (source, item, mandate, or
+    a mandate that asks for two people who are not named), AlreadyRunning. A killed run leaves either nothing, or
+    parts that the next start finishes (`recover`).
     """
     today = today or timezone.localdate()
+    delivery, opened = started(path, source=source, item=item, on=on, procedure=procedure, today=today)
+    same = {"source": delivery.source, "edition": delivery.edition, "sha256": delivery.sha256}
+    if left := Batch.objects.filter(**same, status=Batch.Status.LOADING).first():
+        return resume(left, path, progress, today)
+    people = _people(delivery, by, released_by, today)
+    with alone(delivery.sha256, delivery.source.pk, delivery.edition.pk), uncollected():
+        if waiting := Batch.objects.filter(**same, status=Batch.Status.PREPARED).first():
+            told = _("This file was delivered already and waits for release: batch %(number)s.")
+            raise NotDeliverable(told % {"number": waiting.number})
+        judge = judged(delivery, opened, progress)
+        batch = record(delivery, opened, judge, **people)
+        load_batch(batch, delivery.spool, progress, today)
+    return batch
+
+
+def started(path: Path, *, source: str, item: str, on: date, procedure: str, today: date) -> tuple["Delivery", Opened]:
+    """A delivery with its file opened: whose, of what and in which edition. Raises Refused and NotDeliverable."""
     if on > today:
         raise NotDeliverable(_("The day of delivery is in the future."))
     found_source, found_item = find(source, item)
     opened = _open(path)
     edition = choose_edition(found_item, opened.headers)
-    delivery = Delivery(path, found_source, edition, sha256_of(path), on, procedure)
-    same = {"source": found_source, "edition": edition, "sha256": delivery.sha256}
-    if left := Batch.objects.filter(**same, status=Batch.Status.LOADING).first():
-        return resume(left, path, progress, today)
-    with _alone(delivery.sha256, found_source.pk, edition.pk), _uncollected():
-        judge = _judge(delivery, opened, progress)
-        batch = _batch(delivery, opened, judge, by)
-        _load(batch, delivery.spool, progress, today)
-    return batch
+    return Delivery(path, found_source, edition, sha256_of(path), on, procedure), opened
+
+
+def moment_of(day: date) -> datetime:
+    """Now, or noon of a day that is replayed."""
+    now = timezone.now()
+    return now if day == timezone.localdate(now) else timezone.make_aware(datetime.combine(day, datetime_time(12)))
+
+
+def _people(delivery: "Delivery", by: User | None, released_by: User | None, today: date) -> dict[str, Any]:
+    """Who delivers and who releases, where the mandate asks for two people (rules.md S-36)."""
+    if not asks_two_people(delivery.source, delivery.edition.item, on=delivery.on):
+        return {"by": by}
+    if by is None or released_by is None or by == released_by:
+        raise NotDeliverable(
+            _("The mandate asks for two people: name one who delivers and another one who releases the delivery.")
+        )
+    return {"by": by, "needs_release": True, "released_by": released_by, "released_at": moment_of(today)}
 
 
 def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: None, today: date | None = None) -> Batch:
     """Finish an interrupted batch from its own file, judged as on its own day."""
     opened = _open(path)
     delivery = Delivery(path, batch.source, batch.edition, batch.sha256, batch.on, batch.procedure)
-    with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
+    with alone(batch.sha256, batch.source_id, batch.edition_id), uncollected():
         if not delivery.spool.complete:
-            _judge(delivery, opened, progress)
-        _load(batch, delivery.spool, progress, today)
+            judged(delivery, opened, progress)
+        load_batch(batch, delivery.spool, progress, today)
     return batch
 
 
@@ -108,15 +137,15 @@ def recover(progress: Progress = lambda stage, rows: None, *, replay: bool = Fal
 
     A batch of which nothing was written is undone. One whose judged rows are still there is finished. One whose
     rows are gone, or that the database refuses, stays unfinished until its file is delivered again. Judged rows
-    that no batch needs any more are removed after a day. `replay`: each is finished as on its own day (see `ingest`).
+    that no batch needs any more, nor one that waits for release, are removed after a day. `replay`: each is finished
+    as on its own day (see `ingest`).
     """
-    told, needed = [], set()
+    told, needed = [], {spool_of(batch).folder.name for batch in Batch.objects.filter(status=Batch.Status.PREPARED)}
     for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
-        facts = (batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure)
-        spool = Spool(spool_name(batch.sha256, *facts))
+        spool = spool_of(batch)
         needed.add(spool.folder.name)
         try:
-            with _alone(batch.sha256, batch.source_id, batch.edition_id), _uncollected():
+            with alone(batch.sha256, batch.source_id, batch.edition_id), uncollected():
                 told.append((batch, _recover_one(batch, spool, progress, batch.on if replay else None)))
         except AlreadyRunning:
             continue
@@ -125,6 +154,12 @@ def recover(progress: Progress = lambda stage, rows: None, *, replay: bool = Fal
             told.append((batch, False))
     sweep(needed, older_than=time.time() - ABANDONED_AFTER)
     return told
+
+
+def spool_of(batch: Batch) -> Spool:
+    """Where the judged rows of a recorded batch wait."""
+    facts = (batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure)
+    return Spool(spool_name(batch.sha256, *facts))
 
 
 def sha256_of(path: Path) -> str:
@@ -141,7 +176,7 @@ def _open(path: Path) -> Opened:
 
 def _recover_one(batch: Batch, spool: Spool, progress: Progress, today: date | None) -> bool:
     if spool.complete:
-        _load(batch, spool, progress, today)
+        load_batch(batch, spool, progress, today)
     elif not BatchPart.objects.filter(batch=batch).exists():
         Batch.objects.filter(pk=batch.pk, status=Batch.Status.LOADING).update(status=Batch.Status.UNDONE)
         spool.clear()
@@ -149,7 +184,8 @@ def _recover_one(batch: Batch, spool: Spool, progress: Progress, today: date | N
     return batch.status != Batch.Status.LOADING
 
 
-def _judge(delivery: Delivery, opened: Opened, progress: Progress) -> Judge:
+def judged(delivery: Delivery, opened: Opened, progress: Progress) -> Judge:
+    """Judge the whole file into its spool. Raises Refused for what reading on may find, NotDeliverable."""
     facts = brief(delivery.source, delivery.edition, on=delivery.on, procedure=delivery.procedure)
     judge = Judge(facts, opened.headers)
     judge_all(
@@ -163,8 +199,8 @@ def _judge(delivery: Delivery, opened: Opened, progress: Progress) -> Judge:
     return judge
 
 
-def _batch(delivery: Delivery, opened: Opened, judge: Judge, by: User | None) -> Batch:
-    """The batch of this delivery; where a killed run left one, that one goes on."""
+def record(delivery: Delivery, opened: Opened, judge: Judge, **facts: Any) -> Batch:
+    """The batch of this delivery with `facts` as its columns; where a killed run left one, that one goes on."""
     same = {"source": delivery.source, "edition": delivery.edition, "sha256": delivery.sha256}
     try:
         with transaction.atomic():
@@ -174,31 +210,35 @@ def _batch(delivery: Delivery, opened: Opened, judge: Judge, by: User | None) ->
                 file_name=visible(mask(delivery.path.name)[0])[:255],
                 encoding=opened.encoding,
                 procedure=delivery.procedure,
-                by=by,
                 tally={f"{finding.rule}: {finding.column}": 1 for finding in judge.file_findings()},
+                **facts,
             )
     except IntegrityError:
-        return Batch.objects.get(**same, status=Batch.Status.LOADING)
+        return Batch.objects.get(**same, status=facts.get("status", Batch.Status.LOADING))
 
 
-def _load(batch: Batch, spool: Spool, progress: Progress, today: date | None = None) -> None:
+def load_batch(batch: Batch, spool: Spool, progress: Progress, today: date | None = None) -> None:
+    """Load every part that is not in yet and close the batch; the caller holds the lock of the file (`alone`)."""
     load(batch, spool, today=today, threads=THREADS, progress=lambda rows: progress(str(_("loaded")), rows))
 
 
 @contextmanager
-def _alone(sha256: str, source_id: int, edition_id: int) -> Iterator[None]:
-    """Hold the lock of a file, whatever its day and flag; the operating system frees it when a process is killed."""
+def alone(sha256: str, source_id: int, edition_id: int, *, patience: float = 0) -> Iterator[None]:
+    """Hold the lock of a file, whatever its day and flag; the operating system frees it when a process is killed.
+
+    Raises AlreadyRunning when another one holds it for longer than `patience` (seconds).
+    """
     lock = Spool(spool_name(sha256, source_id, edition_id)).folder.with_suffix(".lock")
     lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        with FileLock(lock, timeout=0):
+        with FileLock(lock, timeout=patience):
             yield
     except Timeout as taken:
         raise AlreadyRunning(_("Another run is loading this file.")) from taken
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Rows hold no cycles; looking for some among millions of them takes a third of the time."""
     enabled = gc.isenabled()
     gc.disable()

@@ -40,7 +40,7 @@ def load(
     done = set(BatchPart.objects.filter(batch=batch).values_list("number", flat=True))
     waiting = [number for number in range(parts) if number not in done]
     counter = _Counter(progress)
-    facts = Facts(batch, disputed, today or timezone.localdate())
+    facts = Facts.of(batch, disputed, today or timezone.localdate())
 
     def one(number: int) -> None:
         counter.add(load_part(facts, number, spool.read(number)))

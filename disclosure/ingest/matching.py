@@ -106,7 +106,7 @@ def match(
 
 def _is_repeated(batch: Batch) -> bool:
     same = Batch.objects.filter(source=batch.source_id, edition=batch.edition_id, sha256=batch.sha256)
-    return same.filter(pk__lt=batch.pk, status=Batch.Status.DONE).exists()
+    return same.filter(pk__lt=batch.pk, status=Batch.Status.DONE).exclude(undos__status="approved").exists()
 
 
 def _disputed(row: Judged, disputed: frozenset[bytes], matched: Matched) -> bool:

@@ -13,8 +13,8 @@ from disclosure import bulk
 from disclosure.ingest import faults, lookup
 from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
-from disclosure.models import Batch, BatchPart, Fault, HeldRow
-from disclosure.publish import CONTENT, DELIVERED, Correction, Delivered, NotOnShow, deliver
+from disclosure.models import Batch, BatchPart, Fault, HeldRow, Publication
+from disclosure.publish import CONTENT, DELIVERED, Annulment, Correction, Delivered, NotOnShow, deliver
 
 SAID: Final = slice(Judged._fields.index(DELIVERED[0]), Judged._fields.index(DELIVERED[-1]) + 1)
 DEADLOCK: Final = "40P01"
@@ -27,10 +27,25 @@ class Facts(NamedTuple):
     batch: Batch
     disputed: frozenset[bytes]
     today: date
+    shown_from: date  # the day of delivery, or the later one of release
+
+    @classmethod
+    def of(cls, batch: Batch, disputed: frozenset[bytes], today: date) -> "Facts":
+        """The facts of a batch as it is now."""
+        return cls(batch, disputed, today, batch.shown_from)
 
     def matched(self, rows: list[Judged | Refusal], *, create: bool = True) -> Matched:
         """What the rows do to what is recorded; without `create`, raises NewSubjects where some must be created."""
+        if self.shown_from > self.batch.on:
+            rows = [self._as_released(row) for row in rows]
         return match(self.batch, rows, self.disputed, self.today, create=create)
+
+    def _as_released(self, row: Judged | Refusal) -> Judged | Refusal:
+        """A row whose last day passed while it waited is kept and not shown."""
+        over = isinstance(row, Judged) and row.shown_until is not None and row.shown_until <= self.shown_from
+        if over and isinstance(row, Judged) and not row.kept_because:
+            return row._replace(kept_because=Publication.Kept.PAST_END.value)
+        return row
 
 
 def load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: Matched | None = None) -> int:
@@ -67,16 +82,18 @@ def _load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: M
     _hold(batch, matched)
     BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
     delivered = Delivered(
-        new=_new(batch, matched.new),
+        new=_new(facts, matched.new),
         corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
-        annulments=[(publication, row.reason) for publication, row in matched.annulments],
+        annulments=[Annulment(publication, row.reason, batch) for publication, row in matched.annulments],
+        note=batch.reason,
     )
-    deliver(delivered, on=batch.on, at=now, today=facts.today)
+    deliver(delivered, on=facts.shown_from, at=now, today=facts.today)
 
 
-def _new(batch: Batch, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[Any, ...]]:
+def _new(facts: Facts, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[Any, ...]]:
     """Judged rows with their subjects and keys as new publications, in the order of publish.many.COLUMNS."""
-    edition, number, on = batch.edition_id, batch.pk, batch.on  # asked once: a model's attribute is slow to give
+    batch, on = facts.batch, facts.shown_from
+    edition, number = batch.edition_id, batch.pk  # asked once: a model's attribute is slow to give
     return [
         (subject, edition, number, key, None if row.kept_because else on, *tuple(row)[SAID])
         for row, subject, key in new

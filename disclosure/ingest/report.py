@@ -3,13 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from disclosure.fields import catalogue
 from disclosure.ingest.reasons import RULES
+from disclosure.ingest.row import Finding
 from disclosure.models import Batch, Fault, Outcome
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -23,20 +24,30 @@ def counts(batch: Batch) -> dict[str, int]:
 
 def remarks(batch: Batch) -> Iterator[dict[str, Any]]:
     """Each remark with row, column, value shown safely, rule, reason and remedy in the active language."""
-    fields = catalogue().get((batch.edition.item.code, batch.edition.code))
-    labels = {column.code: column.label for column in fields.fields} if fields else {}
+    labels = labels_of(batch)
     for fault in batch.faults.order_by("row", "pk").iterator(chunk_size=2_000):
-        reason = RULES.get(fault.rule)
-        yield {
-            "row": fault.row,
-            "column": fault.column,
-            "label": labels.get(fault.column, ""),
-            "value": fault.shown,
-            "outcome": fault.weight,
-            "rule": fault.rule,
-            "reason": str(reason.sentence) if reason else "",
-            "remedy": str(reason.remedy) if reason else "",
-        }
+        yield remark_of(labels, fault.row, fault.weight, Finding(fault.column, fault.shown, fault.rule))
+
+
+def labels_of(batch: Batch) -> dict[str, str]:
+    """The names of the columns of a batch's edition, by their codes."""
+    fields = catalogue().get((batch.edition.item.code, batch.edition.code))
+    return {column.code: column.label for column in fields.fields} if fields else {}
+
+
+def remark_of(labels: Mapping[str, str], row: int, weight: str, finding: Finding) -> dict[str, Any]:
+    """One remark as every form of the report has it."""
+    reason = RULES.get(finding.rule)
+    return {
+        "row": row,
+        "column": finding.column,
+        "label": labels.get(finding.column, ""),
+        "value": finding.shown,
+        "outcome": weight,
+        "rule": finding.rule,
+        "reason": str(reason.sentence) if reason else "",
+        "remedy": str(reason.remedy) if reason else "",
+    }
 
 
 def as_text(batch: Batch, *, most: int = 50) -> str:

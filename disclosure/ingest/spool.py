@@ -82,6 +82,17 @@ class Spool:
         disputed, parts = pickle.loads((self.folder / MARK).read_bytes())  # noqa: S301 - our own file
         return disputed, parts
 
+    def keep(self, name: str, value: Any) -> None:
+        """Keep something beside the parts of a complete spool, under a name that is no number."""
+        waiting = self.folder / f"{name}.new"
+        waiting.write_bytes(pickle.dumps(value))
+        waiting.rename(self.folder / name)
+
+    def kept(self, name: str) -> Any:
+        """What was kept under a name; None where there is nothing."""
+        path = self.folder / name
+        return pickle.loads(path.read_bytes()) if path.exists() else None  # noqa: S301 - our own file
+
     def write(self, number: int, rows: list[Judged | Refusal]) -> None:
         """Write one part."""
         plain = [(isinstance(row, Judged), tuple(row)) for row in rows]  # plain tuples take half the time

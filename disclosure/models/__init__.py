@@ -5,7 +5,7 @@ from disclosure.models.batch import Batch, BatchPart, Fault, HeldRow, Outcome
 from disclosure.models.bilingual import BasisKind
 from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
 from disclosure.models.change import Change, LedgerHead
-from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn
+from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
 from disclosure.models.identity import IdentityAct
 from disclosure.models.mark import Mark, MarkKind, MarkRule
 from disclosure.models.measure import Measure, MeasureUse
@@ -71,4 +71,5 @@ __all__ = [
     "SubjectIdentifier",
     "SubjectName",
     "Tab",
+    "TakenBack",
 ]

@@ -1,5 +1,7 @@
 """One delivery from a source, and the rows of it that the batch report speaks about."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -63,6 +65,9 @@ class Batch(models.Model):
     )
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
     refusal = models.TextField(_("why it was not released"), blank=True)
+    refused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("refused by")
+    )
     expected = models.JSONField(_("what judging expects"), default=dict)  # Outcome -> rows, before any is matched
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -129,6 +134,11 @@ class Batch(models.Model):
     def number(self) -> str:
         """Batch number as people quote it: day of delivery and running number."""
         return f"{self.on:%Y%m%d}-{self.pk:06d}"
+
+    @property
+    def shown_from(self) -> date:
+        """The first day its rows are public: of delivery, or of the later release."""
+        return max(self.on, timezone.localdate(self.released_at)) if self.released_at else self.on
 
 
 class BatchPart(models.Model):

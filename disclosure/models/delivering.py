@@ -10,6 +10,7 @@ from creditchina.accounts.reach import Reachable
 from disclosure.models.authority import Authority, Source
 from disclosure.models.batch import Batch
 from disclosure.models.catalogue import CatalogueItem
+from disclosure.models.publication import Publication
 
 
 class NilReturn(models.Model):
@@ -132,3 +133,18 @@ class BatchUndo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch}: {self.get_status_display()}"
+
+
+class TakenBack(models.Model):
+    """Which batch took a record back: undoing the batch brings it back (rules.md S-42)."""
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="taken_back", verbose_name=_("batch"))
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="+", verbose_name=_("publication"))
+
+    class Meta:
+        verbose_name = _("record taken back by a delivery")
+        verbose_name_plural = _("records taken back by deliveries")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.batch}: {self.publication}"

@@ -4,13 +4,14 @@ Every verb changes the record and writes its numbered ledger line in one transac
 """
 
 from disclosure.publish.lapse import lapse
-from disclosure.publish.many import Correction, Delivered, deliver, show_many
+from disclosure.publish.many import Annulment, Correction, Delivered, deliver, show_many
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, show, take_down
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
 
 __all__ = [
     "CONTENT",
     "DELIVERED",
+    "Annulment",
     "Correction",
     "Delivered",
     "NotOnShow",

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from disclosure import bulk
 from disclosure.ledger import Shown, append_many, as_row
-from disclosure.models import Batch, Change, Publication
+from disclosure.models import Batch, Change, Publication, TakenBack
 from disclosure.publish.writing import DELIVERED, end, line_of, replace
 
 # A new publication as a tuple, in this order. `public_since` is None for one that is kept, not public.
@@ -29,13 +29,22 @@ class Correction(NamedTuple):
     batch: Batch
 
 
+class Annulment(NamedTuple):
+    """A record its source takes back, the public reason, and the batch that says so."""
+
+    publication: Publication
+    reason: str
+    batch: Batch
+
+
 @dataclass(slots=True)
 class Delivered:
     """What a part asks for: new publications (tuples as COLUMNS), corrections, and records taken back."""
 
     new: list[tuple[Any, ...]] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
-    annulments: list[tuple[Publication, str]] = field(default_factory=list)
+    annulments: list[Annulment] = field(default_factory=list)
+    note: str = ""  # why records are corrected, where a person said so
 
 
 @transaction.atomic
@@ -54,8 +63,9 @@ def deliver(delivered: Delivered, *, on: date, at: datetime, today: date | None 
     for publication, new, batch in delivered.corrections:
         kind = replace(publication, new, batch=batch, on=on, today=today or on)
         if kind:
-            lines.append(as_row(line_of(publication, kind, on=on)))
-    for publication, reason in delivered.annulments:
+            lines.append(as_row(line_of(publication, kind, on=on, note=delivered.note)))
+    for publication, reason, batch in delivered.annulments:
+        TakenBack.objects.create(batch=batch, publication=publication)
         if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):
             lines.append(as_row(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))
     return append_many(lines, shown)
@@ -69,7 +79,7 @@ def show_many(rows: Sequence[tuple[Any, ...]], *, on: date, at: datetime) -> int
 def _lock_in_one_order(delivered: Delivered) -> None:
     """Else two loads of the same records in different order wait for each other; SQLite has one writer."""
     touched = [correction.publication.pk for correction in delivered.corrections]
-    touched += [publication.pk for publication, _ in delivered.annulments]
+    touched += [annulment.publication.pk for annulment in delivered.annulments]
     if touched and connection.features.has_select_for_update:
         rows = Publication.objects.filter(pk__in=touched).order_by("pk")
         list(rows.select_for_update(no_key=True).values_list("pk"))

@@ -69,14 +69,14 @@ def wait(function, *arguments, **options):
 
 STAGES = {
     "judging": ("spool.Spool.write", 2, die),
-    "judged": ("delivery._batch", 1, die),
-    "registered": ("delivery._load", 1, die),
+    "judged": ("delivery.record", 1, die),
+    "registered": ("delivery.load_batch", 1, die),
     "between parts": ("load.load_part", 3, die),
     "inside a part": ("part.deliver", 2, after),
     "at the end": ("load.close", 1, die),
     "closed": ("load.close", 1, after),
     "wait": ("load.load_part", 1, wait),
-    "race": ("delivery._load", 1, wait),
+    "race": ("delivery.load_batch", 1, wait),
 }
 
 

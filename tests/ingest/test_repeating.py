@@ -230,7 +230,7 @@ def test_a_part_matched_before_another_was_written_is_matched_anew(tmp_path):
     batch = deliver(tmp_path, *[changed(row, CF_WSH=f"先{place}") for place, row in enumerate(rows)])
     judged = judged_rows(tmp_path, rows)
     loading = a_batch(source=batch.source, edition=batch.edition, status="loading", on=ON)
-    facts = Facts(loading, frozenset(), ON)
+    facts = Facts.of(loading, frozenset(), ON)
     ahead = facts.matched(judged, create=False)
     load_part(facts, 0, judged)
     load_part(facts, 1, judged, ahead)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from disclosure import ledger, publish
 from disclosure.models import Change, Publication
-from disclosure.publish import Correction, Delivered, NotOnShow
+from disclosure.publish import Annulment, Correction, Delivered, NotOnShow
 from tests.builders import a_batch, a_penalty
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,9 @@ def correction(record: Publication, digest: bytes = b"new") -> Correction:
 def test_each_record_that_was_public_gets_its_line() -> None:
     one, other, kept = a_penalty(), a_penalty(), a_penalty(shown=False)
     first = ledger.head()
-    last = deliver(corrections=[correction(one), correction(kept)], annulments=[(other, "revoked by a court")])
+    last = deliver(
+        corrections=[correction(one), correction(kept)], annulments=[Annulment(other, "revoked by a court", a_batch())]
+    )
     lines = Change.objects.filter(seq__gt=first).order_by("seq").values_list("kind", "publication", "note")
     assert list(lines) == [("corrected", one.pk, ""), ("ended", other.pk, "revoked by a court")]
     assert last == ledger.head() == first + 2
@@ -37,7 +39,7 @@ def test_each_record_that_was_public_gets_its_line() -> None:
 def test_a_line_of_a_delivery_says_what_the_single_verb_says() -> None:
     one, other = a_penalty(decided_on=DECIDED), a_penalty(decided_on=DECIDED)
     publish.annul(one, on=TODAY, reason="revoked by a court")
-    deliver(annulments=[(other, "revoked by a court")])
+    deliver(annulments=[Annulment(other, "revoked by a court", a_batch())])
     same = Change.objects.filter(kind="ended").values("on", "version", "ended_on", "ended_as", "note", "shown_until")
     assert same[0] == same[1]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
+from creditchina.accounts.models import User
 from disclosure.ingest import delivery, report
 from disclosure.ingest.brief import NotDeliverable, coded, find_item, listed
 from disclosure.ingest.opening import Refused
@@ -47,6 +48,8 @@ class Command(RegisterCommand):
         add("--item", required=True, help=_("code or name of the catalogue item, e.g. penalty"))
         add("--on", type=day, help=_("day of delivery, not after today; default: today"))
         add("--procedure", choices=["simple", "ordinary"], default="", help=_(PROCEDURE))
+        add("--by", metavar="USER", help=_("user name of the person who delivers"))
+        add("--released-by", metavar="USER", help=_("user name of a second person who releases, where two must"))
         add("--report", choices=sorted(RENDERERS), default="text", help=_("form of the report; default: text"))
         add("--output", type=Path, help=_("write the report to this file"))
         add("--strict", action="store_true", help=_("exit with 1 if a row was faulty"))
@@ -77,6 +80,7 @@ class Command(RegisterCommand):
 
     def _ingest(self, options: dict[str, Any]) -> Batch:
         asked = {name: options[name] for name in ("source", "item", "on", "procedure")}
+        asked |= {name: _user(options[name]) for name in ("by", "released_by")}
         return delivery.ingest(options["file"], progress=Counter(self.stderr).show, **asked)
 
     def _recover(self) -> None:
@@ -97,6 +101,16 @@ class Command(RegisterCommand):
         except OSError as problem:
             told = _("The delivery is in, but its report could not be written to %(file)s. The site's desk shows it.")
             raise CommandError(told % {"file": output}) from problem
+
+
+def _user(name: str | None) -> User | None:
+    """Who is named, if anybody is; an account that may no longer sign in stands for nobody."""
+    if name is None:
+        return None
+    found: User | None = User.objects.filter(username=name, is_active=True).first()
+    if found is None:
+        raise CommandError(_("There is no active user %(name)s.") % {"name": name})
+    return found
 
 
 def _require_writable(output: Path | None) -> None:

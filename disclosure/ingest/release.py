@@ -1,0 +1,193 @@
+"""A delivery that waits between judging and loading: prepared, previewed, then released, refused or given up.
+
+Judged rows wait in the spool, where no personal column ever came; the file itself is not kept.
+"""
+
+from datetime import date, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from creditchina.accounts.models import User
+from disclosure.ingest import delivery
+from disclosure.ingest.brief import asks_two_people
+from disclosure.ingest.delivery import Delivery, Progress, alone, uncollected
+from disclosure.ingest.forecast import NAME, forecast
+from disclosure.ingest.opening import Opened
+from disclosure.ingest.part import Facts
+from disclosure.ingest.preview import Preview, preview, preview_faults
+from disclosure.models import Batch, Mandate, Status
+from disclosure.publish.rules import rulebook
+
+__all__ = [
+    "NotReleasable",
+    "Preview",
+    "expire_prepared",
+    "load_prepared",
+    "prepare",
+    "preview",
+    "preview_faults",
+    "refuse",
+    "release",
+]
+
+WAITS: Final = timedelta(days=30)
+PATIENCE: Final = 30  # seconds that one delivery of a file waits for another of the very same file
+
+
+class NotReleasable(Exception):
+    """The batch cannot be let in, or not by this person; the sentence says why and what to do."""
+
+
+def prepare(
+    path: Path,
+    *,
+    source: str,
+    item: str,
+    on: date,
+    by: User,
+    channel: Batch.Channel,
+    procedure: str = "",
+    reason: str = "",
+    today: date | None = None,
+    once: bool = False,
+) -> Batch:
+    """Judge a file completely and let it wait: nothing of it is public, nothing personal is on disk.
+
+    The very file that waits already gives the batch that waits; with `once`, one that was taken in on the same day
+    gives its batch too. What a killed run left of it is finished, so look at the status. The caller deletes the file.
+    `reason`: why the record is corrected, for a row entered by hand. Raises Refused, NotDeliverable, AlreadyRunning.
+    """
+    today = today or timezone.localdate()
+    new, opened = delivery.started(path, source=source, item=item, on=on, procedure=procedure, today=today)
+    with alone(new.sha256, new.source.pk, new.edition.pk, patience=PATIENCE), uncollected():
+        if waiting := _same(new, once=once):
+            return waiting
+        facts = {"by": by, "channel": channel, "reason": reason, "needs_release": _two_people(new)}
+        return _prepared(new, opened, facts, today)
+
+
+def load_prepared(batch: Batch, *, progress: Progress = lambda stage, rows: None, today: date | None = None) -> Batch:
+    """Let in a batch that needs no second person. Raises NotReleasable."""
+    if batch.needs_release:
+        raise NotReleasable(_("The mandate asks that a second person releases this delivery."))
+    return _let_in(batch, {}, progress, today)
+
+
+def release(
+    batch: Batch, *, by: User, progress: Progress = lambda stage, rows: None, today: date | None = None
+) -> Batch:
+    """Let a batch go public as the second person (rules.md S-36); it is shown from the day of its release.
+
+    Raises NotReleasable for the person who delivered it, for one that waits no longer, and where mandate, item or
+    rules changed since it was judged.
+    """
+    if batch.by_id == by.pk:
+        raise NotReleasable(_("You delivered this batch, so another person must release it."))
+    return _let_in(batch, {"released_by": by}, progress, today)
+
+
+def refuse(batch: Batch, *, by: User, reason: str) -> Batch:
+    """Do not let a waiting batch in; whoever delivered it may so give it up. Its judged rows are removed.
+
+    Raises NotReleasable without a reason and for a batch that waits no longer.
+    """
+    if not reason.strip():
+        raise NotReleasable(_("Say why the delivery is not released."))
+    _move(batch, status=Batch.Status.REFUSED, refusal=reason, refused_by=by, finished_at=timezone.now())
+    delivery.spool_of(batch).clear()
+    return batch
+
+
+def expire_prepared(*, now: Any = None) -> int:
+    """Refuse what was not released within 30 days; returns how many. A job of every day."""
+    late = Batch.objects.filter(status=Batch.Status.PREPARED, started_at__lt=(now or timezone.now()) - WAITS)
+    told = 0
+    for batch in late:
+        try:
+            _move(
+                batch,
+                status=Batch.Status.REFUSED,
+                refusal=_("It was not released within 30 days. Deliver the file again if it is still right."),
+                finished_at=timezone.now(),
+            )
+        except NotReleasable:
+            continue  # somebody was quicker
+        delivery.spool_of(batch).clear()
+        told += 1
+    return told
+
+
+def basis_of(batch_or_delivery: Any) -> str:
+    """A digest of what judging rests on beside the mandates: the item, its field list and every dated rule."""
+    edition = batch_or_delivery.edition
+    item = edition.item
+    told = (item.code, item.polarity, item.public, item.serious_list_id, edition.sha256, rulebook())
+    return blake2b(repr(told).encode(), digest_size=16).hexdigest()
+
+
+def _same(new: Delivery, *, once: bool) -> Batch | None:
+    """The batch in which this file waits, was left by a killed run, or came today."""
+    same = Batch.objects.filter(source=new.source, edition=new.edition, sha256=new.sha256)
+    open_one = same.filter(status__in=[Batch.Status.PREPARED, Batch.Status.LOADING]).first()
+    if open_one and open_one.status == Batch.Status.LOADING and delivery.spool_of(open_one).complete:
+        delivery.load_batch(open_one, delivery.spool_of(open_one), lambda stage, rows: None)
+    if open_one or not once:
+        return open_one
+    done = same.filter(status=Batch.Status.DONE, on=new.on, procedure=new.procedure)
+    return done.exclude(undos__status="approved").first()
+
+
+def _two_people(new: Delivery) -> bool:
+    return asks_two_people(new.source, new.edition.item, on=new.on)
+
+
+def _prepared(new: Delivery, opened: Opened, facts: dict[str, Any], today: date) -> Batch:
+    judge = delivery.judged(new, opened, lambda stage, rows: None)
+    batch = delivery.record(new, opened, judge, status=Batch.Status.PREPARED, **facts)
+    told = forecast(Facts.of(batch, new.spool.summary()[0], today), new.spool)
+    new.spool.keep(NAME, told)
+    batch.expected = told.expected() | {"basis": basis_of(batch)}
+    batch.rows_read = sum(told.outcomes.values())
+    batch.save(update_fields=["expected", "rows_read"])
+    return batch
+
+
+def _let_in(batch: Batch, people: dict[str, Any], progress: Progress, today: date | None) -> Batch:
+    today = today or timezone.localdate()
+    spool = delivery.spool_of(batch)
+    with alone(batch.sha256, batch.source_id, batch.edition_id, patience=PATIENCE), uncollected():
+        _require_standing(batch, today)
+        if not spool.complete:
+            raise NotReleasable(
+                _("The judged rows of this delivery are gone. Refuse it and have the file delivered again.")
+            )
+        _move(batch, status=Batch.Status.LOADING, released_at=delivery.moment_of(today), **people)
+        delivery.load_batch(batch, spool, progress, today)
+    return batch
+
+
+def _move(batch: Batch, **facts: Any) -> None:
+    """Guard and write in one statement: only what still waits moves on."""
+    if not Batch.objects.filter(pk=batch.pk, status=Batch.Status.PREPARED).update(**facts):
+        batch.refresh_from_db()
+        told = _("This delivery does not wait for release any more: it is %(status)s.")
+        raise NotReleasable(told % {"status": batch.get_status_display()})
+    batch.refresh_from_db()
+
+
+def _require_standing(batch: Batch, today: date) -> None:
+    """What allowed the delivery when it was judged must allow it still."""
+    again = _("Refuse this delivery and have the file delivered again: it must be judged anew.")
+    item = batch.edition.item
+    if item.status != Status.ACTIVE:
+        raise NotReleasable(_("%(item)s may no longer be recorded.") % {"item": item})
+    in_force = Mandate.objects.in_force(on=today).filter(source=batch.source_id, item=item)
+    mandated = set(in_force.values_list("authority_id", flat=True))
+    if not mandated.issuperset(batch.expected.get("authorities", ())) or not mandated:
+        raise NotReleasable(_("The mandate of the source has ended meanwhile.") + " " + again)
+    if batch.expected.get("basis") != basis_of(batch):
+        raise NotReleasable(_("The rules changed since this file was judged.") + " " + again)
