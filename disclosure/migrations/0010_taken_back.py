@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0006_the_whole_catalogue"),
+        ("disclosure", "0013_one_open_proposal_for_a_row"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
