@@ -43,6 +43,7 @@ ITEMS = {
     "major_tax_violation": ("serious", "negative", "重大税收违法失信主体", "Major tax violations"),
     "wage_arrears": ("serious", "negative", "拖欠农民工工资失信主体", "Wage arrears"),
 }
+SHOW_PERSONS = ("judgment_defaulter", "wage_arrears")
 STARTS = {"government": codes.GOVERNMENT, "sole_trader": codes.SOLE_TRADER}  # first two signs of a code
 Columns = dict[str, Any]
 _running: Iterator[int] = count(1)
@@ -81,7 +82,10 @@ def an_item(code: str = "penalty", **fields: Any) -> CatalogueItem:
         found.update(**fields)
         return found.get()
     made: Columns = {"tab": tab, "polarity": polarity, "name_zh": name_zh, "name_en": name_en, **BASIS}
-    made |= {"category": a_category(), "serious_list": a_list(code) if tab == "serious" else None}
+    made |= {
+        "category": a_category(),
+        "serious_list": a_list(code, shows_persons=code in SHOW_PERSONS) if tab == "serious" else None,
+    }
     return CatalogueItem.objects.create(code=code, **{"status": "active"} | made | fields)
 
 
@@ -179,9 +183,10 @@ def a_list_entry(item: str = "major_tax_violation", **fields: Any) -> Publicatio
 
 
 def a_publication(item: str, *, shown: bool = True, **fields: Any) -> Publication:
-    """Any publication, brought into being by the first verb. A person's is kept, never shown."""
+    """Any publication, brought into being by the first verb. A person's is shown only by the rule of a list."""
     subject = fields.pop("subject", None) or a_subject()
-    if subject.kind == Subject.Kind.PERSON:
+    serious_list = an_item(item).serious_list
+    if subject.kind == Subject.Kind.PERSON and not (serious_list and serious_list.shows_persons):
         shown, fields["kept_because"] = False, Publication.Kept.PERSON
     fields = _delivered(item, fields) | {"subject_id": subject.pk}
     details = json.dumps(fields.pop("details", {}), ensure_ascii=False)

@@ -40,6 +40,7 @@ SURFACES: dict[str, Address] = {
         "disclosure:subject_by_code", args=[publication.subject.code]
     ),
     "disclosure:publication": lambda publication: publication.get_absolute_url(),
+    "disclosure:persons": lambda publication: reverse("disclosure:persons"),
     "disclosure:lists": lambda publication: reverse("disclosure:lists"),
     "disclosure:list": _list("disclosure:list"),
     "disclosure:catalogue": lambda publication: reverse("disclosure:catalogue"),

@@ -47,7 +47,7 @@ WRITING = {
     "acreate",
 }
 # Where a page must tell "no longer public" from "never was".
-TELL_GONE = {("web/publications.py", "_with_all_it_shows"), ("api/publications.py", "gone")}
+TELL_GONE = {("web/publications.py", "_once_public"), ("api/publications.py", "gone")}
 # Templates that Django finds by their names.
 CONVENTION = re.compile(r"\d{3}(_csrf)?\.html|admin/.*|account/.*|mfa/.*|allauth/.*|rest_framework/.*|django/.*")
 

@@ -7,15 +7,25 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from disclosure import ledger, publish
-from disclosure.models import Authority, Change, HeldRow, Publication, Subject
+from disclosure.models import Authority, Change, HeldRow, Publication, SeriousList, Subject
 from disclosure.publish.writing import line_of
-from tests.builders import a_batch, a_penalty, a_person, a_source, a_subject, an_authority, an_edition, an_item
+from tests.builders import (
+    a_batch,
+    a_list_entry,
+    a_penalty,
+    a_person,
+    a_source,
+    a_subject,
+    an_authority,
+    an_edition,
+    an_item,
+)
 from tests.test_guards import run
 
 pytestmark = pytest.mark.django_db
 
 DECIDED, TODAY = date(2026, 5, 11), date(2026, 6, 1)
-REFUSAL = "history stays|are not shown|is not sealed|three months at most"
+REFUSAL = "history stays|publishes persons|is not sealed|three months at most"
 
 
 @pytest.fixture
@@ -108,6 +118,25 @@ def written_and_told(row: Publication) -> None:
     """Past the verbs, as they would."""
     row.save(force_insert=True)
     ledger.append(line_of(row, Change.Kind.SHOWN, on=TODAY))
+
+
+def test_a_person_is_shown_where_the_rule_of_the_list_says_so() -> None:
+    entry = a_list_entry("judgment_defaulter", subject=a_person(), public_since=None, kept_because="person")
+    run(f"{PUBLICATION} public_since = '2026-12-01', kept_because = '' WHERE id = {entry.pk}")
+    with pytest.raises(IntegrityError, match=REFUSAL):
+        run(f"{PUBLICATION} edition_id = {an_edition().pk}, version = 2 WHERE id = {entry.pk}")
+
+
+def test_a_list_that_shows_persons_no_longer_shows_none_and_tells_of_those_that_leave() -> None:
+    entry = a_list_entry("judgment_defaulter", subject=a_person(), decided_on=DECIDED)
+    SeriousList.objects.filter(slug="judgment_defaulter").update(shows_persons=False)
+    assert not Publication.objects.of_persons().exists()
+    publish.take_down(entry, on=TODAY)
+    with pytest.raises(publish.NotShowable):
+        publish.restore(entry, on=TODAY, note="repair revoked")
+    entry.pk, entry.ref, entry.key, entry.ended_on, entry.ended_as = None, uuid4(), b"another key", None, ""
+    with pytest.raises(IntegrityError, match=REFUSAL):
+        written_and_told(entry)
 
 
 def test_a_record_of_a_person_stays_kept_after_it_was_moved() -> None:

@@ -157,7 +157,15 @@ CACHES = {
         "LOCATION": "quota",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
+    "shared": {  # of all processes of a machine; of several machines where it is Redis
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "limits",
+        "TIMEOUT": 3_600,  # not shorter than any window that is counted in it
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
 }
+PERSON_LOOKUPS = 20  # look-ups of persons that one address may make in a window
+PERSON_WINDOW_SECONDS = 3_600
 API_QUOTA = 600  # units that one address may spend in a window; a search costs 5, a look-up 1
 API_WINDOW_SECONDS = 300
 REST_FRAMEWORK = {

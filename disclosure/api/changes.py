@@ -16,14 +16,14 @@ LINES_A_PAGE = 100
 class Changes(Answer):
     """GET changes/?after=N
 
-    Every line, in order and without a gap: one whose day lies ahead is told as well, or a reader that has
-    passed its number would never hear of it.
+    Every line that may be told, in order: one whose day lies ahead as well, or a reader that has passed its number
+    would never hear of it. The numbers of lines about natural persons are left out (docs/decisions/0011).
     """
 
     parameters = frozenset(["after"])
 
     def body(self, request: Request, *, on: date, **place: Any) -> Body:
-        later = Change.objects.filter(seq__gt=parameters.after(request)).order_by("seq")
+        later = Change.objects.listed().filter(seq__gt=parameters.after(request)).order_by("seq")
         rows = list(later.select_related("publication").only(*COLUMNS)[: LINES_A_PAGE + 1])
         last = rows[LINES_A_PAGE - 1].seq if len(rows) > LINES_A_PAGE else None
         following = parameters.following(request, after=last)

@@ -2,7 +2,6 @@
 
 import math
 import time
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
+from disclosure.web.limits import household
+
 POLICY = "default"
 SEARCH, LOOKUP = 5, 1
-HOUSEHOLD = 64  # bits of an IPv6 address that one connection holds
 
 
 class Quota(BaseThrottle):
@@ -25,7 +25,9 @@ class Quota(BaseThrottle):
         window = settings.API_WINDOW_SECONDS
         number, passed = divmod(time.time(), window)
         self.seconds = math.ceil(window - passed)
-        key = salted_hmac("disclosure.api.quota", f"{int(number)}|{self._household(request)}").hexdigest()
+        key = salted_hmac(
+            "disclosure.api.quota", f"{int(number)}|{household(str(self.get_ident(request)))}"
+        ).hexdigest()
         spent = _spend(key, view.cost, window)
         self.left = max(0, settings.API_QUOTA - spent)
         return spent <= settings.API_QUOTA
@@ -38,16 +40,6 @@ class Quota(BaseThrottle):
         """Tell quota and rest as the draft of RateLimit header fields has them."""
         response["RateLimit-Policy"] = f'"{POLICY}";q={settings.API_QUOTA};w={settings.API_WINDOW_SECONDS}'
         response["RateLimit"] = f'"{POLICY}";r={self.left};t={self.seconds}'
-
-    def _household(self, request: Request) -> str:
-        """The address that asks; of IPv6 the part that all machines behind one connection share."""
-        try:
-            address = ip_address(str(self.get_ident(request)))
-        except ValueError:
-            return "unknown"
-        if isinstance(address, IPv6Address) and not address.ipv4_mapped:
-            return str(ip_network(f"{address}/{HOUSEHOLD}", strict=False))
-        return str(address)
 
 
 def _spend(key: str, cost: int, window: int) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from disclosure.guards.moving import changed
+from disclosure.guards.persons import WHY, is_person, unlisted
 from disclosure.guards.references import BY_INDEX
 
 
@@ -46,10 +47,10 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class NoPerson:
-    """What a statement adds about natural persons is not public: one question a statement on PostgreSQL.
+    """Of natural persons a statement adds to the public only whom a list's rule shows: one question a statement.
 
     On SQLite a trigger on each inserted publication costs too much (docs/decisions/0007); there the ledger takes no
-    line that shows one, and the site shows nothing without its line.
+    line that shows another, and the site shows nothing without its line.
     """
 
     name: str
@@ -58,10 +59,10 @@ class NoPerson:
         """A function over the new rows of a statement."""
         function = (
             f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql {BY_INDEX} AS"
-            " $$ BEGIN IF EXISTS (SELECT FROM (SELECT DISTINCT subject_id AS id FROM added"
+            " $$ BEGIN IF EXISTS (SELECT FROM (SELECT DISTINCT subject_id AS id, edition_id FROM added"
             " WHERE public_since IS NOT NULL) AS told JOIN disclosure_subject AS s ON s.id = told.id"
-            " WHERE s.kind = 'person')"
-            f" THEN RAISE EXCEPTION '{self.name}: {PERSONS}' USING ERRCODE = 'integrity_constraint_violation';"
+            f" WHERE s.kind = 'person' AND {unlisted('told.edition_id')})"
+            f" THEN RAISE EXCEPTION '{self.name}: {WHY}' USING ERRCODE = 'integrity_constraint_violation';"
             " END IF; RETURN NULL; END $$"
         )
         return [
@@ -75,8 +76,6 @@ class NoPerson:
         return []
 
 
-PERSONS: Final = "records about natural persons are not shown"
-_OF_A_PERSON: Final = "EXISTS (SELECT 1 FROM disclosure_subject AS s WHERE s.id = NEW.subject_id AND s.kind = 'person')"
 _SEALED: Final = (
     "EXISTS (SELECT 1 FROM disclosure_publicationversion AS v"
     " WHERE v.publication_id = OLD.id AND v.version = OLD.version AND v.digest = OLD.digest)"
@@ -87,10 +86,18 @@ ASKS: Final = (
     Asks(
         "guard_person_shown",
         "disclosure_publication",
-        "UPDATE OF public_since, subject_id",
+        "UPDATE OF public_since, subject_id, edition_id",
         "NEW.public_since IS NOT NULL",
-        _OF_A_PERSON,
-        PERSONS,
+        f"{is_person('NEW.subject_id')} AND {unlisted('NEW.edition_id')}",
+        WHY,
+    ),
+    Asks(
+        "guard_kept_for_a_person",  # also after it was moved to another subject
+        "disclosure_publication",
+        "UPDATE OF kept_because",
+        "OLD.kept_because = 'person' AND NEW.kept_because <> 'person'",
+        f"NOT {is_person('NEW.subject_id')} OR {unlisted('NEW.edition_id')}",
+        WHY,
     ),
     Asks(
         "guard_minor_shown",  # on a finding, which raises no version: three months at most (rules.md A-30)

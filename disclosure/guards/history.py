@@ -115,12 +115,6 @@ STAYS: Final = (
     Stays(
         "guard_superseded_stays", "disclosure_publication", _of("superseded"), "OLD.superseded AND NOT NEW.superseded"
     ),
-    Stays(
-        "guard_kept_for_a_person",  # also after it was moved to another subject
-        "disclosure_publication",
-        _of("kept_because"),
-        "OLD.kept_because = 'person' AND NEW.kept_because <> 'person'",
-    ),
     # A split or merge that moves what was shown will bring its ledger line, and with it a guard that asks for one.
     Stays(
         "guard_subject_stays",

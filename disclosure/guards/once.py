@@ -7,6 +7,8 @@ The site's are; the sqlite3 command's are not. So where DELETE is refused, so is
 from dataclasses import dataclass
 from typing import Final
 
+from disclosure.guards.persons import unlisted
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -57,10 +59,12 @@ class Once:
 _ID: Final = Key(("id",))
 _LOADING: Final = "disclosure_batch.status IN ('loading', 'prepared') AND NEW.status IN ('loading', 'prepared')"
 
-# No line shows a natural person's record, so the site, which shows nothing without its line, shows none.
+# No line shows a natural person whom no list's rule publishes, so the site, which shows nothing without its line,
+# shows none. A line that hides one is always taken: the rule may have changed since.
 _SHOWS_A_PERSON: Final = (
-    "(NEW.public_since IS NOT NULL AND (SELECT kind FROM disclosure_subject WHERE id ="
-    " (SELECT subject_id FROM disclosure_publication WHERE id = NEW.publication_id)) = 'person')"
+    "(NEW.public_since IS NOT NULL AND NEW.kind NOT IN ('ended', 'shielded') AND EXISTS (SELECT 1"
+    " FROM disclosure_publication AS p JOIN disclosure_subject AS s ON s.id = p.subject_id"
+    f" WHERE p.id = NEW.publication_id AND s.kind = 'person' AND {unlisted('p.edition_id')}))"
 )
 
 # Not publications: for them it costs 6 % of a delivery (docs/decisions/0007).

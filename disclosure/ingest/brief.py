@@ -41,6 +41,7 @@ class Brief:
     item: str
     negative: bool
     serious: bool
+    shows_persons: bool  # the rule of its list publishes natural persons (rules.md H-01)
     source_code: str
     fields: FieldList
     by_code: Mapping[str, AuthorityFacts]
@@ -122,7 +123,7 @@ def asks_two_people(source: Source, item: CatalogueItem, *, on: date) -> bool:
 
 
 def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = "") -> Brief:
-    """Read the facts of a delivery on that day: five queries. Raises NotDeliverable without a mandate."""
+    """Read the facts of a delivery on that day: five queries or six. Raises NotDeliverable without a mandate."""
     item = edition.item
     mandated = set(
         Mandate.objects.in_force(on=on).filter(source=source, item=item).values_list("authority_id", flat=True)
@@ -134,6 +135,7 @@ def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = ""
         item=item.code,
         negative=item.polarity == Polarity.NEGATIVE,
         serious=item.serious_list_id is not None,
+        shows_persons=item.serious_list is not None and item.serious_list.shows_persons,
         source_code=source.code,
         fields=catalogue()[item.code, edition.code],
         by_code={facts.code: facts for facts in known},

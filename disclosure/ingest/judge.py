@@ -157,7 +157,7 @@ class Judge:
         )
 
     def _kept_because(self, period: Period, *, person: bool) -> str:
-        if person:
+        if person and not self.brief.shows_persons:
             return "person"
         if period.shown_until is not None and period.shown_until <= self.brief.on:
             return "past_end"

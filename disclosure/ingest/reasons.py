@@ -81,7 +81,9 @@ KEPT: Final = {
     "past_end": Reason(
         _("Its last day is over: it is recorded and not shown. Late delivery never moves the end."), _SOUND
     ),
-    "person": Reason(_("Records about natural persons are kept and not shown to the public."), _SOUND),
+    "person": Reason(
+        _("Records about natural persons are kept and not shown, unless the rule of a list publishes them."), _SOUND
+    ),
     "ended": Reason(
         _("The record has ended; what was delivered is sealed and does not become public again."), _NOTHING
     ),

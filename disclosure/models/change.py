@@ -1,6 +1,7 @@
 """变更流水: the numbered ledger of everything that changed what the public may see."""
 
 from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import Reachable
 from disclosure.models.publication import Publication
+from disclosure.models.subject import Subject
+
+
+class ChangeQuerySet(Reachable["Change"]):
+    def listed(self) -> Self:
+        """Lines that may be told: never of a natural person's record, whose numbers are left out (rules.md S-31)."""
+        return self.exclude(publication__subject__kind=Subject.Kind.PERSON)
 
 
 class Change(models.Model):
@@ -55,7 +63,7 @@ class Change(models.Model):
     )
     at = models.DateTimeField(_("written"), default=timezone.now)
 
-    objects = Reachable["Change"].as_manager()
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change")

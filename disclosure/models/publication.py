@@ -39,6 +39,10 @@ class PublicationQuerySet(Reachable["Publication"]):
         """About subjects that may be searched and listed: never about a natural person (rules.md S-14)."""
         return self.exclude(subject__kind=Subject.Kind.PERSON)
 
+    def of_persons(self) -> Self:
+        """About natural persons, on lists whose rule publishes them today (rules.md H-01): for the look-up alone."""
+        return self.filter(subject__kind=Subject.Kind.PERSON, edition__item__serious_list__shows_persons=True)
+
     def lapsed(self, *, by: date) -> Self:
         """Shown once, last day over, end not yet announced."""
         return self.filter(shown_until__lte=by, ended_on=None, public_since__isnull=False)

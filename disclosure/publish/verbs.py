@@ -26,13 +26,12 @@ class NotShowable(Exception):
 def show(publication: Publication, *, on: date, finding: str, by: User | None = None) -> Change:
     """Show a kept record on its authority's written finding (rules.md S-6); minor ones for three months at most.
 
-    Raises NotShowable for a person's record, for one that is past its end, and without a finding.
+    Raises NotShowable for a person whom no list's rule publishes, past the record's end, and without a finding.
     """
     if not finding.strip():
         raise NotShowable(_("Showing this record needs the authority's written finding."))
     _take(publication)
-    if publication.subject.kind == Subject.Kind.PERSON or publication.kept_because == Publication.Kept.PERSON:
-        raise NotShowable(_("Records about natural persons are not shown."))
+    _refuse_person(publication)
     until = _finding_end(publication)
     if until <= on:
         raise NotShowable(_("The display period of this record is over."))
@@ -84,6 +83,7 @@ def restore(publication: Publication, *, on: date, note: str, by: User | None = 
     Raises NotShowable where it never was public, has not ended, was restored before, or its period is over.
     """
     _take(publication)
+    _refuse_person(publication)
     if publication.public_since is None or (publication.shown_until and publication.shown_until <= on):
         raise NotShowable(_("Its display period is over, or it was never public."))
     freed = Publication.objects.filter(pk=publication.pk, ended_on__lte=on, superseded=False).update(superseded=True)
@@ -117,6 +117,16 @@ def _end(
 def _take(publication: Publication) -> None:
     """Read it as it is now and keep it so: its dates must not come from a copy that was corrected meanwhile."""
     publication.refresh_from_db(from_queryset=Publication.objects.select_for_update(no_key=True))
+
+
+def _refuse_person(publication: Publication) -> None:
+    """Raises NotShowable for a person's record, unless the rule of its list publishes persons (rules.md H-01)."""
+    person = publication.subject.kind == Subject.Kind.PERSON
+    serious_list = publication.item.serious_list
+    if person and serious_list is not None and serious_list.shows_persons:
+        return
+    if person or publication.kept_because == Publication.Kept.PERSON:
+        raise NotShowable(_("Records about natural persons are shown only where the rule of their list says so."))
 
 
 def _finding_end(publication: Publication) -> date:

@@ -74,7 +74,7 @@ def _standing(publication: Publication, new: Mapping[str, Any], on: date) -> tup
         shown = {"public_since": on, "kept_because": ""}
         return (None, {"kept_because": kept}) if kept else (Change.Kind.SHOWN, shown)
     moved = any(getattr(publication, column) != new[column] for column in CLASSED if column in new)
-    if kept in NEVER_SHOWN and moved:
+    if kept == Publication.Kept.PERSON or (kept in NEVER_SHOWN and moved):  # the list shows persons no longer
         return Change.Kind.ENDED, {"ended_on": on, "ended_as": Publication.EndedAs.CORRECTED}
     return Change.Kind.CORRECTED, {}
 

@@ -37,9 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def lines(*, on: date) -> QuerySet[Change]:
-    """Ledger lines that have taken effect, newest first, each with what a line may say."""
+    """Ledger lines that have taken effect and may be told, newest first, each with what a line may say."""
     related = ("publication__edition__item", "publication__authority")
-    return Change.objects.filter(on__lte=on).select_related(*related).order_by("-seq")
+    return Change.objects.listed().filter(on__lte=on).select_related(*related).order_by("-seq")
 
 
 def lines_page(before: int | None, *, on: date, size: int = LINES_A_PAGE) -> paging.Page[Line]:

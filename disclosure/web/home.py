@@ -75,10 +75,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def figures(*, on: date, changes: int) -> Figures:
-    """Counts of what may be looked up today."""
+    """Counts of what may be searched today."""
+    shown = Publication.objects.visible(on=on)
+    persons = shown.filter(edition__item__serious_list__isnull=False, subject__kind=Subject.Kind.PERSON)
     return Figures(
         subjects=Subject.objects.listed().count(),
-        publications=Publication.objects.visible(on=on).count(),
+        publications=shown.count() - persons.count(),  # dearer to leave out than to count: they are few
         sources=Mandate.objects.in_force(on=on).aggregate(n=Count("source", distinct=True))["n"],
         changes=changes,
     )
@@ -87,7 +89,7 @@ def figures(*, on: date, changes: int) -> Figures:
 def latest(*, on: date) -> Latest:
     """Lines of the last seven days. What was published and has left since counts only as having left."""
     counts: defaultdict[Change.Word, int] = defaultdict(int)
-    lines = Change.objects.filter(on__gt=on - WEEK, on__lte=on).order_by()
+    lines = Change.objects.listed().filter(on__gt=on - WEEK, on__lte=on).order_by()
     for kind, ended_as, count in lines.values_list("kind", "ended_as").annotate(Count("seq")):
         counts[Change(kind=kind, ended_as=ended_as).word] += count
     word = Change.Word

@@ -14,6 +14,8 @@ PAGES = [name for name in SURFACES if name.startswith("disclosure:")]
 OTHERS = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap")
 HTML = [name for name in PAGES if not name.partition(":")[2].startswith(OTHERS)]
 
+ASK = {"disclosure:persons"}  # pages whose form is sent by POST, so that no address holds what was asked
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_answers_without_an_account(client, name):
@@ -27,7 +29,7 @@ def test_a_page_answers_without_an_account(client, name):
 def test_a_page_is_only_for_reading(client, name):
     address = SURFACES[name](builders.a_list_entry("wage_arrears"))
 
-    assert client.post(address).status_code == 405
+    assert client.post(address).status_code == (200 if name in ASK else 405)
 
 
 @pytest.mark.parametrize(("asked", "language"), [("en", "en"), ("zh-hans", "zh-hans")])
