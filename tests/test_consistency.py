@@ -20,6 +20,7 @@ LAYERS = [
     {"directory", "reference", "registers", "search"},
     {"ingest"},
     {"web"},
+    {"jobs"},
     {"admin", "api", "templatetags"},
     {"demo"},
     {"management", "apps", "migrations"},

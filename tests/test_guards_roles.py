@@ -7,7 +7,11 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from creditchina.jobs import schedule
+from creditchina.jobs.jobs import forget_jobs
+from creditchina.jobs.models import Job, Slot
 from disclosure import publish
 from disclosure.ingest.directory import load_subjects
 from disclosure.models import Publication, SubjectName
@@ -86,3 +90,12 @@ def test_the_role_of_the_site_loads_a_directory(tmp_path) -> None:
         ("示例市甲商贸有限公司", "current"),
         ("示例市乙商贸有限公司", "former"),
     }
+
+
+@pytest.mark.usefixtures("as_the_site")
+def test_the_role_of_the_site_keeps_the_schedule_and_forgets_old_jobs() -> None:
+    schedule.enqueue_due(timezone.now().replace(year=2020))
+    Job.objects.update(status="SUCCESSFUL", finished_at=timezone.now().replace(year=2020))
+    forget_jobs.call()
+    assert not Job.objects.exists()
+    assert not Slot.objects.exists()

@@ -18,6 +18,7 @@ SECTIONS: Final = (
     ("catalogue", _("What may be recorded"), ("CatalogueCategory", "CatalogueItem", "ItemEdition", "SeriousList")),
     ("rules", _("How long it is shown"), ("PeriodRule", "AmountLine", "RuleTransition")),
     ("people", _("Who works here"), ("User", "Post", "SignIn")),
+    ("jobs", _("What the site does by itself"), ("Job", "Slot", "Heartbeat")),
 )
 
 

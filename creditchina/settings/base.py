@@ -30,6 +30,9 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
+    "creditchina.jobs",  # after the library, whose room at the desk it takes
 ]
 
 MIDDLEWARE = [
@@ -104,6 +107,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 SPOOL_DIR = VAR_DIR / "spool"  # judged rows of deliveries on their way into the database
 WHITENOISE_USE_FINDERS = False
 
+# Jobs: `manage.py work` runs them
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # What browsers are told
 
 CONTENT_SECURITY_POLICY = {
@@ -144,6 +151,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},  # scanners, all day
+        "django_tasks": {"level": "WARNING"},  # creditchina.jobs says the same in one line a run
+        "django_tasks_db": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

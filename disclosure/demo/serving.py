@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.servers.basehttp import get_internal_wsgi_application, run
 from django.utils.translation import gettext as _
 
+from disclosure.demo import companion
+
 HOST: Final = "127.0.0.1"
 _HIGHEST: Final = 65_535
 _ORDINARY: Final = 8_000
@@ -34,7 +36,7 @@ def require_free(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Serve until somebody stops it. Raises NoPlace where the port was taken meanwhile.
+    """Serve until somebody stops it, with a worker beside it. Raises NoPlace where the port was taken meanwhile.
 
     Feed, canonical addresses and the programming interface name the port people use, unless SITE_URL names another
     address, such as that of a proxy in front.
@@ -42,7 +44,8 @@ def serve(port: int) -> None:
     if "SITE_URL" not in os.environ:
         settings.SITE_URL = address(port)
     try:
-        run(HOST, port, get_internal_wsgi_application(), threading=True)
+        with companion.worker():
+            run(HOST, port, get_internal_wsgi_application(), threading=True)
     except OSError as problem:
         raise _refusal(port, problem) from problem
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-# Tables whose rows are taken away in the site's work: what a name was called, parts of a load, sessions, memberships.
+# Tables whose rows are taken away in the site's work: what a name was called, parts of a load, sessions, memberships,
+# jobs that ended.
 DELETED_FROM: Final = (
     "disclosure_subjectname",
     "disclosure_batchpart",
@@ -10,6 +11,9 @@ DELETED_FROM: Final = (
     "accounts_user_groups",
     "accounts_user_user_permissions",
     "auth_group_permissions",
+    "django_tasks_database_dbtaskresult",
+    "jobs_slot",
+    "jobs_heartbeat",
 )
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from creditchina.jobs.health import standstill
 from disclosure.models import Batch, Change, LedgerHead
 
 STALE_AFTER = timedelta(days=3)  # among many sources one delivers every day; three days of silence is worth a look
@@ -27,11 +28,12 @@ def alive(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when pages can be served; 503 with the checks that failed.
 
-    Silent sources are told as a warning: old pages that say how old they are beat no pages.
+    Silent sources and a queue that stands still are told as warnings: old pages that say how old they are beat no
+    pages, and no page waits for a job.
     """
     answers = {name: _answer(check) for name, check in CHECKS.items()}
     is_ready = all(answer == "ok" for answer in answers.values())
-    report = {"ready": is_ready, "checks": answers, "freshness": _answer(_freshness)}
+    report = {"ready": is_ready, "checks": answers, "freshness": _answer(_freshness), "queue": _answer(standstill)}
     return _uncached(JsonResponse(report, status=200 if is_ready else 503))
 
 

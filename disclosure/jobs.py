@@ -1,0 +1,40 @@
+"""The jobs of the public record. No page waits for one: each page asks by date."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from creditchina.jobs import daily, every, job
+from disclosure import publish
+from disclosure.ingest import delivery
+from disclosure.models import CatalogueItem, Status
+from disclosure.web import coverage
+
+
+@daily("00:01")
+@job(_("Tell the ledger whose last day is over"))
+def lapse() -> dict[str, int]:
+    """Write the lines of what ended by today; returns how many."""
+    return {gettext_noop("publications"): publish.lapse(by=timezone.localdate())}
+
+
+@daily("06:00")
+@job(_("Look for sources whose delivery is overdue"))
+def overdue_sources() -> dict[str, list[str]]:
+    """Which source owes which items today, by the reckoning of the public pages (docs/decisions/0010)."""
+    today, late = timezone.localdate(), dict[str, list[str]]()
+    for item in CatalogueItem.objects.filter(status=Status.ACTIVE).order_by("pk"):
+        for asked in coverage.of_item(item.pk, on=today).late:
+            late.setdefault(asked.source.code, []).append(item.code)
+    return {gettext_noop("overdue"): [f"{source}: {', '.join(items)}" for source, items in sorted(late.items())]}
+
+
+@every(15)
+@job(_("Finish interrupted deliveries"))
+def recover_deliveries() -> dict[str, list[str]]:
+    """Finish or undo what killed runs left, and remove judged rows that no delivery needs; returns batch numbers."""
+    told = delivery.recover()
+    return {
+        gettext_noop("finished or undone"): [batch.number for batch, closed in told if closed],
+        gettext_noop("waits for its file"): [batch.number for batch, closed in told if not closed],
+    }
