@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from creditchina.jobs import daily, every, job
 from disclosure import publish
-from disclosure.ingest import delivery
+from disclosure.ingest import delivery, release
 from disclosure.models import CatalogueItem, Status
 from disclosure.web import coverage
 
@@ -16,6 +16,13 @@ from disclosure.web import coverage
 def lapse() -> dict[str, int]:
     """Write the lines of what ended by today; returns how many."""
     return {gettext_noop("publications"): publish.lapse(by=timezone.localdate())}
+
+
+@daily("00:20")
+@job(_("Refuse deliveries that nobody released in time"))
+def expire_prepared() -> dict[str, int]:
+    """Refuse what waited thirty days for a second person; returns how many."""
+    return {gettext_noop("deliveries"): release.expire_prepared()}
 
 
 @daily("06:00")

@@ -59,6 +59,8 @@ _SINGLE: Final = (  # registers that one person may change, with their history k
 _KEYS: Final = "view_deliverykey add_deliverykey change_deliverykey"
 # Words in `accounts`.
 _PEOPLE: Final = "view_user add_user change_user view_post add_post change_post view_signin"
+# Words in `jobs`, of the operator only.
+_JOBS: Final = "view_job view_slot view_heartbeat rerun_job"
 
 # Role -> permissions in `disclosure`. Everybody who works here sees the registers, which are public anyway.
 _OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
@@ -104,7 +106,7 @@ _OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
 }
 _OF_THE_PEOPLE: Final = (Role.ACCOUNT_MANAGER, Role.OPERATOR)
 # What an auditor reads: every table, those of a table's history included, except the keys of the second factor.
-_AUDITED: Final = ("disclosure", "repair", "accounts")
+_AUDITED: Final = ("disclosure", "repair", "accounts", "jobs")
 
 
 @cache
@@ -114,7 +116,9 @@ def permissions(role: str) -> frozenset[str]:
         return frozenset(_every_view())
     words = " ".join(_OF_THE_RECORD[Role(role)]).split()
     people = _PEOPLE.split() if role in _OF_THE_PEOPLE else []
-    return frozenset((*(f"disclosure.{word}" for word in words), *(f"accounts.{word}" for word in people)))
+    jobs = _JOBS.split() if Role(role) is Role.OPERATOR else []
+    told = {"disclosure": words, "accounts": people, "jobs": jobs}
+    return frozenset(f"{application}.{word}" for application, each in told.items() for word in each)
 
 
 def _every_view() -> list[str]:

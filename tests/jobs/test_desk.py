@@ -5,17 +5,30 @@ from html import unescape
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from creditchina.jobs import schedule
 from creditchina.jobs.models import Heartbeat, Job
-from tests.admin.conftest import desk, reading_desk  # noqa: F401 - the same two people
+from tests.accounts.people import signed_in, staff
 from tests.jobs import deeds
 
 pytestmark = pytest.mark.django_db
 JOBS = reverse("admin:jobs_job_changelist")
+
+
+@pytest.fixture
+def desk(db: None) -> Client:
+    """The desk of an operator."""
+    return signed_in(staff("operator", username="operator"))
+
+
+@pytest.fixture
+def reading_desk(db: None) -> Client:
+    """The desk of an auditor."""
+    return signed_in(staff("auditor", username="auditor"))
 
 
 def failed() -> Job:
@@ -32,7 +45,7 @@ def page(client, address: str, lang: str) -> str:
 
 
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
-def test_jobs_slots_and_workers_are_read_in_both_languages(reading_desk, work, lang):  # noqa: F811
+def test_jobs_slots_and_workers_are_read_in_both_languages(reading_desk, work, lang):
     now = timezone.now()
     schedule.enqueue_due(now)
     work()
@@ -49,7 +62,7 @@ def test_jobs_slots_and_workers_are_read_in_both_languages(reading_desk, work, l
     assert "host-1-abc" in page(reading_desk, reverse("admin:jobs_heartbeat_changelist"), lang)
 
 
-def test_what_failed_runs_again_and_the_desk_remembers_who_said_so(desk):  # noqa: F811
+def test_what_failed_runs_again_and_the_desk_remembers_who_said_so(desk):
     desk.cookies["lang"] = "en"
     job, waiting = failed(), deeds.note.enqueue("nowhere", "x")
     answer = desk.post(JOBS, {"action": "run_again", "_selected_action": [job.pk, waiting.id], "index": 0})
@@ -60,7 +73,7 @@ def test_what_failed_runs_again_and_the_desk_remembers_who_said_so(desk):  # noq
     assert "1 job runs again." in page(desk, JOBS, "en")
 
 
-def test_what_has_not_failed_is_left_alone(desk):  # noqa: F811
+def test_what_has_not_failed_is_left_alone(desk):
     desk.cookies["lang"] = "en"
     waiting = deeds.note.enqueue("nowhere", "x")
     desk.post(JOBS, {"action": "run_again", "_selected_action": [waiting.id], "index": 0})
@@ -69,7 +82,7 @@ def test_what_has_not_failed_is_left_alone(desk):  # noqa: F811
     assert not LogEntry.objects.exists()
 
 
-def test_a_reader_cannot_have_it_run_again_nor_change_anything(reading_desk):  # noqa: F811
+def test_a_reader_cannot_have_it_run_again_nor_change_anything(reading_desk):
     job = failed()
     reading_desk.post(JOBS, {"action": "run_again", "_selected_action": [job.pk], "index": 0})
 
@@ -80,7 +93,7 @@ def test_a_reader_cannot_have_it_run_again_nor_change_anything(reading_desk):  #
     assert "ValueError: <no>" in page(reading_desk, change, "en")
 
 
-def test_the_list_takes_as_many_queries_for_ten_jobs_as_for_one(desk):  # noqa: F811
+def test_the_list_takes_as_many_queries_for_ten_jobs_as_for_one(desk):
     counts = []
     for many in (1, 9):
         for _ in range(many):

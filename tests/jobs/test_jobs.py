@@ -48,6 +48,17 @@ def test_who_owes_a_delivery_is_told_by_source():
     assert jobs.overdue_sources.call() == {"overdue": [f"{late.source.code}: {late.item.code}"]}
 
 
+def test_what_nobody_released_is_refused_after_a_month():
+    late, waiting = (
+        builders.a_batch(status="prepared", needs_release=True, started_at=timezone.now() - timedelta(days=days))
+        for days in (31, 29)
+    )
+
+    assert jobs.expire_prepared.call() == {"deliveries": 1}
+    assert Batch.objects.get(pk=late.pk).status == Batch.Status.REFUSED
+    assert Batch.objects.get(pk=waiting.pk).status == Batch.Status.PREPARED
+
+
 def test_what_a_killed_delivery_left_is_undone():
     batch = builders.a_batch(status="loading")
 
