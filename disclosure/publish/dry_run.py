@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -46,8 +46,8 @@ def dry_run(rules: Sequence[PeriodRule], *, first_day: date, book: Rulebook | No
 
 
 def proposed(rules: Sequence[PeriodRule], first_day: date, book: Rulebook) -> Redating:
-    """The rules of the item with the proposed ones among them, from their first day on."""
-    new = [replace(rule_of(rule), in_force_from=first_day) for rule in rules]
+    """The rules of the item with the proposed ones among them; a rule of the same kind holds from its first day on."""
+    new = [rule_of(rule) for rule in rules]
     known = book.rules.get(rules[0].item.code, ())
     return Redating([*known, *new], book.transitions, first_day)
 

@@ -17,21 +17,27 @@ from disclosure.registers.proposing import (
     withdraw,
     write,
 )
+from disclosure.registers.switching import Moving, dry_run, listing, settle, switch_rule
 
 __all__ = [
     "SWITCHES",
     "Decided",
+    "Moving",
     "NotDue",
     "OwnProposal",
     "Refused",
     "approve",
     "bring_into_force",
     "calendar",
+    "dry_run",
     "due",
+    "listing",
     "open_for",
     "propose",
     "refuse",
     "row_of",
+    "settle",
+    "switch_rule",
     "withdraw",
     "write",
 ]

@@ -74,8 +74,11 @@ def propose(
 def approve(proposal: Proposal, *, by: User) -> Proposal:
     """Approve another person's proposal. One whose first day has come is in force at once.
 
-    Raises OwnProposal, Decided, or ValidationError when the registers no longer allow it.
+    Raises OwnProposal, Decided, Refused for a period rule whose dry run nobody looked at (rules.md S-4), or
+    ValidationError when the registers no longer allow it.
     """
+    if proposal.register == Proposal.Register.PERIOD_RULE and proposal.dry_run_at is None:
+        raise Refused(_("Look at the dry run of this rule first: it shows which publications would move."))
     check(row_of(proposal), base_of(proposal), first_day=proposal.first_day, today=timezone.localdate())
     _decide(proposal, _Status.APPROVED, by)
     if proposal.first_day <= timezone.localdate():

@@ -125,7 +125,9 @@ def test_a_list_whose_item_is_in_force_is_not_retired():
 
 def test_a_new_period_rule_follows_the_old_one():
     old = PeriodRule.objects.get(kind="closure_ordered")
-    made = registers.approve(proposed("period_rule", {"max_months": 24}, row=old), by=somebody())
+    waiting = proposed("period_rule", {"max_months": 24}, row=old)
+    registers.dry_run(waiting)
+    made = registers.approve(waiting, by=somebody())
     new = registers.bring_into_force(made, on=made.first_day)
     old.refresh_from_db()
 
