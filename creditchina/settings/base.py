@@ -104,6 +104,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
+BAD_ROWS_DIR = VAR_DIR / "bad_rows"  # refused rows of deliveries, masked, for 30 days
 SPOOL_DIR = VAR_DIR / "spool"  # judged rows of deliveries on their way into the database
 WHITENOISE_USE_FINDERS = False
 

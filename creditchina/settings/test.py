@@ -15,7 +15,8 @@ DATABASES = {"default": env.database("DATABASE_URL", default="sqlite:///:memory:
 if DATABASES["default"]["ENGINE"] == "creditchina.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": DATABASES["default"]["NAME"]}
 _spool = tempfile.TemporaryDirectory(prefix="credit-spool-")  # gone with the process
-SPOOL_DIR = Path(_spool.name)
+SPOOL_DIR = Path(_spool.name) / "spool"
+BAD_ROWS_DIR = Path(_spool.name) / "bad_rows"
 VAR_DIR = SPOOL_DIR / "var"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

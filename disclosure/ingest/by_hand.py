@@ -18,6 +18,7 @@ from disclosure.fields import Field, catalogue
 from disclosure.ingest import release
 from disclosure.ingest.delivery import spool_of
 from disclosure.ingest.keys import natural_key
+from disclosure.ingest.restating import bodies, kind_word, restated
 from disclosure.ingest.row import Judged
 from disclosure.models import Batch, ItemEdition, Publication
 
@@ -68,14 +69,7 @@ def current_cells(publication: Publication) -> dict[str, str]:
 
     Choices come as their Chinese words. Personal columns (`dropped`) are gone and therefore empty.
     """
-    typed = _typed(publication)
-    cells = {}
-    for column in columns(publication.edition):
-        text = str(publication.details.get(column.code, "")) or typed.get(column.role, "")
-        words = text.split(";") if column.type == "choices" else [text]
-        told = {choice.value: choice.zh for choice in column.choices}
-        cells[column.code] = ";".join(told.get(word, word) for word in words) if text else ""
-    return cells
+    return restated(columns(publication.edition), publication.details, _typed(publication))
 
 
 def correct(
@@ -119,14 +113,10 @@ def _same_record(batch: Batch, publication: Publication) -> bool:
 
 def _typed(publication: Publication) -> dict[str, str]:
     """What has a typed column of its own, by role."""
-    subject, authority, source = publication.subject, publication.authority, publication.batch.source
+    subject = publication.subject
     return {
-        "subject_kind": subject.kind if subject.kind in ("person", "sole_trader") else "organisation",
+        "subject_kind": kind_word(subject.kind),
         "subject_code": subject.code,
         "document_number": publication.document_number,
         "decided_on": publication.decided_on.isoformat(),
-        "authority_name": authority.name_zh,
-        "authority_code": authority.code,
-        "source_name": source.name_zh,
-        "source_code": source.code,
-    }
+    } | bodies(publication.authority, publication.batch.source)

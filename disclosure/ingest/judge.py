@@ -12,6 +12,7 @@ from disclosure.fields import match_headers
 from disclosure.ingest.brief import AuthorityFacts, Brief
 from disclosure.ingest.columns import Readers
 from disclosure.ingest.deciding import Decider
+from disclosure.ingest.masking_rows import Masker
 from disclosure.ingest.misplaced import is_documents
 from disclosure.ingest.naming import About, about
 from disclosure.ingest.personal import safe
@@ -22,6 +23,8 @@ from disclosure.publish.periods import NoRule, Period
 
 DIGEST_BYTES = 16
 FLAGS_LENGTH = 300
+
+OWN_COLUMNS = ("原行号", "需更正")  # which the file of refused rows has in front, and its source may leave there
 
 RawRow = tuple[int, list[str], str]
 
@@ -52,6 +55,7 @@ class Judge:
         self.brief = brief
         self.matched = match_headers(headers, brief.fields)
         self.readers = Readers(self.matched)
+        self.masker = Masker(self.matched, headers)
         self.required = [column for column in brief.fields.fields if column.required == "law"]
         self.expected = [column for column in brief.fields.fields if column.required == "standard"]
         told = (*self.required, *self.expected)
@@ -68,6 +72,7 @@ class Judge:
                 ("repeated_column", self.matched.repeated),
             )
             for header in headers
+            if header not in OWN_COLUMNS
         )
 
     def rows(self, raw: Iterable[RawRow]) -> Iterator[Judged | Refusal]:

@@ -13,7 +13,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.utils import timezone
 
-from disclosure.ingest import forked
+from disclosure.ingest import bad_rows, forked, nil
 from disclosure.ingest.attach import NewSubjects
 from disclosure.ingest.part import Facts, load_part
 from disclosure.ingest.spool import Spool
@@ -53,6 +53,7 @@ def load(
     else:
         for number in waiting:
             one(number)
+    bad_rows.keep(batch, spool)
     close(batch)
     spool.clear()
 
@@ -79,6 +80,8 @@ def close(batch: Batch) -> None:
     for part in BatchPart.objects.filter(batch=batch):
         outcomes.update(part.outcomes)
         tally.update(part.tally)
+    if against := nil.contradicted(batch):
+        tally[nil.CONTRADICTED] = against
     Batch.objects.filter(pk=batch.pk, status=Batch.Status.LOADING).update(
         **{outcome.value: outcomes[outcome.value] for outcome in Outcome},
         rows_read=sum(outcomes.values()),

@@ -166,6 +166,10 @@ FLAGS: Final = {
         _("A later delivery corrected this record; an earlier one does not undo that."),
         _("If this row is right, deliver it in a new file of today."),
     ),
+    "nil_return_contradicted": Reason(
+        _("It was decided in a period for which it was declared that there was nothing."),
+        _("Withdraw the nil return of that period."),
+    ),
     "twin_differs": Reason(
         _("Another source delivered this decision first and words it differently; the first stays."), _NOTHING
     ),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
-from disclosure.ingest import delivery
+from disclosure.ingest import bad_rows, delivery
 from disclosure.ingest.brief import asks_two_people
 from disclosure.ingest.delivery import Delivery, Progress, alone, uncollected
 from disclosure.ingest.forecast import NAME, forecast
@@ -153,6 +153,7 @@ def _prepared(new: Delivery, opened: Opened, facts: dict[str, Any], today: date)
     batch.expected = told.expected() | {"basis": basis_of(batch)}
     batch.rows_read = sum(told.outcomes.values())
     batch.save(update_fields=["expected", "rows_read"])
+    bad_rows.keep(batch, new.spool, told.remarks)
     return batch
 
 

@@ -103,11 +103,11 @@ def as_csv(batch: Batch) -> str:
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
     for remark in remarks(batch):
-        writer.writerow([_harmless(remark[column]) for column in COLUMNS])
+        writer.writerow([harmless(remark[column]) for column in COLUMNS])
     return "\ufeff" + table.getvalue()
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """A text that begins like a formula gets an apostrophe in front (rules.md S-20)."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
 

@@ -18,12 +18,16 @@ from filelock import FileLock, Timeout
 
 from disclosure.ingest import forked
 from disclosure.ingest.judge import Judge, RawRow
+from disclosure.ingest.masking_rows import BadRow
 from disclosure.ingest.opening import Opened, Refused
 from disclosure.ingest.row import Judged, Refusal
 
 BUCKETS: Final = 256
 KEY_BYTES: Final = 8
 MARK: Final = "complete"
+HEADERS: Final = "headers"  # of the known columns, in the order in which refused rows have their cells
+BAD: Final = ".bad"  # the refused rows of a part, masked
+BAD_ROWS: Final = 5_000  # of a part
 
 Progress = Callable[[int], None]
 
@@ -151,6 +155,7 @@ def judge_all(
             raise Refused("too_many_rows", limit=opened.max_rows)
         parts += 1
         progress(total)
+    spool.keep(HEADERS, judge.masker.headers)
     spool.close(keys.disputed(), parts)
     return total
 
@@ -182,8 +187,16 @@ def _judged(
 
 
 def _one(judge: Judge, spool: Spool, number: int, part: Iterable[RawRow]) -> tuple[bytes, int]:
-    rows = list(judge.rows(part))
+    rows: list[Judged | Refusal] = []
+    bad: list[BadRow] = []
+    for raw in part:
+        row = judge.row(*raw)
+        rows.append(row)
+        if type(row) is Refusal and not row.not_kept and len(bad) < BAD_ROWS:
+            bad.append(judge.masker.masked(*raw))
     spool.write(number, rows)
+    if bad:
+        spool.keep(f"{number}{BAD}", bad)
     return b"".join(key_of(row) + _says(row) for row in rows if isinstance(row, Judged)), len(rows)
 
 

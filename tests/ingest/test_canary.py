@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from disclosure.fields import catalogue
-from disclosure.ingest import report
+from disclosure.ingest import bad_rows, report
 from disclosure.ingest.spool import Spool
 from tests.ingest.identities import identities
 from tests.ingest.sending import DECIDED, a_row, send, write
@@ -56,11 +56,12 @@ def leaks(texts):
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("item", "edition"), sorted(catalogue()))
 def test_no_identity_number_is_stored_reported_or_logged(tmp_path, monkeypatch, caplog, settings, item, edition, way):
-    settings.SPOOL_DIR = tmp_path / "spool"
+    settings.SPOOL_DIR, settings.BAD_ROWS_DIR = tmp_path / "spool", tmp_path / "bad"
     monkeypatch.setattr(Spool, "clear", lambda self: None)
     caplog.set_level(logging.DEBUG)
     batch = send(write(tmp_path, rows(item, edition, way), item, edition=edition), item, source=DECIDED[item][0])
     told = [render(batch) for render in (report.as_text, report.as_json, report.as_csv)]
+    told.append(bad_rows.as_csv(batch) or "")
     assert (tmp_path / "spool").exists()
     assert list(leaks([*everything(tmp_path / "spool"), *told, caplog.text])) == []
 
