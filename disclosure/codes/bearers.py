@@ -2,9 +2,18 @@
 
 from disclosure.codes.judging import Kind
 
-# First two characters of bodies of state and of sole traders (rules.md G-03).
+# First two characters, by which most kinds of bearers are told (rules.md G-03).
 GOVERNMENT = "11"
 SOLE_TRADER = "92"
+_KINDS = {
+    GOVERNMENT: "government",
+    "12": "institution",
+    "51": "social",  # associations
+    "52": "social",  # private non-enterprise units
+    "53": "social",  # foundations
+    SOLE_TRADER: "sole_trader",
+    "93": "cooperative",
+}
 
 _IDENTIFIERS = {
     Kind.REGISTRATION: "registration",
@@ -16,9 +25,7 @@ _IDENTIFIERS = {
 
 def subject_kind(code: str) -> str:
     """The kind of subject a unified code stands for, by its first two characters (rules.md G-03)."""
-    if code.startswith(SOLE_TRADER):
-        return "sole_trader"
-    return "government" if code.startswith(GOVERNMENT) else "organisation"
+    return _KINDS.get(code[:2], "organisation")
 
 
 def identifier_kind(kind: Kind) -> str:

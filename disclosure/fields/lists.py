@@ -14,7 +14,7 @@ SHOW: Final = frozenset(["public", "subject", "never"])
 ROLES: Final = frozenset(
     # whom it is about
     ["subject_name", "current_name", "subject_kind", "subject_code", "code_or_person_id", "address"]
-    + ["person_id_type", "person_id", "representative"]
+    + ["person_id_type", "person_id", "representative", "organisation_representative"]
     + [f"other_code:{kind}" for kind in ("registration", "organisation", "tax", "institution", "social")]
     # what was decided
     + ["document_number", "document_name", "decided_on", "content", "violation", "facts", "basis"]

@@ -45,8 +45,8 @@ def about(reading: Reading, brief: Brief, matched: Matched) -> About | None:
         code, kind, valid = "", "", False
         if person is None:
             return None
-    if subject_kind != "organisation":
-        _drop_address(reading, matched)
+    if subject_kind in ("person", "sole_trader"):
+        _drop_what_organisations_show(reading, matched)
     # A sole trader's number is its owner's; only beside an organisation it is the representative's.
     if subject_kind == "sole_trader" and personal.is_adult(str(reading.roles.get("person_id", "")), brief.on) is False:
         reading.refuse(None, "", "minor_child")
@@ -125,8 +125,8 @@ def _person(reading: Reading, brief: Brief) -> tuple[str, str] | None:
     return personal.digest(number, brief.digest_key).hex(), personal.last_four(number)
 
 
-def _drop_address(reading: Reading, matched: Matched) -> None:
-    """Addresses are kept for organisations only (rules.md S-10)."""
+def _drop_what_organisations_show(reading: Reading, matched: Matched) -> None:
+    """Addresses, and who represents it by registration, are kept for organisations only (rules.md S-10)."""
     for column in matched.columns.values():
-        if column.role == "address":
+        if column.role in ("address", "organisation_representative"):
             reading.details.pop(column.code, None)

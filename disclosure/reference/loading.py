@@ -70,6 +70,9 @@ FICTIONAL = (
     Register(Region, "demo/regions.csv"),
     Register(Authority, "demo/authorities.json"),
     Register(Source, "demo/sources.json"),
+    Register(CatalogueItem, "demo/items.json"),  # a local supplement of the fictional province
+    Register(ItemEdition, "demo/editions.json", ("item", "code")),
+    Register(PeriodRule, "demo/period_rules.json", ("regime", "item", "kind", "in_force_from")),
     Register(Mandate, "demo/mandates.json", ("source", "item", "authority")),
     Register(AmountLine, "demo/amount_lines.json", ("authority", "item", "in_force_from")),
     Register(ClassStandard, "demo/standards.json", STANDARD),
