@@ -5,9 +5,10 @@ from django.utils import translation
 
 from disclosure import fields
 from disclosure.fields import FieldListError, best_edition, editions, load, match_headers
+from disclosure.reference.files import rows
 
 PERSONAL = ("representative", "person_id", "person_id_type", "code_or_person_id")
-NEGATIVE = ("penalty", "judgment_defaulter", "major_tax_violation", "wage_arrears")
+NEGATIVE = {item["code"] for item in rows("reference/items.json") if item["polarity"] == "negative"}
 EVERY_LIST = sorted(fields.catalogue())
 
 A_LIST = """

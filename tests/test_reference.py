@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Q
 
 from disclosure import codes, fields, reference
 from disclosure.models import (
@@ -56,9 +57,26 @@ def test_every_row_of_policy_names_its_legal_basis_in_both_languages(model):
     assert not model.objects.filter(legal_basis_en="").exists()
 
 
-def test_the_thirteen_categories_and_the_seven_items_are_there():
+def test_each_of_the_thirteen_categories_has_items_and_an_active_one_has_its_rule():
     assert CatalogueCategory.objects.count() == 13
-    assert CatalogueItem.objects.filter(status="active").count() == 7
+    assert not CatalogueCategory.objects.filter(items=None).exists()
+    active = CatalogueItem.objects.filter(status="active")
+    assert not active.filter(period_rules=None).exists()
+    assert not active.filter(basis_kind="").exists()
+
+
+def test_what_is_planned_says_why():
+    planned = CatalogueItem.objects.filter(status="planned")
+
+    assert planned.exists()
+    assert not planned.filter(Q(note_zh="") | Q(note_en="")).exists()
+    assert not planned.exclude(editions=None).exists()
+
+
+def test_the_only_local_supplement_is_invented_and_rests_on_a_local_regulation():
+    local = CatalogueItem.objects.get(region__isnull=False)
+
+    assert (local.region.fictional, local.basis_kind) == (True, "local_regulation")
 
 
 def test_every_field_list_is_registered_with_its_digest():

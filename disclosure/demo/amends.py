@@ -28,6 +28,18 @@ def amends(first: Sequence[Planned], on: date) -> list[Planned]:
     return made
 
 
+def cures(first: Sequence[Planned], on: date) -> list[Planned]:
+    """Deliveries that remove entries from the lists of abnormal operation, because the defect is cured."""
+    early = [each for each in first if each.item == "abnormal_operation" and each.on + timedelta(days=_LATER) <= on]
+    return [
+        planned(
+            each.source, each.item, each.on + timedelta(days=_LATER), [_cured(row) for row in each.rows[::4]], "cured"
+        )
+        for each in early
+        if each.rows
+    ]
+
+
 def twins(first: Sequence[Planned], on: date) -> list[Planned]:
     """Files in which a city's centre repeats what an office delivered itself: nothing comes of them."""
     made = []
@@ -52,6 +64,10 @@ def _early(first: Sequence[Planned], on: date) -> Iterator[Planned]:
 
 def _corrected(row: Row) -> Row:
     return {**row, "facts": row["facts"] + "当事人在听证中陈述的数量经复核予以采纳，决定结果不变。", "action": "更正"}
+
+
+def _cured(row: Row) -> Row:
+    return {**row, "action": "移出"}
 
 
 def _withdrawn(row: Row, count: int) -> Row:

@@ -15,6 +15,7 @@ _PLACES: Final = {
 _FIELDS: Final = {
     "market_regulation": "市监", "ecology": "环", "work_safety": "应急", "tax": "税", "human_resources": "人社",
     "housing": "建", "approvals": "审", "court": "执",
+    "transport": "交", "finance": "财", "culture": "文旅", "customs": "关", "civil_affairs": "民", "staffing": "编",
 }  # fmt: skip
 
 
@@ -64,6 +65,13 @@ def authority(field: str, region: str) -> Body:
     """The authority of a field of work in a city or, where the city has none, in the province."""
     found = {(body.field, body.region): body for body in authorities()}
     return found.get((field, region)) or found[field, PROVINCE]
+
+
+def decider_of(item: str, region: str, field: str = "") -> Body:
+    """Who decides an item in a city: its own authority, of that field of work if one is named, else the province's."""
+    able = [code for duty in duties() if duty.item == item for code in duty.authorities]
+    found = {body.region: body for body in authorities() if body.code in able and field in ("", body.field)}
+    return found.get(region) or found[PROVINCE]
 
 
 def _body(row: dict[str, Any]) -> Body:

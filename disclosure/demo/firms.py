@@ -36,8 +36,8 @@ class Firm:
 
     @property
     def kind(self) -> str:
-        """organisation, sole_trader or government, as its code says."""
-        return {"92": "sole_trader", "11": "government"}.get(self.code[:2], "organisation")
+        """What its code says: organisation, sole_trader, government ..."""
+        return codes.subject_kind(self.code)
 
 
 def firms(count: int, *, seed: int = 99) -> Iterator[Firm]:
@@ -47,7 +47,7 @@ def firms(count: int, *, seed: int = 99) -> Iterator[Firm]:
     while len(taken) < count:
         number = len(taken) + 1
         draw = chance.random()
-        make = _company if draw < 0.8 else _shop if draw < 0.96 else _body
+        make = _company if draw < 0.8 else _shop if draw < 0.94 else _cooperative if draw < 0.96 else _body
         firm = make(chance, number)
         if firm.name not in taken:
             taken.add(firm.name)
@@ -88,6 +88,13 @@ def _shop(chance: random.Random, number: int) -> Firm:
     city = lexicon.CITIES[area[:4] + "00"][0]
     name = f"{city}{lexicon.DISTRICTS[area]}{_brand(chance)}{shop}"
     return Firm(name, code("92", area, number), area, group, _day(chance), "个体工商户")
+
+
+def _cooperative(chance: random.Random, number: int) -> Firm:
+    area = _area(chance)
+    city = lexicon.CITIES[area[:4] + "00"][0]
+    name = f"{city}{lexicon.DISTRICTS[area]}{_brand(chance)}{chance.choice(lexicon.CROPS)}专业合作社"
+    return Firm(name, code("93", area, number), area, "farm", _day(chance), "农民专业合作社")
 
 
 def _body(chance: random.Random, number: int) -> Firm:

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from disclosure.demo.amends import amends, twins
+from disclosure.demo.amends import amends, cures, twins
 from disclosure.demo.firms import Firm, firms
 from disclosure.demo.honours import commitments, ratings
 from disclosure.demo.licences import licences
 from disclosure.demo.listings import listings
 from disclosure.demo.odd import odd
+from disclosure.demo.others import others
 from disclosure.demo.penalties import penalties
 from disclosure.demo.persons import persons
 from disclosure.demo.plan import Planned
 from disclosure.demo.records import Public, Record
+from disclosure.demo.registrations import registrations
 from disclosure.demo.showcase import showcase
 from disclosure.demo.special import SHOWCASE, specials
 
@@ -42,9 +44,11 @@ def decisions(public: Sequence[Firm], on: date) -> list[Record]:
         *ratings(chance, drawn, int(size * _RATINGS), on),
         *listings(chance, drawn, int(size * _ENTRIES) + 1, on),
         *persons(chance, int(size * _PERSONS) + 1, on),
+        *others(chance, drawn, size, on),
+        *registrations(chance, public, on),
     ]
 
 
 def later(public: Sequence[Firm], first: Sequence[Planned], on: date) -> list[Planned]:
     """What follows the first deliveries: a centre's hasty files, corrections, records taken back, twins."""
-    return [*odd(public[-40:], on), *amends(first, on), *twins(first, on)]
+    return [*odd(public[-40:], on), *amends(first, on), *cures(first, on), *twins(first, on)]

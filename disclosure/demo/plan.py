@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from disclosure.demo.bodies import Body, Duty, duties
 from disclosure.demo.files import Row, suffix
 from disclosure.demo.records import Record
+from disclosure.fields import editions
 
 OPENED: Final = date(2026, 4, 1)  # the site shows nothing under rules older than Order 36
 LONGEST: Final = 239  # days of deliveries; later years start later, so that the register stays fresh
@@ -19,10 +20,8 @@ SHORTEST: Final = 30
 _FORMS: Final = {
     "market_regulation": "csv", "ecology": "csv-bom", "work_safety": "xlsx", "tax": "jsonl",
     "human_resources": "csv-gb18030", "housing": "xlsx", "court": "jsonl", "approvals": "csv-gb18030", "": "csv",
-}  # fmt: skip
-NEWEST: Final = {
-    "penalty": "2019", "licence": "2019", "commitment": "2021", "a_taxpayer": "2021", "judgment_defaulter": "2017",
-    "major_tax_violation": "2022", "wage_arrears": "2022",
+    "transport": "xlsx", "finance": "csv-bom", "culture": "csv-gb18030", "customs": "csv", "civil_affairs": "xlsx",
+    "staffing": "csv-bom",
 }  # fmt: skip
 _BUSY: Final = frozenset(["990000", "990100"])  # the province and Example City deliver twice as often
 _OLD_STYLE: Final = frozenset(["990400"])  # a city whose offices still send the first generation of columns
@@ -75,7 +74,7 @@ def planned(source: Body, item: str, day: date, rows: Sequence[Row], part: str =
     """A delivery in the format and generation of columns that the source uses."""
     old = source.region in _OLD_STYLE and item in ("penalty", "licence")
     form = _FORMS[source.field] if rows else "csv"  # only a table with a header can declare "none"
-    return Planned(source, item, "2015" if old else NEWEST[item], form, day, tuple(rows), part)
+    return Planned(source, item, "2015" if old else editions(item)[0].edition, form, day, tuple(rows), part)
 
 
 def _days(duty: Duty, on: date) -> list[date]:

@@ -11,7 +11,6 @@ from typing import Final
 from disclosure.demo.bodies import PROVINCE, Body, authority
 from disclosure.demo.firms import Firm
 
-_KINDS: Final = {"organisation": "法人及非法人组织", "government": "法人及非法人组织", "sole_trader": "个体工商户"}
 PROVINCIAL: Final = 0.08  # share of decisions that the province makes
 
 
@@ -55,7 +54,7 @@ def about(firm: Firm, by: Body) -> dict[str, str]:
     """The cells that say whom a row is about, who decided and who delivered."""
     return {
         "subject_name": firm.name,
-        "subject_kind": _KINDS[firm.kind],
+        "subject_kind": "个体工商户" if firm.kind == "sole_trader" else "法人及非法人组织",
         "subject_code": firm.code,
         "authority_name": by.name,
         "authority_code": by.code,

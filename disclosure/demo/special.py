@@ -27,6 +27,18 @@ _ODD: Final = (
 )
 
 
+# Subjects that never exchanged their older number for a unified code.
+_OLDER: Final = (("示例市松麓纺织厂", "990100000000714"), ("示例市云泉铸造厂", "MADEM0011"))
+
+# A subject of each kind that is no company.
+_KINDS: Final = (
+    ("示例市园林绿化局", "11", "public", "机关"),
+    ("示例市档案馆", "12", "public", "事业单位"),
+    ("示例市印刷行业协会", "51", "public", "社会团体"),
+    ("示例市青禾区云麓蔬菜种植专业合作社", "93", "farm", "农民专业合作社"),
+)
+
+
 def specials() -> Iterator[Firm]:
     """Every special subject, the showcase first; always the same ones."""
     founded = date(2009, 4, 16)
@@ -43,6 +55,11 @@ def specials() -> Iterator[Firm]:
             yield Firm(name, _code(number, area), area, "trade", date(2015, 1 + place, 9), "有限责任公司")
     for name in _SHARED:
         yield Firm(name, _code(60, "990301"), "990301", "building", date(2018, 5, 8), "有限责任公司")
+    for place, (name, prefix, group, ent_type) in enumerate(_KINDS):
+        number = code(prefix, "990101", _FIRST_NUMBER + 90 + place)
+        yield Firm(name, number, "990101", group, date(2008, 9, 1 + place), ent_type)
+    for place, (name, older) in enumerate(_OLDER):
+        yield Firm(name, older, "990101", "making", date(2003, 6, 2 + place), "有限责任公司")
     for place, name in enumerate(_ODD):
         ent_type = "有限责任公司分公司" if name.endswith("分公司") else "有限责任公司"
         yield Firm(name, _code(70 + place, "990101"), "990101", "making", date(2012, 3, 1 + place), ent_type)

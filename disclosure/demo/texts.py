@@ -56,7 +56,8 @@ def filled(pattern: str, chance: random.Random, firm: Firm, day: date) -> str:
     when = f"{day.year}年{day.month}月{day.day}日"
     few, many = ((2, 3), (4, 9)) if firm.kind == "sole_trader" else ((2, 6), (8, 240))
     n, m = chance.randint(*few), chance.randint(*many)
-    return pattern.format(when=when, place=firm.place, n=n, m=m, serial=chance.randrange(10**6))
+    days = {"when": when, "year": day.year, "past": day.year - 1}
+    return pattern.format(**days, place=firm.place, n=n, m=m, serial=chance.randrange(10**6))
 
 
 def amount(chance: random.Random, limits: Sequence[float]) -> str:

@@ -42,6 +42,7 @@ class Brief:
     negative: bool
     serious: bool
     shows_persons: bool  # the rule of its list publishes natural persons (rules.md H-01)
+    public: bool  # False: recorded for special reports, shown to nobody
     source_code: str
     fields: FieldList
     by_code: Mapping[str, AuthorityFacts]
@@ -136,6 +137,7 @@ def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = ""
         negative=item.polarity == Polarity.NEGATIVE,
         serious=item.serious_list_id is not None,
         shows_persons=item.serious_list is not None and item.serious_list.shows_persons,
+        public=item.public,
         source_code=source.code,
         fields=catalogue()[item.code, edition.code],
         by_code={facts.code: facts for facts in known},

@@ -43,6 +43,9 @@ class Standing(NamedTuple):
 REASONS = (("无效", "void"), ("违法", "unlawful"), ("变更", "changed"))
 
 
+CURED = "cured"  # the reason of a row that ends a record because its defect is cured (rules.md S-5)
+
+
 def public_reason(remark: str) -> str:
     """The public word for why a source takes a record back; `revoked` is what its action column says."""
     return next((word for said, word in REASONS if said in remark), "revoked")
@@ -129,7 +132,8 @@ class Judge:
     def _judged(self, number: int, reading: Reading, standing: Standing) -> Judged:
         authority, day, subject, kinds, period = standing
         roles = reading.roles
-        annul = roles.get("action") == "annul"
+        action = roles.get("action")
+        annulled = public_reason(str(roles.get("remark", "")))
         details = f"{{{','.join(reading.details.values())}}}"
         document = str(roles.get("document_number", ""))
         document_key = fold_document(document) if document else ""
@@ -157,13 +161,15 @@ class Judge:
             " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH] if reading.flags else "",
             details,
             self._key_part(reading, day, document_key),
-            annul,
-            public_reason(str(roles.get("remark", ""))) if annul else "",
+            action in ("annul", "cure"),
+            {"annul": annulled, "cure": CURED}.get(action or "", ""),
         )
 
     def _kept_because(self, period: Period, *, person: bool) -> str:
         if person and not self.brief.shows_persons:
             return "person"
+        if not self.brief.public:
+            return "not_public_item"
         if period.shown_until is not None and period.shown_until <= self.brief.on:
             return "past_end"
         if not period.public_by_default:

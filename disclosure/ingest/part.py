@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from disclosure import bulk
 from disclosure.ingest import faults, lookup
+from disclosure.ingest.judge import CURED
 from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
 from disclosure.models import Batch, BatchPart, Fault, HeldRow, Publication
@@ -84,10 +85,17 @@ def _load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: M
     delivered = Delivered(
         new=_new(facts, matched.new),
         corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
-        annulments=[Annulment(publication, row.reason, batch) for publication, row in matched.annulments],
+        annulments=[_annulment(publication, row, batch) for publication, row in matched.annulments],
         note=batch.reason,
     )
     deliver(delivered, on=facts.shown_from, at=now, today=facts.today)
+
+
+def _annulment(publication: Publication, row: Judged, batch: Batch) -> Annulment:
+    """What is cured was right: it ends without a public reason (rules.md S-5)."""
+    if row.reason == CURED:
+        return Annulment(publication, "", batch, Publication.EndedAs.CURED)
+    return Annulment(publication, row.reason, batch)
 
 
 def _new(facts: Facts, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[Any, ...]]:

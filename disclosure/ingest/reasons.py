@@ -84,6 +84,9 @@ KEPT: Final = {
     "person": Reason(
         _("Records about natural persons are kept and not shown, unless the rule of a list publishes them."), _SOUND
     ),
+    "not_public_item": Reason(
+        _("Records of this kind are kept for special credit reports and not shown to the public."), _SOUND
+    ),
     "ended": Reason(
         _("The record has ended; what was delivered is sealed and does not become public again."), _NOTHING
     ),

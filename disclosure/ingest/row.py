@@ -47,8 +47,8 @@ class Judged(NamedTuple):
     flags: str
     details: str  # canonical JSON
     key_part: str  # folded key fields; with item, authority and subject the natural key
-    annul: bool  # the source takes the record back
-    reason: str  # its public reason
+    annul: bool  # the source takes the record back, or removes it because its defect is cured
+    reason: str  # its public reason; "cured" where the record was right and its defect is cured
 
 
 class Refusal(NamedTuple):

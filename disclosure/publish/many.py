@@ -30,11 +30,12 @@ class Correction(NamedTuple):
 
 
 class Annulment(NamedTuple):
-    """A record its source takes back, the public reason, and the batch that says so."""
+    """A record its source takes back, the public reason, and the batch that says so; or removes, being cured."""
 
     publication: Publication
     reason: str
     batch: Batch
+    ended_as: Publication.EndedAs = Publication.EndedAs.ANNULLED
 
 
 @dataclass(slots=True)
@@ -64,9 +65,9 @@ def deliver(delivered: Delivered, *, on: date, at: datetime, today: date | None 
         kind = replace(publication, new, batch=batch, on=on, today=today or on)
         if kind:
             lines.append(as_row(line_of(publication, kind, on=on, note=delivered.note)))
-    for publication, reason, batch in delivered.annulments:
+    for publication, reason, batch, ended_as in delivered.annulments:
         TakenBack.objects.create(batch=batch, publication=publication)
-        if end(publication, Publication.EndedAs.ANNULLED, on=on, reason=reason):
+        if end(publication, ended_as, on=on, reason=reason):
             lines.append(as_row(line_of(publication, Change.Kind.ENDED, on=on, note=reason)))
     return append_many(lines, shown)
 

@@ -13,6 +13,7 @@ LONG_TERM = date(2099, 12, 31)  # how the exchange formats write "no end"
 ONE_DAY = timedelta(days=1)
 SIMPLE = "simple_procedure"
 SECTOR = "sector"
+UNDATED = ("performance", "cured")  # ends that no day is fixed for (rules.md S-5)
 FALLBACKS = ("other_general", "other", "")  # the rule that covers a kind no rule names
 
 
@@ -168,7 +169,7 @@ def _dated(decision: Decision, applied: list[Rule], on: date) -> Period:
         counted_from=start,
         repairable_from=min(repair, default=None),
         shown_until=shown_until,
-        ends="months" if shown_until and governing.ends == "performance" else governing.ends,
+        ends="months" if shown_until and governing.ends in UNDATED else governing.ends,
         review_on=None if shown_until else _next_review(start, governing.review_months, on),
         rules=tuple(dict.fromkeys(rule.pk for rule in applied)),
     )

@@ -32,6 +32,8 @@ def show(publication: Publication, *, on: date, finding: str, by: User | None = 
         raise NotShowable(_("Showing this record needs the authority's written finding."))
     _take(publication)
     _refuse_person(publication)
+    if not publication.item.public:
+        raise NotShowable(_("Records of this kind are kept for special reports and never shown."))
     until = _finding_end(publication)
     if until <= on:
         raise NotShowable(_("The display period of this record is over."))

@@ -34,7 +34,8 @@ DELIVERED = (
 # would be another record.
 CONTENT = ("edition_id", *(column for column in DELIVERED if column != "authority_id"))
 CLASSED = ("severity", "penalty_kinds", "fine")  # what a class follows from
-NEVER_SHOWN = frozenset([Publication.Kept.MINOR, Publication.Kept.NOT_SHOWN_BY_RULE, Publication.Kept.PERSON])
+_KEPT = Publication.Kept
+NEVER_SHOWN = frozenset([_KEPT.MINOR, _KEPT.NOT_SHOWN_BY_RULE, _KEPT.PERSON, _KEPT.NOT_PUBLIC_ITEM])
 
 
 class NotOnShow(Exception):

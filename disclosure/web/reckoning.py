@@ -45,7 +45,7 @@ def reckoning(publication: Publication) -> Reckoning:
     rows = PeriodRule.objects.in_bulk(found.rules)
     ends = publication.shown_until
     earlier = ends is not None and (found.shown_until is None or ends < found.shown_until)
-    shortened = earlier and found.ends != Ends.PERFORMANCE
+    shortened = earlier and found.ends not in (Ends.PERFORMANCE, Ends.CURED)
     return Reckoning([rows[pk] for pk in found.rules], shortened, _fine(publication, book) if found.severity else None)
 
 

@@ -47,7 +47,10 @@ def test_no_register_before_the_first_month() -> None:
 
 def test_every_code_is_valid_and_in_region_99() -> None:
     public = invention.subjects(200)
-    assert all(codes.is_valid(firm.code) and firm.code[2:4] == "99" for firm in public)
+    unified = [firm for firm in public if len(firm.code) == 18]
+    assert all(codes.is_valid(firm.code) and firm.code[2:4] == "99" for firm in unified)
+    assert {codes.examine(firm.code).verdict for firm in public} == {"valid"}
+    assert len(unified) == len(public) - 2  # two never exchanged their older number
     assert len({firm.code for firm in public}) == len(public) - 1  # two share one
 
 

@@ -104,11 +104,12 @@ def write(
     labels = {field.code: field.label_zh for field in field_list(item, edition).fields}
     headers = [labels[code] for code in codes] if chinese else codes
     cells = [[row.get(code, "") for code in codes] for row in rows]
-    path.write_bytes(_content(form, headers, cells))
+    path.write_bytes(content_of(form, headers, cells))
     return path
 
 
-def _content(form: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def content_of(form: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """A delivery file in one of FORMS."""
     if form == "xlsx":
         return a_workbook_of([headers, *rows])
     if form == "jsonl":
