@@ -44,6 +44,7 @@ SURFACES: dict[str, Address] = {
     "disclosure:lists": lambda publication: reverse("disclosure:lists"),
     "disclosure:list": _list("disclosure:list"),
     "disclosure:catalogue": lambda publication: reverse("disclosure:catalogue"),
+    "disclosure:item": lambda publication: reverse("disclosure:item", args=[publication.item.code]),
     "disclosure:authorities": lambda publication: reverse("disclosure:authorities"),
     "disclosure:changes": lambda publication: reverse("disclosure:changes"),
     "disclosure:feed": lambda publication: reverse("disclosure:feed"),

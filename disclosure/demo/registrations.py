@@ -15,7 +15,7 @@ _SURNAMES: Final = "石舟禾麦桐榆岑岳桑柏"
 _GIVEN: Final = ("晓禾", "一川", "云舟", "知远", "小满", "望岳", "青野", "临溪", "怀谷", "若汀")
 _REGISTRARS: Final = {"institution": "staffing", "social": "civil_affairs"}
 _SCOPES: Final = {
-    "making": "机械零部件加工、销售。", "chemical": "化工产品（不含危险化学品）生产、销售。", "building": "建设工程施工。",
+    "making": "机械零部件加工、销售。", "chemical": "涂料生产、销售。", "building": "建设工程施工。",
     "food": "食品经营。", "trade": "日用百货批发、零售。", "transport": "道路货物运输。", "health": "医疗器械经营。",
     "farm": "农产品种植、销售。", "service": "企业管理咨询。", "public": "提供公共服务。",
 }  # fmt: skip

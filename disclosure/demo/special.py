@@ -56,8 +56,8 @@ def specials() -> Iterator[Firm]:
     for name in _SHARED:
         yield Firm(name, _code(60, "990301"), "990301", "building", date(2018, 5, 8), "有限责任公司")
     for place, (name, prefix, group, ent_type) in enumerate(_KINDS):
-        number = code(prefix, "990101", _FIRST_NUMBER + 90 + place)
-        yield Firm(name, number, "990101", group, date(2008, 9, 1 + place), ent_type)
+        own = code(prefix, "990101", _FIRST_NUMBER + 90 + place)
+        yield Firm(name, own, "990101", group, date(2008, 9, 1 + place), ent_type)
     for place, (name, older) in enumerate(_OLDER):
         yield Firm(name, older, "990101", "making", date(2003, 6, 2 + place), "有限责任公司")
     for place, name in enumerate(_ODD):

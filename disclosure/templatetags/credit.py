@@ -124,6 +124,12 @@ def one(item: CatalogueItem) -> str:
 
 
 @register.filter
+def holds(column_type: str) -> str:
+    """What a column of a field list holds."""
+    return str(words.HOLDS[column_type])
+
+
+@register.filter
 def gist(publication: Publication) -> str:
     """One line of what a publication says."""
     return contents.gist(publication)

@@ -3,11 +3,21 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.models import AmountLine, Authority, CatalogueCategory, CatalogueItem, PeriodRule, RuleTransition
+from disclosure.fields import editions
+from disclosure.models import (
+    AmountLine,
+    Authority,
+    CatalogueCategory,
+    CatalogueItem,
+    PeriodRule,
+    RuleTransition,
+    Status,
+)
 from disclosure.web.caching import public_page
 
 
@@ -15,14 +25,14 @@ from disclosure.web.caching import public_page
 @require_safe
 @public_page
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Categories, items, editions of their field lists, and period rules by item."""
-    items = CatalogueItem.objects.select_related("serious_list").prefetch_related("editions")
+    """Categories, their items, active or planned, and period rules by item."""
+    items = CatalogueItem.objects.select_related("serious_list", "region").order_by("status", "code")
     ruled = CatalogueItem.objects.filter(period_rules__isnull=False).distinct().prefetch_related("period_rules")
-    categories = list(CatalogueCategory.objects.prefetch_related(Prefetch("items", items)))
     context = {
         "nav_current": "catalogue",
-        "categories": categories,
-        "empty": [category for category in categories if not category.items.all()],
+        "categories": CatalogueCategory.objects.prefetch_related(Prefetch("items", items)),
+        "active": CatalogueItem.objects.filter(status=Status.ACTIVE).count(),
+        "planned": CatalogueItem.objects.filter(status=Status.PLANNED).count(),
         "ruled": ruled,
         "lines": AmountLine.objects.select_related("authority"),
         "transitions": RuleTransition.objects.all(),
@@ -30,6 +40,22 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "trail": [(_("Catalogue"), "")],
     }
     return render(request, "disclosure/catalogue.html", context)
+
+
+@login_not_required
+@require_safe
+@public_page
+def item(request: HttpRequest, code: str) -> HttpResponse:
+    """One item: what it rests on, how long its records are shown, and the columns of its field lists."""
+    found = get_object_or_404(CatalogueItem.objects.select_related("category", "serious_list", "region"), code=code)
+    context = {
+        "nav_current": "catalogue",
+        "item": found,
+        "rules": found.period_rules.all(),
+        "lists": editions(found.code) if found.status == Status.ACTIVE else (),
+        "trail": [(_("Catalogue"), reverse("disclosure:catalogue")), (found.name, "")],
+    }
+    return render(request, "disclosure/item.html", context)
 
 
 @login_not_required

@@ -30,6 +30,7 @@ urlpatterns = [
     path("lists/", lists.index, name="lists"),
     path("lists/<slug:slug>/", lists.entries, name="list"),
     path("registry/catalogue/", catalogue.catalogue, name="catalogue"),
+    path("registry/catalogue/<slug:code>/", catalogue.item, name="item"),
     path("registry/authorities/", catalogue.authorities, name="authorities"),
     path("changes/", changes.index, name="changes"),
     path("changes/feed.atom", feed.changes, name="feed"),

@@ -1,5 +1,7 @@
 """English for words delivered in Chinese or registered in the plural; a Chinese page shows them as they are."""
 
+from django.utils.translation import gettext_lazy as _
+
 from creditchina.language import in_english
 
 TYPES = {
@@ -25,6 +27,28 @@ ONE = {
     "a_taxpayer": "Taxpayer rated A",
     "judgment_defaulter": "Judgment defaulter",
     "major_tax_violation": "Subject of major tax violations",
+    "market_regulation": "Serious violation in market regulation",
+    "work_safety": "Serious breach of work safety",
+    "gov_procurement": "Serious violation in government procurement",
+    "culture_market": "Serious breach in the culture market",
+    "tourism_market": "Serious breach in the tourism market",
+    "abnormal_operation": "Entry on a list of abnormal operation",
+    "credit_evaluation": "Result of credit evaluation",
+    "customs_advanced": "Advanced customs certification",
+    "model_highway": "Model enterprise in highway construction",
+    "model_transport": "Model enterprise in transport",
+    "local_model_trader": "Model trader of Example Province",
+}
+# What a column of a field list holds, by its type.
+HOLDS = {
+    "text": _("text"),
+    "prose": _("longer text"),
+    "date": _("a day"),
+    "year": _("a year"),
+    "money": _("an amount"),
+    "code": _("a code"),
+    "choice": _("one of these words"),
+    "choices": _("one or more of these words"),
 }
 
 

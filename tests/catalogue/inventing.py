@@ -29,7 +29,7 @@ _DAYS: Final = {
 _WORDS: Final = {"subject_kind": "法人及非法人组织", "procedure": "普通程序", "penalty_kinds": "罚款", "action": ""}
 _AMOUNTS: Final = {"fine": "8", "confiscated": "6.4"}
 _TEXTS: Final = {
-    "address": "示例市青禾区青石路18号", "basis": "《示例省示例条例》第十二条第一款", "violation": "未按规定公示年度报告",
+    "address": "示例市青禾区青石路18号", "basis": "《示例省示例条例》第十二条第一款", "violation": "未公示年度报告",
     "facts": "经核查，登记住所无法联系，两次专用信函均被退回。", "organisation_representative": "石晓禾",
 }  # fmt: skip
 

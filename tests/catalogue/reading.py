@@ -34,7 +34,8 @@ def value_of(column: Field, cell: str, english: bool) -> str:
         return choice.en if english else choice.zh
     if column.type == "date":
         day = parse_date(cell)
-        assert day and day < LONG_TERM
+        assert day
+        assert day < LONG_TERM
         return formats.date_format(day)
     if column.type == "money":
         yuan = Decimal(cell) * 10_000

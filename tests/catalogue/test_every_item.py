@@ -1,4 +1,4 @@
-"""Every edition of every active item: a file made from its field list goes in and comes out right, in both languages."""
+"""Every edition of every active item: a file made from its field list goes in and comes out right, in two languages."""
 
 from datetime import timedelta
 from itertools import product

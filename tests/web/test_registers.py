@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import get_resolver
 
-from disclosure.models import PeriodRule, SeriousList
+from disclosure.fields import catalogue
+from disclosure.models import CatalogueItem, PeriodRule, SeriousList
 
 pytestmark = pytest.mark.django_db
 
@@ -14,11 +15,33 @@ def text_of(client, address, language="en"):
     return client.get(address, {"lang": language}).text
 
 
-def test_a_category_without_an_item_is_named_once_and_in_one_place(client):
+def test_the_catalogue_counts_its_thirteen_categories_and_their_items(client):
+    page = text_of(client, "/registry/catalogue/")
+    counts = {status: CatalogueItem.objects.filter(status=status).count() for status in ("active", "planned")}
+
+    assert f"13 categories with {counts['active']} items in use and {counts['planned']} planned" in page
+    assert sum(int(n) for n in re.findall(r'<span class="tiny">(\d+) items?</span>', page)) == sum(counts.values())
+    assert page.count('href="/registry/catalogue/') >= counts["active"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_an_item_in_use_shows_its_columns_and_a_planned_one_says_why(client, language):
+    page = text_of(client, "/registry/catalogue/work_safety/", language)
+    column = catalogue()["work_safety", "2023"].by_role("facts")
+    planned = CatalogueItem.objects.get(code="inspection")
+
+    assert (column.label_en if language == "en" else column.label_zh) in page
+    assert (planned.note_en if language == "en" else planned.note_zh) in text_of(
+        client, "/registry/catalogue/inspection/", language
+    )
+
+
+def test_a_local_supplement_and_an_item_that_is_not_shown_are_marked_as_such(client):
     page = text_of(client, "/registry/catalogue/")
 
-    assert page.count("Intellectual property") == 1
-    assert page.count("Categories without an item on this site") == 1
+    assert "local supplement of Example Province" in page
+    assert page.count("not shown to the public") == 2
+    assert client.get("/registry/catalogue/no-such-item/").status_code == 404
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -41,7 +64,9 @@ def test_no_list_says_that_its_period_counts_from_publication():
 def test_laws_are_written_with_their_marks_in_chinese(row):
     model = {"seriouslist": SeriousList, "periodrule": PeriodRule}[row]
 
-    assert all(text.startswith("《") for text in model.objects.values_list("legal_basis_zh", flat=True))
+    rows = model.objects.all() if model is PeriodRule else model.objects.filter(status="active")
+
+    assert all(text.startswith("《") for text in rows.values_list("legal_basis_zh", flat=True))
 
 
 def test_the_sentence_about_a_list_goes_on_in_small_letters(client):
