@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("accounts/", include("creditchina.accounts.urls")),
     path("api/v1/", include("disclosure.api.urls")),
     path("", include("disclosure.web.urls")),
 ]

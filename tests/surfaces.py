@@ -11,6 +11,11 @@ from disclosure.models import Publication
 from disclosure.web.sitemap import LARGEST
 
 Address = Callable[[Publication], str]
+# Pages of the staff's door that are open before anybody has signed in.
+DOOR = [
+    *("account_login", "account_logout", "account_inactive", "mfa_authenticate"),
+    *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key_done"),
+]
 
 
 def _list(name: str) -> Address:
@@ -23,6 +28,10 @@ def _list(name: str) -> Address:
 
 def _asked(name: str, **query: str) -> Address:
     return lambda publication: reverse(name, query={"q": publication.document_number, **query})
+
+
+def _of_the_door(name: str) -> Address:
+    return lambda publication: reverse(name)
 
 
 def _file(name: str, number: Callable[[Publication], int]) -> Address:
@@ -57,6 +66,8 @@ SURFACES: dict[str, Address] = {
     "disclosure:sitemap_pages": lambda publication: reverse("disclosure:sitemap_pages"),
     "disclosure:sitemap_subjects": _file("disclosure:sitemap_subjects", lambda publication: publication.subject_id),
     "disclosure:sitemap_publications": _file("disclosure:sitemap_publications", lambda publication: publication.pk),
+    **{f":{name}": _of_the_door(name) for name in DOOR},
+    ":account_reset_password_from_key": lambda publication: reverse("account_reset_password_from_key", args=["1", "x"]),
     "api:index": lambda publication: reverse("api:index"),
     "api:problems": lambda publication: reverse("api:problems"),
     "api:subjects": lambda publication: reverse("api:subjects", query={"q": publication.subject.name}),

@@ -31,6 +31,8 @@ STATUS = {
     "disclosure:subject_by_code": 302,
     "disclosure:favicon": 302,
     "api:nowhere": 404,
+    ":account_logout": 302,
+    ":mfa_authenticate": 302,
 }
 LANGUAGES = ("zh-hans", "en")
 

@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
     name = "creditchina.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Open the book of the door."""
+        from creditchina.accounts import book
+
+        book.open_it()

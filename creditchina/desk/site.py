@@ -4,10 +4,20 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
+from creditchina.accounts import second_factor
 from creditchina.desk import odd
 
 # Section -> its tables in the order of work. A table named nowhere stays under the name of its application.
@@ -22,12 +32,39 @@ SECTIONS: Final = (
 )
 
 
+# Tables of the libraries that nobody opens here: what they hold gives nothing, or is a key.
+NOT_HERE: Final = ("auth.Group", "account.EmailAddress", "mfa.Authenticator")
+
+
 class Desk(admin.AdminSite):
     """Django's admin site with sections instead of applications, and calm where an address or a form holds nonsense."""
 
     def register(self, model_or_iterable: Any, admin_class: type[odd.Room] | None = None, **options: Any) -> None:
         """Take in a table, whichever application brings it: its list answers to any filter."""
+        if getattr(model_or_iterable, "_meta", None) in [apps.get_model(label)._meta for label in NOT_HERE]:
+            return
         super().register(model_or_iterable, odd.careful(admin_class or admin.ModelAdmin), **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether this is one of the staff who has shown the second factor in this session."""
+        return super().has_permission(request) and second_factor.is_proven(request)
+
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The one door of the staff, and from there back to what was asked. Raises PermissionDenied for others."""
+        back = request.GET.get(REDIRECT_FIELD_NAME, "")
+        known = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        back = back if known else reverse("admin:index", current_app=self.name)
+        if self.has_permission(request):
+            return redirect(back)
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(back)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Where everybody changes their password."""
+        return redirect("account_change_password")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A page for staff, asked with signs that every database takes."""

@@ -18,6 +18,9 @@ INSTALLED_APPS = [
     "disclosure",
     "repair",
     "creditchina.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "creditchina.desk.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -45,10 +48,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "creditchina.accounts.middleware.SecondFactorMiddleware",  # who has not shown it is nobody yet
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",  # who changed a register row
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "creditchina.urls"
@@ -74,7 +79,38 @@ TEMPLATES = [
 # People who sign in
 
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "disclosure:home"
+SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())  # without a request; accounts.middleware prolongs it
+ACCOUNT_ADAPTER = "creditchina.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed an address
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+ACCOUNT_RATE_LIMITS = {  # counted in the database, so by all processes together
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "reset_password": "10/m/ip,3/h/key",
+    "reset_password_from_key": "20/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "creditchina.accounts.forms.SignIn",
+    "reauthenticate": "creditchina.accounts.forms.PasswordAgain",
+    "change_password": "creditchina.accounts.forms.ChangePassword",
+    "reset_password": "creditchina.accounts.forms.ResetPassword",
+    "reset_password_from_key": "creditchina.accounts.forms.NewPassword",
+}
+MFA_ADAPTER = "creditchina.accounts.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the second factor protects the account, whatever its address
+MFA_FORMS = {
+    "authenticate": "creditchina.accounts.forms.Code",
+    "reauthenticate": "creditchina.accounts.forms.CodeAgain",
+    "activate_totp": "creditchina.accounts.forms.FirstCode",
+}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
@@ -161,7 +197,12 @@ LOGGING = {
 # The programming interface
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {  # attempts to sign in and codes that were used; of all processes, so in the database
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_counter",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # figures counted for one state
     "quota": {  # of each process; one that all share (Redis) makes the quota exact
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "quota",

@@ -12,4 +12,5 @@ LANGUAGE_CODE = env.text("LANGUAGE_CODE", default=LANGUAGE_CODE)  # of the comma
 SECRET_KEY = env.generated_secret(VAR_DIR / "secret_key")
 PERSON_DIGEST_KEY = env.generated_secret(VAR_DIR / "person_digest_key")
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'credit.sqlite3'}")}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # a mail is printed, none is sent
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # no collectstatic before the first look

@@ -23,7 +23,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Each test starts from its own ledger; what another test counted at the same number is not true here.
-CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 CACHES["shared"] = {**CACHES["shared"], "LOCATION": VAR_DIR / "limits"}  # type: ignore[dict-item]
 PERSON_LOOKUPS = 1_000_000  # a test of the limit sets its own
 API_QUOTA = 1_000_000  # a test of the quota sets its own

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,13 +62,13 @@ class Latest:
 def home(request: HttpRequest) -> HttpResponse:
     """One search box; figures and changes are counted once for each state of the ledger."""
     frame = frame_of(request)
-    counted = cache.get(frame.key)
+    counted = caches["pages"].get(frame.key)
     if counted is None:
         counted = {
             "figures": figures(on=frame.on, changes=frame.seq),
             "latest": latest(on=frame.on),
         }
-        cache.set(frame.key, counted)
+        caches["pages"].set(frame.key, counted)
     return render(
         request, "disclosure/home.html", {"nameplate": True, "example": EXAMPLE if frame.is_demo else "", **counted}
     )

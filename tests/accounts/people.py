@@ -1,14 +1,22 @@
 """Members of staff with one call: an account with a post, and a browser in which it is signed in."""
 
+import time
 from itertools import count
 from typing import Any
 
+from allauth.mfa.app_settings import TOTP_PERIOD
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
+from creditchina.accounts import second_factor
 from creditchina.accounts.models import Post, Role, User
 from creditchina.accounts.roles import OF_A_SOURCE, OF_AN_AUTHORITY, OF_THE_SITE
 from tests.builders import a_source, an_authority
 
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+PASSWORD = "correct horse battery"
+ENOUGH = 5  # seconds that a test in a browser needs to type a code
 _running = count(1)
 
 
@@ -21,7 +29,7 @@ def staff(role: str, authority: Any = None, source: Any = None, **fields: Any) -
         authority, source = authority or an_authority(), None
     elif role in OF_THE_SITE:
         authority, source = None, None
-    made = {"is_staff": True, "authority": authority, "source": source} | fields
+    made = {"password": PASSWORD, "is_staff": True, "authority": authority, "source": source} | fields
     user = User.objects.create_user(made.pop("username", f"{role}{next(_running)}"), **made)
     post(user, role, authority=authority, source=source)
     return user
@@ -36,4 +44,23 @@ def signed_in(user: User) -> Client:
     """A browser in which this user is signed in, second factor and all."""
     client = Client()
     client.force_login(user)
+    with_factor(user)
+    session = client.session
+    second_factor.prove(session, user)
+    session.save()
     return client
+
+
+def with_factor(user: User, secret: str = SECRET) -> User:
+    """The same user with an authenticator app that holds this secret."""
+    if not second_factor.has_one(user):
+        TOTP.activate(user, secret)
+        RecoveryCodes.activate(user)
+    return user
+
+
+def code_of(secret: str = SECRET) -> str:
+    """The code that the app shows now; waits for the next one where this one is about to end."""
+    if (left := TOTP_PERIOD - time.time() % TOTP_PERIOD) < ENOUGH:
+        time.sleep(left)
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))

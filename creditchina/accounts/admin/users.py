@@ -3,16 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from creditchina.accounts import second_factor
 from creditchina.accounts.admin.own_body import OwnBodyForm, OwnBodyRoom, managed
-from creditchina.accounts.models import Post, User
+from creditchina.accounts.models import Post, SignIn, User
 
 PERSON = ("username", "first_name", "last_name", "email")
 BODY = ("authority", "source")
@@ -47,6 +50,7 @@ class UserRoom(OwnBodyRoom, UserAdmin):
     search_fields = ["username__exact", "first_name", "last_name", "email__exact"]
     raw_id_fields = ["authority", "source"]
     filter_horizontal = []
+    actions = ["reset_factor"]
     readonly_fields = ["is_superuser", "last_login", "date_joined", "leads"]
     fieldsets = (
         (None, {"fields": ("username", "password", "is_active", "leads")}),
@@ -74,9 +78,21 @@ class UserRoom(OwnBodyRoom, UserAdmin):
         ]
         return format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', *asked[0], *asked[1])
 
+    @admin.action(description=_("Reset the second factor, for who lost the device"), permissions=["change"])
+    def reset_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Take authenticator and recovery codes away; at the next sign-in their holder sets up new ones."""
+        done = 0
+        for user in queryset.exclude(pk=request.user.pk):  # nobody rids themselves of it
+            if self.has_change_permission(request, user) and second_factor.reset(user):
+                SignIn.record(SignIn.Result.FACTOR_REMOVED, user=user)
+                self.log_change(request, user, "reset_factor")
+                done += 1
+        said = ngettext("%(count)d second factor reset.", "%(count)d second factors reset.", done) % {"count": done}
+        self.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
+
     def get_queryset(self, request: HttpRequest) -> Any:
         held = Post.objects.filter(ended_at=None).order_by("pk")
-        return super().get_queryset(request).prefetch_related(_prefetch(held))
+        return super().get_queryset(request).prefetch_related(Prefetch("posts", held, to_attr="posts_now"))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody manages an account that can do more than its manager gives: one of the site, or of other bodies."""
@@ -87,12 +103,6 @@ class UserRoom(OwnBodyRoom, UserAdmin):
         """Every account made here is one of the staff; an account of the public comes into being elsewhere."""
         obj.is_staff = obj.is_staff or not change
         super().save_model(request, obj, form, change)
-
-
-def _prefetch(held: Any) -> Any:
-    from django.db.models import Prefetch
-
-    return Prefetch("posts", held, to_attr="posts_now")
 
 
 def _is_within(user: User, manager: Any) -> bool:

@@ -52,9 +52,10 @@ class SignIn(models.Model):
     @classmethod
     def record(cls, result: str, *, user: User | None = None, name: str = "", address: str = "") -> Self:
         """Keep one event; `name` is what was typed where no user is known, `address` the network address."""
-        return cls.objects.create(
-            result=result, user=user, name_digest=digest("name", name), address_digest=digest("address", address)
-        )
+        event = cls(result=result, user=user)
+        event.name_digest, event.address_digest = digest("name", name), digest("address", address)
+        event.save()
+        return event
 
 
 def digest(kind: str, text: str) -> str:

@@ -1,0 +1,102 @@
+"""What this site decides where the account library asks: nobody signs up, nobody loses the second factor."""
+
+import base64
+import hashlib
+import time
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.encoding import force_bytes
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from creditchina.accounts import book
+
+FRESH = 300  # seconds after signing in during which nobody is asked for the password again
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Signing in."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("User name or password are not right. Check both and try again."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
+        "rate_limited": _("Too many attempts. Wait five minutes, then try again."),
+        "incorrect_password": _("The password is not right."),
+        "enter_current_password": _("This is not your present password."),
+        "account_inactive": _("This account is switched off."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts of the staff are made at the desk."""
+        return False
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing aside: each page tells what it did."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt; note in the book of the door where it is one too many. Raises ValidationError."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            book.note_too_many(request, credentials)
+            raise
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for the password again, except for the second factor and its codes right after signing in."""
+        if app == "allauth.mfa":
+            records = get_authentication_records(self.request, self.request.user)
+            return time.time() - max((record["at"] for record in records), default=0.0) > FRESH
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The authenticator app and the recovery codes."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right. Each one counts once and for half a minute: take the next one."),
+    }
+
+    def get_totp_label(self, user: Any) -> str:
+        """The user name: an app lists it beside the name of the site."""
+        return str(user.get_username())
+
+    def get_totp_issuer(self) -> str:
+        """The name of the site in the reader's language."""
+        return gettext("Credit China")
+
+    def build_totp_svg(self, url: str) -> SafeString:
+        """The QR code as an element of the page: paths without style, so the strict policy needs no exception."""
+        import qrcode
+        from qrcode.image.svg import SvgPathImage
+
+        image = qrcode.make(url, image_factory=SvgPathImage)
+        return SafeString(image.to_string(encoding="unicode"))
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Nobody takes their own second factor away; an account manager resets it for who lost the device."""
+        return False
+
+    def encrypt(self, text: str) -> str:
+        """Keep what makes codes unreadable to who has the database alone."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The reverse, also of what a former SECRET_KEY wrote (SECRET_KEY_FALLBACKS)."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_derived(key)) for key in keys])
+
+
+def _derived(key: str | bytes) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(b"creditchina.accounts.second_factor" + force_bytes(key)).digest())

@@ -1,0 +1,67 @@
+"""The library's forms in the words of this site, without text that vanishes while one types."""
+
+from typing import Any, Final
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as factor
+from allauth.mfa.totp import forms as totp
+from django.utils.translation import gettext_lazy as _
+
+# Field: label, and what helps to fill it in.
+WORDS: Final[dict[str, tuple[Any, Any]]] = {
+    "login": (_("User name"), ""),
+    "password": (_("Password"), ""),
+    "email": (_("E-mail address of your account"), ""),
+    "oldpassword": (_("Present password"), ""),
+    "password1": (_("New password"), _("12 characters or more, no common password.")),
+    "password2": (_("New password again"), ""),
+    "code": (_("One-time code"), _("The six digits that your authenticator app shows now, or a recovery code.")),
+}
+
+
+class _InOurWords:
+    """Labels of this site, no placeholder, no link inside a help text."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label, field.help_text = WORDS[name]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignIn(_InOurWords, account.LoginForm):
+    """User name and password."""
+
+
+class PasswordAgain(_InOurWords, account.ReauthenticateForm):
+    """The password, before something that needs care."""
+
+
+class ChangePassword(_InOurWords, account.ChangePasswordForm):
+    """The present password and a new one."""
+
+
+class ResetPassword(_InOurWords, account.ResetPasswordForm):
+    """Where to send the address at which a new password is set."""
+
+
+class NewPassword(_InOurWords, account.ResetPasswordKeyForm):
+    """A new password, by whoever received the mail."""
+
+
+class Code(_InOurWords, factor.AuthenticateForm):
+    """The second step of signing in."""
+
+
+class CodeAgain(_InOurWords, factor.ReauthenticateForm):
+    """The second factor, before something that needs care."""
+
+
+class FirstCode(_InOurWords, totp.ActivateTOTPForm):
+    """The first code of a new authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("The six digits that the app shows now.")
