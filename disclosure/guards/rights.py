@@ -3,11 +3,13 @@
 from typing import Final
 
 # Tables whose rows are taken away in the site's work: what a name was called, parts of a load, sessions, memberships,
-# jobs that ended.
+# attempts that count no longer, second factors that were reset, jobs that ended.
 DELETED_FROM: Final = (
     "disclosure_subjectname",
     "disclosure_batchpart",
     "django_session",
+    "accounts_counter",
+    "mfa_authenticator",
     "accounts_user_groups",
     "accounts_user_user_permissions",
     "auth_group_permissions",

@@ -82,7 +82,7 @@ class UserRoom(OwnBodyRoom, UserAdmin):
     def reset_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """Take authenticator and recovery codes away; at the next sign-in their holder sets up new ones."""
         done = 0
-        for user in queryset.exclude(pk=request.user.pk):  # nobody rids themselves of it
+        for user in queryset.exclude(pk=request.user.pk or 0):  # nobody rids themselves of it
             if self.has_change_permission(request, user) and second_factor.reset(user):
                 SignIn.record(SignIn.Result.FACTOR_REMOVED, user=user)
                 self.log_change(request, user, "reset_factor")
