@@ -8,6 +8,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -41,9 +42,9 @@ class Desk(admin.AdminSite):
 
     def register(self, model_or_iterable: Any, admin_class: type[odd.Room] | None = None, **options: Any) -> None:
         """Take in a table, whichever application brings it: its list answers to any filter."""
-        if getattr(model_or_iterable, "_meta", None) in [apps.get_model(label)._meta for label in NOT_HERE]:
-            return
-        super().register(model_or_iterable, odd.careful(admin_class or admin.ModelAdmin), **options)
+        given = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else list(model_or_iterable)
+        taken = [table for table in given if table._meta.label not in NOT_HERE]
+        super().register(taken, odd.careful(admin_class or admin.ModelAdmin), **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether this is one of the staff who has shown the second factor in this session."""
