@@ -42,7 +42,7 @@ class Desk(admin.AdminSite):
 
     def register(self, model_or_iterable: Any, admin_class: type[odd.Room] | None = None, **options: Any) -> None:
         """Take in a table, whichever application brings it: its list answers to any filter."""
-        given = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else list(model_or_iterable)
+        given: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else list(model_or_iterable)
         taken = [table for table in given if table._meta.label not in NOT_HERE]
         super().register(taken, odd.careful(admin_class or admin.ModelAdmin), **options)
 
