@@ -76,11 +76,16 @@ def _words(choices: Iterable[Choice]) -> dict[str, str]:
 def _headers(columns: Iterable[Field]) -> dict[str, Field]:
     headers: dict[str, Field] = {}
     for column in columns:
-        for header in {header_key(text) for text in (column.code, column.label_zh, *column.also)}:
+        for header in {header_key(text) for text in _written(column)}:
             if header in headers:
                 raise ValueError(f"{column.code} and {headers[header].code} share a header")
             headers[header] = column
     return headers
+
+
+def _written(column: Field) -> tuple[str, ...]:
+    """What stands over a column: its code, its Chinese name, both as in the template, or an older name."""
+    return column.code, column.label_zh, f"{column.label_zh}{column.code}", *column.also
 
 
 def _check(listed: FieldList, path: Path) -> None:

@@ -20,9 +20,13 @@ from disclosure.ingest.personal import visible
 _BATCH: Final = 100
 _EMPTY: Final = ("", "")
 
+# Sheets of the desk's own template (disclosure.admin.delivering.workbook): they explain it and are never read.
+GUIDE: Final = "填写说明"
+LISTS: Final = "选项"
+
 
 def records(path: Path) -> Iterator[RawRow]:
-    """Every row of the only sheet with content, blank ones included.
+    """Every row of the only sheet with content, blank ones included; the sheets that explain a template do not count.
 
     Raises Refused before the first row for whatever `check_container` and `scan_parts` find, no_content,
     several_sheets.
@@ -62,7 +66,7 @@ def _only_sheet(book: Any, parts: dict[str, Part]) -> tuple[Any, int]:
         part = parts.get(sheet._worksheet_path)
         if part is None:  # a sheet stored where no XML was looked for
             raise Refused("broken_workbook")
-        if part.widest:
+        if part.widest and sheet.title not in (GUIDE, LISTS):
             filled.append((sheet, part.widest))
     if not filled:
         raise Refused("no_content")
