@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/deliver/", include("disclosure.admin.delivering.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("creditchina.accounts.urls")),
     path("api/v1/", include("disclosure.api.urls")),

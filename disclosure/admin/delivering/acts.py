@@ -1,0 +1,92 @@
+"""What can be done with a batch that waits: hand it on, let it in, give it up, refuse it. Every refusal is a sentence."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from disclosure.admin.delivering import batches, desk
+from disclosure.admin.delivering.forms import ReasonForm
+from disclosure.ingest.delivery import AlreadyRunning
+from disclosure.ingest.release import NotReleasable, load_prepared, refuse, release
+from disclosure.models import Batch
+
+_PROBLEMS: Final = (NotReleasable, AlreadyRunning)
+
+
+def _own(user: Any, pk: int) -> Batch:
+    """A batch that this person delivered, and may still. Raises Http404 for any other."""
+    found = batches.one(batches.visible(user), pk)
+    if not batches.may_hand_in(user, found):
+        raise Http404
+    return found
+
+
+@require_POST
+def deliver(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Let one's own batch in, where no second person is asked for."""
+    found = _own(request.user, pk)
+    return _done(request, found, lambda: load_prepared(found), _("It is delivered. What became of each row stands below."))
+
+
+@require_POST
+def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Hand one's own batch on to the second person."""
+    found = _own(request.user, pk)
+    waits = Batch.objects.filter(pk=found.pk, status=Batch.Status.PREPARED)
+    if waits.update(expected=found.expected | {batches.SUBMITTED: True}):
+        messages.success(request, _("It was handed on. Another person of your source releases it."))
+    else:
+        messages.warning(request, _("It does not wait any more."))
+    return redirect("deliver:batch", pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Give one's own batch up: nothing of it becomes public."""
+    found = _own(request.user, pk)
+    reason = _("Given up by the person who delivered it.")
+    return _done(request, found, lambda: refuse(found, by=request.user, reason=reason), _("Nothing of it was delivered."))  # type: ignore[arg-type]
+
+
+@require_POST
+def let_in(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Release another person's batch."""
+    found = batches.one(batches.held(request.user, desk.RELEASE), pk)
+    told = _("You released it. What became of each row stands below.")
+    return _done(request, found, lambda: release(found, by=request.user), told)  # type: ignore[arg-type]
+
+
+@require_POST
+def turn_down(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Refuse another person's batch, with a reason."""
+    found = batches.one(batches.held(request.user, desk.RELEASE), pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return batches.page(request, found, form)
+    reason = form.cleaned_data["reason"]
+    told = _("It was not released. Who delivered it reads your reason here.")
+    return _done(request, found, lambda: refuse(found, by=request.user, reason=reason), told)  # type: ignore[arg-type]
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponseBase:
+    """The batches that wait for a second person; one's own stand there too, and why one cannot release them."""
+    rows = batches.held(request.user, desk.RELEASE).filter(status=Batch.Status.PREPARED, needs_release=True)
+    found = [row for row in rows if not batches.is_draft(row)]
+    own = [row for row in found if row.by_id == request.user.pk]
+    others = [row for row in found if row.by_id != request.user.pk]
+    return desk.draw(request, "waiting", title=_("Release deliveries"), own=own, others=others)
+
+
+def _done(request: HttpRequest, found: Batch, act: Any, told: str) -> HttpResponseBase:
+    try:
+        act()
+    except _PROBLEMS as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, told)
+    return redirect("deliver:batch", found.pk)

@@ -1,0 +1,170 @@
+"""One batch on its page: before it is let in what it would do, afterwards what it did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from disclosure.admin import deliveries, wording
+from disclosure.admin.delivering import desk
+from disclosure.admin.delivering.forms import ReasonForm
+from disclosure.ingest import report
+from disclosure.ingest.release import Preview, preview, preview_faults
+from disclosure.models import Batch, BatchUndo, Outcome, Subject
+from disclosure.web import publications as public
+
+DRAWN: Final = 5  # records that the preview draws
+TOLD: Final = 50  # remarks that the page lists; the whole report can be fetched
+LISTED: Final = 50
+SUBMITTED: Final = "submitted"  # key in Batch.expected: whoever delivered it looked at it and handed it on
+SEEN: Final = frozenset([Outcome.PUBLIC, Outcome.CORRECTED])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One record of a preview, drawn as its public page; `record` is None for what the public will not see."""
+
+    row: int
+    outcome: str
+    name: str
+    record: public.Record | None
+    reasons: list[Any]
+
+
+def held(user: Any, permission: str) -> QuerySet[Batch]:
+    """Batches for which a post of somebody gives a permission, the youngest first."""
+    return _whole(Batch.objects.within(user, permission))
+
+
+def visible(user: Any) -> QuerySet[Batch]:
+    """Batches somebody may look at: those of their sources, and what they delivered or corrected themselves."""
+    return _whole(Batch.objects.within(user, desk.SEE) | Batch.objects.filter(by=user.pk))
+
+
+def _whole(rows: QuerySet[Batch]) -> QuerySet[Batch]:
+    return rows.select_related("source", "edition__item", "by", "released_by").order_by("-pk")
+
+
+def one(rows: QuerySet[Batch], pk: int) -> Batch:
+    """One of these batches. Raises Http404."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_hand_in(user: Any, found: Batch) -> bool:
+    """Whether somebody may let in, hand on or give up a batch: their own, while the post that made it is held."""
+    if found.by_id != user.pk:
+        return False
+    return user.has_perm(desk.DELIVER, found) or (bool(found.reason) and user.has_perm(desk.CORRECT))
+
+
+def editable(user: Any, found: Batch) -> str:
+    """Where a draft that was typed by hand can be changed; '' for any other batch."""
+    if found.channel != Batch.Channel.FORM or found.by_id != user.pk or not is_draft(found) or found.reason:
+        return ""
+    return reverse("deliver:record", args=[found.source.code, found.edition.item.code], query={"change": found.pk})
+
+
+def is_draft(batch: Batch) -> bool:
+    """Whether it was judged and whoever delivered it has not yet said what is to become of it."""
+    handed_on = batch.expected.get(SUBMITTED) or batch.channel in (Batch.Channel.API, Batch.Channel.COMMAND)
+    return batch.status == Batch.Status.PREPARED and not (batch.needs_release and handed_on)
+
+
+@require_safe
+def batches(request: HttpRequest) -> HttpResponseBase:
+    """The latest batches."""
+    return desk.draw(request, "batches_page", title=_("Batches"), batches=visible(request.user)[:LISTED], most=LISTED)
+
+
+@require_safe
+def batch(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The page of one batch."""
+    return page(request, one(visible(request.user), pk), ReasonForm())
+
+
+def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBase:
+    """Draw it; `form` asks for the reason of a refusal."""
+    waits = found.status == Batch.Status.PREPARED
+    own = found.by_id == request.user.pk
+    remarks = preview_faults(found, TOLD) if waits else report.remarks(found)
+    context = {
+        "title": _("Delivery %(number)s") % {"number": found.number},
+        "batch": found,
+        "draft": is_draft(found),
+        "own": own,
+        "may_deliver": may_hand_in(request.user, found),
+        "change": editable(request.user, found),
+        "may_release": not own and request.user.has_perm(desk.RELEASE, found),
+        "counts": counts(found),
+        "reasons": reasons(found),
+        "remarks": list(islice(remarks, TOLD)),
+        "drawn": [drawn(row) for row in preview(found, DRAWN)] if waits else [],
+        "leads": leads(found),
+        "undo": found.undos.order_by("-pk").first(),
+        "may_undo": _may_undo(request.user, found),
+        "form": form,
+    }
+    return desk.draw(request, "batch", trail=[(_("Batches"), reverse("deliver:batches"))], errors=form.errors, **context)
+
+
+def _may_undo(user: Any, found: Batch) -> bool:
+    open_undo = found.undos.exclude(status=BatchUndo.Status.REFUSED).exists()
+    return found.status == Batch.Status.DONE and not open_undo and user.has_perm(desk.PROPOSE_UNDO, found)
+
+
+def counts(found: Batch) -> list[tuple[int, str, str]]:
+    """(rows, outcome in words, key) in the order in which people ask for them."""
+    waits = found.status in (Batch.Status.PREPARED, Batch.Status.REFUSED)
+    rows: Mapping[str, int] = found.expected if waits else report.counts(found)
+    return [(int(rows.get(outcome.value, 0)), str(outcome.label), outcome.value) for outcome in Outcome]
+
+
+def reasons(found: Batch) -> list[dict[str, Any]]:
+    """Each rule the report speaks of: its sentence, what can be done, and how often it was met."""
+    waits = found.status in (Batch.Status.PREPARED, Batch.Status.REFUSED)
+    tally: Mapping[str, int] = found.expected.get("rules", {}) | found.tally if waits else found.tally
+    told = []
+    for word, count in tally.items():
+        rule, _colon, column = word.partition(": ")
+        told.append({"rule": rule, "column": column, "count": count, "sentence": wording.sentence(rule)})
+        told[-1]["remedy"] = wording.remedy(rule)
+    return told
+
+
+def leads(found: Batch) -> list[tuple[Any, str]]:
+    """Where to look on: what the batch brought, what waits for a person."""
+    if found.status != Batch.Status.DONE:
+        return []
+    rooms = [(_("Publications it brought"), "publication")] + [(_("Rows that wait for a person"), "heldrow")] * bool(found.held)
+    return [(name, deliveries.of_batch(room, found)) for name, room in rooms]
+
+
+def drawn(row: Preview) -> Drawn:
+    """A row of the preview with its public page, where it will have one."""
+    shown = row.outcome in SEEN and row.publication.public_since is not None
+    shown = shown and row.publication.subject.kind != Subject.Kind.PERSON
+    record = public.record(row.publication, on=timezone.localdate()) if shown else None
+    name = row.publication.document_number or row.publication.subject.display_name
+    return Drawn(row.row, row.outcome_label, name, record, row.reasons)
+
+
+@require_safe
+def shown_page(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
+    """The public page of one row of a waiting batch, as the public would see it."""
+    found = one(visible(request.user), pk)
+    if found.status != Batch.Status.PREPARED:
+        raise Http404
+    for each in map(drawn, preview(found, 100)):
+        if each.row == row and each.record:
+            return desk.draw(request, "page", title=each.name, record=each.record, batch=found)
+    raise Http404

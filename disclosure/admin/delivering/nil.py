@@ -1,0 +1,104 @@
+"""Declare that there was nothing: a source says that an authority decided nothing of a kind in a period (rules.md S-8)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from disclosure.admin.delivering import desk
+from disclosure.admin.delivering.calendar import Due, calendar
+from disclosure.admin.delivering.forms import Day, no_personal_numbers
+from disclosure.ingest.nil import NotDeclarable, declare_nil
+from disclosure.models import Authority
+
+
+class NilForm(forms.Form):
+    """Whose decisions, and in which period there were none."""
+
+    authority = forms.ChoiceField(
+        label=_("Authority that decided nothing"), error_messages={"required": _("Choose the authority.")}
+    )
+    period_from = forms.DateField(label=_("First day of the period"), widget=Day(format="%Y-%m-%d"))
+    period_to = forms.DateField(
+        label=_("Last day of the period"), help_text=_("Today at the latest."), widget=Day(format="%Y-%m-%d")
+    )
+    note = forms.CharField(
+        label=_("Note, if there is something to say"),
+        required=False,
+        max_length=300,
+        validators=[no_personal_numbers],
+    )
+
+    def __init__(self, bodies: Sequence[Authority], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies = {body.code: body for body in bodies}
+        choices = [(body.code, body.name) for body in bodies]
+        self.fields["authority"].choices = choices if len(choices) == 1 else [("", "-"), *choices]  # type: ignore[attr-defined]
+
+    def clean_period_to(self) -> date:
+        """Nobody knows today that nothing will be decided tomorrow."""
+        last: date = self.cleaned_data["period_to"]
+        if last > timezone.localdate():
+            raise forms.ValidationError(_("The last day of the period is not over yet. Give today or an earlier day."))
+        return last
+
+    def clean(self) -> dict[str, Any]:
+        """The period runs forward."""
+        said: dict[str, Any] = self.cleaned_data
+        first, last = said.get("period_from"), said.get("period_to")
+        if first and last and first > last:
+            self.add_error("period_to", _("The period ends before it begins."))
+        return said
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nil(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
+    """Ask for authority and period, read it back, then file it."""
+    task = desk.task(request.user, source, item, desk.NIL)
+    due = calendar(task.mandates, on=timezone.localdate())
+    form = NilForm(task.authorities, request.POST or None, initial=_proposed(due, request.GET.get("authority", "")))
+    ready = form.is_bound and form.is_valid() and "change" not in request.POST
+    if ready and "confirmed" in request.POST and _file(request, task, form):
+        return redirect("deliver:start")
+    ready = ready and not form.errors
+    body = form.bodies.get(str(form.cleaned_data.get("authority"))) if ready else None
+    title = _("Declare that there was nothing")
+    context = {"title": title, "form": form, "task": task, "due": due, "ready": ready, "body": body}
+    return desk.draw(request, "nil", errors=form.is_bound and form.errors, **context)
+
+
+def _proposed(due: Sequence[Due], authority: str) -> dict[str, Any]:
+    """The authority that waits longest, and the period of which nothing is known yet."""
+    row = next((row for row in due if row.mandate.authority.code == authority), due[0])
+    today = timezone.localdate()
+    return {
+        "authority": row.mandate.authority.code,
+        "period_from": min(row.open_since, today),
+        "period_to": today,
+    }
+
+
+def _file(request: HttpRequest, task: desk.Task, form: NilForm) -> bool:
+    said = form.cleaned_data
+    try:
+        declare_nil(
+            source=task.source,
+            item=task.item,
+            authority=form.bodies[said["authority"]],
+            period_from=said["period_from"],
+            period_to=said["period_to"],
+            by=request.user,  # type: ignore[arg-type]  # staff are signed in
+            note=said["note"],
+        )
+    except NotDeclarable as problem:
+        form.add_error(None, str(problem))
+        return False
+    messages.success(request, _("It is filed: %(kind)s, nothing to deliver.") % {"kind": task.item.name})
+    return True
