@@ -74,6 +74,6 @@ def record(publication: Publication, *, on: date) -> Record:
         on=on,
         rows=contents.rows(publication),
         reckoning=reckoning(publication),
-        change=Change.objects.filter(publication=publication).order_by("-seq").first(),
+        change=Change.objects.filter(publication=publication.pk).order_by("-seq").first(),
         api=reverse("api:publication", args=[publication.ref]),
     )

@@ -1,6 +1,6 @@
-"""What can be done with a batch that waits: hand it on, let it in, give it up, refuse it. Every refusal is a sentence."""
+"""What can be done with a batch that waits: hand it on, let it in, give it up, refuse it."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from creditchina.accounts.models import User
 from disclosure.admin.delivering import batches, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.ingest.delivery import AlreadyRunning
@@ -29,7 +30,9 @@ def _own(user: Any, pk: int) -> Batch:
 def deliver(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Let one's own batch in, where no second person is asked for."""
     found = _own(request.user, pk)
-    return _done(request, found, lambda: load_prepared(found), _("It is delivered. What became of each row stands below."))
+    return _done(
+        request, found, lambda: load_prepared(found), _("It is delivered. What became of each row stands below.")
+    )
 
 
 @require_POST
@@ -47,29 +50,29 @@ def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Give one's own batch up: nothing of it becomes public."""
-    found = _own(request.user, pk)
+    found, by = _own(request.user, pk), cast(User, request.user)
     reason = _("Given up by the person who delivered it.")
-    return _done(request, found, lambda: refuse(found, by=request.user, reason=reason), _("Nothing of it was delivered."))  # type: ignore[arg-type]
+    return _done(request, found, lambda: refuse(found, by=by, reason=reason), _("Nothing of it was delivered."))
 
 
 @require_POST
 def let_in(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Release another person's batch."""
-    found = batches.one(batches.held(request.user, desk.RELEASE), pk)
+    found, by = batches.one(batches.held(request.user, desk.RELEASE), pk), cast(User, request.user)
     told = _("You released it. What became of each row stands below.")
-    return _done(request, found, lambda: release(found, by=request.user), told)  # type: ignore[arg-type]
+    return _done(request, found, lambda: release(found, by=by), told)
 
 
 @require_POST
 def turn_down(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Refuse another person's batch, with a reason."""
-    found = batches.one(batches.held(request.user, desk.RELEASE), pk)
+    found, by = batches.one(batches.held(request.user, desk.RELEASE), pk), cast(User, request.user)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return batches.page(request, found, form)
     reason = form.cleaned_data["reason"]
     told = _("It was not released. Who delivered it reads your reason here.")
-    return _done(request, found, lambda: refuse(found, by=request.user, reason=reason), told)  # type: ignore[arg-type]
+    return _done(request, found, lambda: refuse(found, by=by, reason=reason), told)
 
 
 @require_safe
@@ -79,7 +82,9 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
     found = [row for row in rows if not batches.is_draft(row)]
     own = [row for row in found if row.by_id == request.user.pk]
     others = [row for row in found if row.by_id != request.user.pk]
-    return desk.draw(request, "waiting", title=_("Release deliveries"), own=own, others=others)
+    return desk.draw(
+        request, "admin/disclosure/delivering/waiting.html", title=_("Release deliveries"), own=own, others=others
+    )
 
 
 def _done(request: HttpRequest, found: Batch, act: Any, told: str) -> HttpResponseBase:

@@ -83,7 +83,13 @@ def is_draft(batch: Batch) -> bool:
 @require_safe
 def batches(request: HttpRequest) -> HttpResponseBase:
     """The latest batches."""
-    return desk.draw(request, "batches_page", title=_("Batches"), batches=visible(request.user)[:LISTED], most=LISTED)
+    return desk.draw(
+        request,
+        "admin/disclosure/delivering/batches_page.html",
+        title=_("Batches"),
+        batches=visible(request.user)[:LISTED],
+        most=LISTED,
+    )
 
 
 @require_safe
@@ -114,7 +120,9 @@ def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBa
         "may_undo": _may_undo(request.user, found),
         "form": form,
     }
-    return desk.draw(request, "batch", trail=[(_("Batches"), reverse("deliver:batches"))], errors=form.errors, **context)
+    return desk.draw(
+        request, "batch", trail=[(_("Batches"), reverse("deliver:batches"))], errors=form.errors, **context
+    )
 
 
 def _may_undo(user: Any, found: Batch) -> bool:
@@ -145,7 +153,9 @@ def leads(found: Batch) -> list[tuple[Any, str]]:
     """Where to look on: what the batch brought, what waits for a person."""
     if found.status != Batch.Status.DONE:
         return []
-    rooms = [(_("Publications it brought"), "publication")] + [(_("Rows that wait for a person"), "heldrow")] * bool(found.held)
+    rooms = [(_("Publications it brought"), "publication")] + [(_("Rows that wait for a person"), "heldrow")] * bool(
+        found.held
+    )
     return [(name, deliveries.of_batch(room, found)) for name, room in rooms]
 
 
@@ -166,5 +176,7 @@ def shown_page(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
         raise Http404
     for each in map(drawn, preview(found, 100)):
         if each.row == row and each.record:
-            return desk.draw(request, "page", title=each.name, record=each.record, batch=found)
+            return desk.draw(
+                request, "admin/disclosure/delivering/page.html", title=each.name, record=each.record, batch=found
+            )
     raise Http404

@@ -73,10 +73,10 @@ def door(view: View, *permissions: str) -> Callable[..., Any]:
     return admin.site.admin_view(answer)
 
 
-def draw(request: HttpRequest, name: str, status: int = 200, **context: Any) -> TemplateResponse:
+def draw(request: HttpRequest, name: str, **context: Any) -> TemplateResponse:
     """A page in the frame of the desk. `context` names at least its `title`."""
     whole = admin.site.each_context(request) | context
-    return TemplateResponse(request, f"admin/disclosure/delivering/{name}.html", whole, status=status)
+    return TemplateResponse(request, name, whole)
 
 
 def mandates(user: Any, permission: str = DELIVER) -> QuerySet[Mandate]:

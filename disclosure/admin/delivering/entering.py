@@ -24,7 +24,9 @@ _ABOUT: Final = frozenset(["subject_name", "subject_code"])
 def typed(post: Any, fields: FieldList) -> dict[str, Any]:
     """What was typed, by field of the form, so that it comes back; never a number that is not sent back."""
     known = {column.code: column for column in fields.fields if column.role not in NEVER_BACK}
-    said = {code: post.getlist(code) if column.type == "choices" else post.get(code, "") for code, column in known.items()}
+    said = {
+        code: post.getlist(code) if column.type == "choices" else post.get(code, "") for code, column in known.items()
+    }
     return said | {BODY: post.get(BODY, "")}
 
 

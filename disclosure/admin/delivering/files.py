@@ -56,9 +56,10 @@ class FileForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         """Refuse what is too large before anything reads it."""
         file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
+        size = file.size or 0
+        if size > MOST_BYTES:
             told = _("The file has %(size)s; at most 20 MB are taken here. Split it into several files.")
-            raise forms.ValidationError(told % {"size": filesizeformat(file.size)})
+            raise forms.ValidationError(told % {"size": filesizeformat(size)})
         return file
 
 
@@ -75,7 +76,14 @@ def file(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
             form.add_error("file", f"{refused.sentence} {refused.remedy}")
         except (NotDeliverable, AlreadyRunning) as problem:
             form.add_error("file", str(problem))
-    return desk.draw(request, "file", title=_("Deliver a file"), form=form, task=task, errors=form.errors)
+    return desk.draw(
+        request,
+        "admin/disclosure/delivering/file.html",
+        title=_("Deliver a file"),
+        form=form,
+        task=task,
+        errors=form.errors,
+    )
 
 
 def _prepared(request: HttpRequest, task: desk.Task, asked: dict[str, Any]) -> Batch:

@@ -35,10 +35,13 @@ class Asked:
     sample: str = ""
 
 
-class Day(forms.TextInput):
+class Day(forms.DateInput):
     """A day, in the browser's own calendar where it has one; whatever was typed comes back."""
 
     input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")  # what browsers send and take, in every language
 
 
 class Unsent(forms.TextInput):
@@ -178,7 +181,7 @@ def _sample(column: Field) -> str:
 
 
 def no_personal_numbers(text: str) -> None:
-    """Refuse a text that holds an identity, telephone or card number: reasons stay on record. Raises ValidationError."""
+    """Refuse a text with an identity, telephone or card number: reasons stay on record. Raises ValidationError."""
     if mask(text)[1]:
         raise forms.ValidationError(_("Take identity, telephone and card numbers out of this text."))
 

@@ -1,4 +1,4 @@
-"""Declare that there was nothing: a source says that an authority decided nothing of a kind in a period (rules.md S-8)."""
+"""Declare that there was nothing: an authority decided nothing of a kind in a period (rules.md S-8)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,10 +25,8 @@ class NilForm(forms.Form):
     authority = forms.ChoiceField(
         label=_("Authority that decided nothing"), error_messages={"required": _("Choose the authority.")}
     )
-    period_from = forms.DateField(label=_("First day of the period"), widget=Day(format="%Y-%m-%d"))
-    period_to = forms.DateField(
-        label=_("Last day of the period"), help_text=_("Today at the latest."), widget=Day(format="%Y-%m-%d")
-    )
+    period_from = forms.DateField(label=_("First day of the period"), widget=Day())
+    period_to = forms.DateField(label=_("Last day of the period"), help_text=_("Today at the latest."), widget=Day())
     note = forms.CharField(
         label=_("Note, if there is something to say"),
         required=False,
@@ -71,7 +69,7 @@ def nil(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
     body = form.bodies.get(str(form.cleaned_data.get("authority"))) if ready else None
     title = _("Declare that there was nothing")
     context = {"title": title, "form": form, "task": task, "due": due, "ready": ready, "body": body}
-    return desk.draw(request, "nil", errors=form.is_bound and form.errors, **context)
+    return desk.draw(request, "admin/disclosure/delivering/nil.html", errors=form.is_bound and form.errors, **context)
 
 
 def _proposed(due: Sequence[Due], authority: str) -> dict[str, Any]:

@@ -27,7 +27,9 @@ def record(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
         if judged:
             return redirect("deliver:batch", judged.pk)
     title = _("Enter one record: %(kind)s") % {"kind": task.item.name}
-    return desk.draw(request, "record", title=title, form=form, task=task, found=found, errors=form.is_bound and form.errors)
+    return desk.draw(
+        request, "record", title=title, form=form, task=task, found=found, errors=form.is_bound and form.errors
+    )
 
 
 def _asked(request: HttpRequest, task: desk.Task, initial: Mapping[str, Any]) -> tuple[RecordForm, dict[str, Any]]:
@@ -41,7 +43,7 @@ def _asked(request: HttpRequest, task: desk.Task, initial: Mapping[str, Any]) ->
     form = RecordForm(fields, bodies, initial=typed)
     if "take" in request.POST:
         code, _space, name = request.POST["take"].partition(" ")
-        form.initial |= {form.name_field: name, form.code_field: code}
+        form.initial.update({form.name_field: name, form.code_field: code})
         return form, {"taken": name}
     asked = str(typed.get(form.name_field, "")).strip()
     rows, more = matches(asked) if asked else ([], False)
@@ -86,7 +88,9 @@ def correct(request: HttpRequest, ref: UUID) -> HttpResponseBase:
             return redirect("deliver:batch", judged.pk)
     trail = [(_("Find the record that is wrong"), reverse("deliver:find"))]
     title = _("Correct %(record)s") % {"record": found}
-    return desk.draw(request, "correct", title=title, form=form, row=found, trail=trail, errors=form.is_bound and form.errors)
+    return desk.draw(
+        request, "correct", title=title, form=form, row=found, trail=trail, errors=form.is_bound and form.errors
+    )
 
 
 def _correction(request: HttpRequest, found: Publication) -> RecordForm:

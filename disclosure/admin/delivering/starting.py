@@ -36,9 +36,6 @@ WAYS: Final = (
     ((desk.NIL,), _("Declare that there was nothing"), _("So that nobody takes silence for it."), "which nil"),
     ((desk.CORRECT, desk.ANNUL), _("Correct or withdraw a record"), _("Find what is wrong first."), "find"),
     ((desk.RELEASE,), _("Release deliveries"), _("As the second person. Never one’s own."), "waiting"),
-    ((desk.PROPOSE_UNDO,), _("Undo a whole delivery"), _("When all of it was wrong. Two people decide."), "batches"),
-    ((desk.APPROVE_UNDO,), _("Decide on undoing"), _("What others ask to have undone."), "undos"),
-    ((desk.KEYS,), _("Delivery keys"), _("For machines that deliver by themselves."), "keys"),
 )
 
 
@@ -64,7 +61,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
         "due": calendar(mandates, on=timezone.localdate()),
         "batches": batches.order_by("-pk")[:LATEST],
     }
-    return desk.draw(request, "start", **context)
+    return desk.draw(request, "admin/disclosure/delivering/start.html", **context)
 
 
 def ways(user: Any) -> Iterator[Way]:
@@ -102,7 +99,7 @@ def which(request: HttpRequest, act: str) -> HttpResponseBase:
     if chosen is not None:
         return redirect(f"deliver:{act}", chosen.source.code, chosen.item.code)
     context = {"title": ACTS[act], "tasks": found, "several_sources": len({task.source for task in found}) > 1}
-    return desk.draw(request, "which", **context, unanswered="what" in request.GET)
+    return desk.draw(request, "admin/disclosure/delivering/which.html", **context, unanswered="what" in request.GET)
 
 
 @require_safe

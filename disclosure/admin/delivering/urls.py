@@ -4,15 +4,12 @@ from django.urls import path
 
 from disclosure.admin.delivering import (
     acts,
-    bad,
     batches,
     desk,
     files,
-    keys,
     nil,
     records,
     starting,
-    undoing,
     withdrawing,
 )
 from disclosure.admin.delivering.desk import door
@@ -35,17 +32,10 @@ urlpatterns = [
     path("batches/", door(batches.batches, desk.SEE), name="batches"),
     path(BATCH, door(batches.batch, desk.SEE, desk.CORRECT), name="batch"),
     path(f"{BATCH}page/<int:row>/", door(batches.shown_page, desk.SEE, desk.CORRECT), name="page"),
-    path(f"{BATCH}rows.<slug:form>", door(bad.rows, desk.SEE), name="bad"),
     path(f"{BATCH}deliver/", door(acts.deliver, desk.DELIVER, desk.CORRECT), name="let"),
     path(f"{BATCH}submit/", door(acts.submit, desk.DELIVER, desk.CORRECT), name="submit"),
     path(f"{BATCH}discard/", door(acts.discard, desk.DELIVER, desk.CORRECT), name="discard"),
     path(f"{BATCH}release/", door(acts.let_in, desk.RELEASE), name="release"),
     path(f"{BATCH}refuse/", door(acts.turn_down, desk.RELEASE), name="refuse"),
-    path(f"{BATCH}undo/", door(undoing.undo, *undoing.ASKED), name="undo"),
-    path(f"{BATCH}undo/<slug:answer>/", door(undoing.decide, desk.APPROVE_UNDO), name="decide"),
     path("release/", door(acts.waiting, desk.RELEASE), name="waiting"),
-    path("undo/", door(undoing.waiting, desk.APPROVE_UNDO), name="undos"),
-    path("keys/", door(keys.keys, desk.KEYS), name="keys"),
-    path("keys/<str:source>/", door(keys.make, desk.KEYS), name="key"),
-    path("keys/<int:pk>/revoke/", door(keys.revoke, desk.KEYS), name="revoke"),
 ]

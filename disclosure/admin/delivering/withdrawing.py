@@ -86,7 +86,14 @@ def find(request: HttpRequest) -> HttpResponseBase:
     """Ask for the record that is wrong, and offer what can be done with each that was found."""
     asked = request.GET.get("q", "").strip()
     found = list(_found(request.user, asked)) if asked else []
-    return desk.draw(request, "find", title=_("Find the record that is wrong"), asked=asked, found=found, most=MOST)
+    return desk.draw(
+        request,
+        "admin/disclosure/delivering/find.html",
+        title=_("Find the record that is wrong"),
+        asked=asked,
+        found=found,
+        most=MOST,
+    )
 
 
 def _found(user: Any, asked: str) -> Iterator[Found]:
@@ -117,7 +124,13 @@ def withdraw(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     told = {"authority": found.authority.name, "on": today, "reason": form.public_reason} if ready else None
     context = {"title": _("Withdraw %(record)s") % {"record": found}, "form": form, "row": found, "annulled": told}
     trail = [(_("Find the record that is wrong"), reverse("deliver:find"))]
-    return desk.draw(request, "withdraw", trail=trail, errors=form.is_bound and form.errors, **context)
+    return desk.draw(
+        request,
+        "admin/disclosure/delivering/withdraw.html",
+        trail=trail,
+        errors=form.is_bound and form.errors,
+        **context,
+    )
 
 
 def _withdraw(request: HttpRequest, found: Publication, reason: str) -> HttpResponseBase:
