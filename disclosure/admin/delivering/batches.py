@@ -121,7 +121,11 @@ def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBa
         "form": form,
     }
     return desk.draw(
-        request, "batch", trail=[(_("Batches"), reverse("deliver:batches"))], errors=form.errors, **context
+        request,
+        "admin/disclosure/delivering/batch.html",
+        trail=[(_("Batches"), reverse("deliver:batches"))],
+        errors=form.errors,
+        **context,
     )
 
 

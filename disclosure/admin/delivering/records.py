@@ -28,7 +28,13 @@ def record(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
             return redirect("deliver:batch", judged.pk)
     title = _("Enter one record: %(kind)s") % {"kind": task.item.name}
     return desk.draw(
-        request, "record", title=title, form=form, task=task, found=found, errors=form.is_bound and form.errors
+        request,
+        "admin/disclosure/delivering/record.html",
+        title=title,
+        form=form,
+        task=task,
+        found=found,
+        errors=form.is_bound and form.errors,
     )
 
 
@@ -89,7 +95,13 @@ def correct(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     trail = [(_("Find the record that is wrong"), reverse("deliver:find"))]
     title = _("Correct %(record)s") % {"record": found}
     return desk.draw(
-        request, "correct", title=title, form=form, row=found, trail=trail, errors=form.is_bound and form.errors
+        request,
+        "admin/disclosure/delivering/correct.html",
+        title=title,
+        form=form,
+        row=found,
+        trail=trail,
+        errors=form.is_bound and form.errors,
     )
 
 

@@ -36,6 +36,8 @@ WAYS: Final = (
     ((desk.NIL,), _("Declare that there was nothing"), _("So that nobody takes silence for it."), "which nil"),
     ((desk.CORRECT, desk.ANNUL), _("Correct or withdraw a record"), _("Find what is wrong first."), "find"),
     ((desk.RELEASE,), _("Release deliveries"), _("As the second person. Never one’s own."), "waiting"),
+    ((desk.PROPOSE_UNDO,), _("Undo a whole delivery"), _("When all of it was wrong. Two people decide."), "batches"),
+    ((desk.APPROVE_UNDO,), _("Decide on undoing"), _("What others ask to have undone."), "undos"),
 )
 
 

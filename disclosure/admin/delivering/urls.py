@@ -10,6 +10,7 @@ from disclosure.admin.delivering import (
     nil,
     records,
     starting,
+    undoing,
     withdrawing,
 )
 from disclosure.admin.delivering.desk import door
@@ -37,5 +38,8 @@ urlpatterns = [
     path(f"{BATCH}discard/", door(acts.discard, desk.DELIVER, desk.CORRECT), name="discard"),
     path(f"{BATCH}release/", door(acts.let_in, desk.RELEASE), name="release"),
     path(f"{BATCH}refuse/", door(acts.turn_down, desk.RELEASE), name="refuse"),
+    path(f"{BATCH}undo/", door(undoing.undo, *undoing.ASKED), name="undo"),
+    path(f"{BATCH}undo/<slug:answer>/", door(undoing.decide, desk.APPROVE_UNDO), name="decide"),
+    path("undo/", door(undoing.waiting, desk.APPROVE_UNDO), name="undos"),
     path("release/", door(acts.waiting, desk.RELEASE), name="waiting"),
 ]
