@@ -13,7 +13,7 @@ from django.core.management import load_command_class
 ROOT = Path(__file__).resolve().parents[1]
 # A module may import only from packages above its own; commands and pages stand at the bottom.
 LAYERS = [
-    {"codes", "names", "bulk", "guards", "workdays"},
+    {"codes", "names", "bulk", "guards", "sheets", "workdays"},
     {"fields", "models"},
     {"ledger"},
     {"publish"},

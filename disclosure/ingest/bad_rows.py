@@ -4,9 +4,7 @@ The delivered file is not kept, so the masked cells of these rows are, for 30 da
 enter.
 """
 
-import csv
 import gzip
-import io
 import json
 import os
 import time
@@ -17,13 +15,13 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from disclosure import sheets
 from disclosure.fields import catalogue
 from disclosure.fields.headers import header_key
 from disclosure.ingest.judge import OWN_COLUMNS
 from disclosure.ingest.masking_rows import BadRow
 from disclosure.ingest.matching import FAULTY, Remark
 from disclosure.ingest.reasons import RULES
-from disclosure.ingest.report import harmless
 from disclosure.ingest.restating import bodies, kind_word, restated
 from disclosure.ingest.row import Judged
 from disclosure.ingest.spool import BAD, HEADERS, Spool
@@ -69,14 +67,12 @@ def as_csv(batch: Batch) -> str | None:
     if not are_kept(batch):
         return None
     headers, rows, findings = json.loads(gzip.decompress(_path(batch).read_bytes()))
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow([*OWN_COLUMNS, *map(harmless, headers)])
+    table = [[*OWN_COLUMNS, *headers]]
     for number, cells in rows:
         why = [_sentence(column, rule) for column, rule in findings.get(str(number), ())]
         why += [] if cells else [_("Take this row from your own file.")]
-        writer.writerow([number, harmless(" ".join(why)), *map(harmless, cells)])
-    return "\ufeff" + table.getvalue()
+        table.append([number, " ".join(why), *cells])
+    return sheets.text(table)
 
 
 def sweep(*, now: float | None = None) -> int:

@@ -1,19 +1,17 @@
 """The report of one batch: what became of every row, and for each odd value the rule, the reason and the remedy."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from disclosure import sheets
 from disclosure.fields import catalogue
 from disclosure.ingest.reasons import RULES
 from disclosure.ingest.row import Finding
 from disclosure.models import Batch, Fault, Outcome
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = ("row", "column", "label", "value", "outcome", "rule", "reason", "remedy")
 
 
@@ -99,17 +97,7 @@ def as_json(batch: Batch) -> str:
 
 def as_csv(batch: Batch) -> str:
     """The remarks as CSV that a spreadsheet opens without running anything in it."""
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(COLUMNS)
-    for remark in remarks(batch):
-        writer.writerow([harmless(remark[column]) for column in COLUMNS])
-    return "\ufeff" + table.getvalue()
-
-
-def harmless(value: Any) -> Any:
-    """A text that begins like a formula gets an apostrophe in front (rules.md S-20)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+    return sheets.text([COLUMNS, *([remark[column] for column in COLUMNS] for remark in remarks(batch))])
 
 
 def _sentence(rule: str) -> str:

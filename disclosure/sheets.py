@@ -1,0 +1,28 @@
+"""Tables for people to download: CSV that a spreadsheet opens without running anything in it (rules.md S-20)."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+BOM: Final = "\ufeff"  # else a spreadsheet takes UTF-8 for something else
+
+
+def harmless(value: Any) -> Any:
+    """A text that begins like a formula, with an apostrophe in front; anything else as it is."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+
+
+def lines(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """A table as CSV, a line at a time; its first row is its head."""
+    yield BOM
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow([harmless(value) for value in row])
+        yield line.getvalue()
+
+
+def text(rows: Iterable[Sequence[Any]]) -> str:
+    """The same as one text."""
+    return "".join(lines(rows))
