@@ -20,7 +20,8 @@ from disclosure.ingest.personal import mask
 from disclosure.models import Publication
 
 AT_ONCE = 100
-Verb = Callable[[Publication, date, str, User], object]
+Given = dict[str, Any]  # what its page asked for
+Verb = Callable[[Publication, date, Given, User], object]
 
 
 class GroundForm(forms.Form):
@@ -45,6 +46,8 @@ class Lever:
     asks: Any
     help: Any
     verb: Verb
+    form: type[GroundForm] = GroundForm
+    permission: str = ""  # its own name, unless another one is said
 
 
 ANNUL = Lever(
@@ -52,51 +55,51 @@ ANNUL = Lever(
     _("Withdraw: the decision no longer stands"),
     _("Public reason"),
     _("Shown to everyone who looks for these publications: what changed, revoked or annulled the decision."),
-    lambda publication, on, ground, by: publish.annul(publication, on=on, reason=ground, by=by),
+    lambda publication, on, given, by: publish.annul(publication, on=on, reason=given["ground"], by=by),
 )
 SHOW = Lever(
     "show",
     _("Show on a written finding"),
     _("Finding of the authority"),
     _("Number, day and gist of the written finding. A minor record is shown for three months at most."),
-    lambda publication, on, ground, by: publish.show(publication, on=on, finding=ground, by=by),
+    lambda publication, on, given, by: publish.show(publication, on=on, finding=given["ground"], by=by),
 )
 
 
 @admin.action(description=ANNUL.title, permissions=["annul"])
 def annul(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
     """Withdraw what was selected, for a public reason."""
-    return _pull(ANNUL, room, request, queryset)
+    return pull(ANNUL, room, request, queryset)
 
 
 @admin.action(description=SHOW.title, permissions=["show"])
 def show(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
     """Show kept records on a finding of their authority."""
-    return _pull(SHOW, room, request, queryset)
+    return pull(SHOW, room, request, queryset)
 
 
-def _pull(lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
+def pull(lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
     """Ask for the ground; with it, act on each and report each refusal."""
-    own = Publication.objects.within(request.user, f"disclosure.{lever.name}_publication")
+    own = Publication.objects.within(request.user, f"disclosure.{lever.permission or lever.name}_publication")
     queryset = queryset.filter(pk__in=own.values("pk"))
     chosen = list(queryset.select_related("subject", "edition__item", "authority")[: AT_ONCE + 1])
     if len(chosen) > AT_ONCE:
         room.message_user(request, _("Select at most 100 at a time."), messages.ERROR)
         return None
     confirmed = "confirmed" in request.POST
-    form = GroundForm(request.POST if confirmed else None)
+    form = lever.form(request.POST if confirmed else None)
     form.fields["ground"].label, form.fields["ground"].help_text = lever.asks, lever.help
     if not (confirmed and form.is_valid()):
         return _page(lever, room, request, chosen, form)
-    _act(lever, room, request, chosen, form.cleaned_data["ground"])
+    _act(lever, room, request, chosen, form.cleaned_data)
     return None
 
 
-def _act(lever: Lever, room: Any, request: HttpRequest, chosen: list[Publication], ground: str) -> None:
+def _act(lever: Lever, room: Any, request: HttpRequest, chosen: list[Publication], given: Given) -> None:
     done, today = 0, timezone.localdate()
     for publication in chosen:
         try:
-            lever.verb(publication, today, ground, request.user)  # type: ignore[arg-type]  # staff are signed in
+            lever.verb(publication, today, given, request.user)  # type: ignore[arg-type]  # staff are signed in
         except (publish.NotOnShow, publish.NotShowable) as problem:
             room.message_user(request, f"{publication}: {problem}", messages.WARNING)
         else:

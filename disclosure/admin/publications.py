@@ -9,10 +9,10 @@ from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin import facts, finding, levers, wording
+from disclosure.admin import facts, finding, levers, marking, wording
 from disclosure.admin.filters import AuthorityChosen, BatchChosen, VisibleToday
 from disclosure.admin.rooms import ReadingRoom, Shelf
-from disclosure.models import CatalogueItem, Change, Publication, PublicationVersion, Subject
+from disclosure.models import CatalogueItem, Change, Mark, Publication, PublicationVersion, Subject
 from disclosure.search import Meaning, understand
 
 IDENTITY = ("ref", "standing", "subject", "document_number", "authority", "edition", "batch")
@@ -25,6 +25,12 @@ class ChangeShelf(Shelf):
     model = Change
     fields = ["seq", "kind", "on", "version", "ended_as", "by", "at", "note"]
     ordering = ["seq"]
+
+
+class MarkShelf(Shelf):
+    model = Mark
+    fields = ["kind", "since", "until", "document", "note", "by", "ended_by"]
+    ordering = ["pk"]
 
 
 class VersionShelf(Shelf):
@@ -80,8 +86,8 @@ class PublicationRoom(ReadingRoom):
         (_("Shield"), {"fields": ("shielded_from", "shielded_until")}),
         (_("Versions"), {"fields": ("version", "predecessor", "superseded", "remarks")}),
     )
-    inlines = [ChangeShelf, VersionShelf]
-    actions = [levers.annul, levers.show]
+    inlines = [MarkShelf, ChangeShelf, VersionShelf]
+    actions = [levers.annul, levers.show, marking.mark, marking.unmark]
 
     @admin.display(description=_("catalogue item"), ordering="edition__item")
     def item(self, publication: Publication) -> CatalogueItem:
@@ -123,6 +129,9 @@ class PublicationRoom(ReadingRoom):
 
     def has_annul_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.annul_publication")
+
+    def has_mark_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("disclosure.mark_publication")
 
     def has_show_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.show_publication")

@@ -11,6 +11,7 @@ from disclosure.api.answers import Answer, Body, public
 from disclosure.models import SeriousList
 from disclosure.search import Criteria
 from disclosure.web.lists import counts, entries_of
+from disclosure.web.marks import marks_of
 from disclosure.web.paging import publications_page
 
 
@@ -40,6 +41,8 @@ class ListEntries(Answer):
         if year:
             rows = rows.filter(decided_on__year=year)
         rows = rows.select_related("subject", "edition__item", "authority")
-        found = publications_page(rows.prefetch_related("subject__identifiers"), request.query_params.get("cursor", ""))
+        found = publications_page(
+            rows.prefetch_related("subject__identifiers", marks_of(on=on)), request.query_params.get("cursor", "")
+        )
         following = parameters.following(request, cursor=found.cursor)
         return representations.page(map(representations.publication_line, found.rows), following)

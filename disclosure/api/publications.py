@@ -13,6 +13,7 @@ from disclosure.api import representations
 from disclosure.api.answers import Answer, Body, public
 from disclosure.api.problems import Problem
 from disclosure.models import Change, Publication
+from disclosure.web.marks import marks_of
 
 
 @public
@@ -23,7 +24,7 @@ class OnePublication(Answer):
         ref = place["ref"]
         shown = Publication.objects.visible(on=on).listed().filter(ref=ref)
         related = shown.select_related("subject", "edition__item", "authority", "batch__source")
-        row = related.prefetch_related("subject__identifiers").first()
+        row = related.prefetch_related("subject__identifiers", marks_of(on=on)).first()
         if row is None:
             raise gone(ref, on=on)
         last = Change.objects.filter(publication=row).aggregate(last=Max("seq"))["last"]

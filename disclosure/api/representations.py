@@ -9,6 +9,7 @@ from disclosure.api.details import amount, details
 from disclosure.api.parameters import absolute
 from disclosure.models import Authority, Change, Publication, SeriousList, Source, Subject, SubjectIdentifier
 from disclosure.search import SubjectHit
+from disclosure.web.marks import marks
 
 Body = dict[str, Any]
 
@@ -69,6 +70,7 @@ def publication_line(row: Publication) -> Body:
         "authority": body(row.authority),
         "severity": row.severity,
         **dates(row),
+        "marks": [{"kind": mark.kind, "since": mark.since} for mark in marks(row)],
         "url": absolute(reverse("api:publication", args=[row.ref])),
     }
 

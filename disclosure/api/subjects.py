@@ -13,6 +13,7 @@ from disclosure.api.answers import Answer, Body, public
 from disclosure.api.quota import SEARCH
 from disclosure.models import Publication, Subject, Tab
 from disclosure.search import Criteria, search_subjects
+from disclosure.web.marks import marks_of
 from disclosure.web.paging import publications_page
 
 
@@ -54,7 +55,7 @@ class SubjectPublications(Answer):
         rows = Publication.objects.visible(on=on).filter(subject=subject)
         if tab:
             rows = rows.filter(edition__item__tab=tab)
-        rows = rows.select_related("edition__item", "authority")
+        rows = rows.select_related("edition__item", "authority").prefetch_related(marks_of(on=on))
         found = publications_page(rows, request.query_params.get("cursor", ""))
         for row in found.rows:
             row.subject = subject  # in hand already, with its codes

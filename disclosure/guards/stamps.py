@@ -42,6 +42,9 @@ class Stamps:
 _SHOWN: Final = ("kind", "status", "name", "region_id", "place", "registered_on", "ent_type", "facts_as_of")
 
 STAMPS: Final = (
+    # Marks are told on pages and write no line where they hide nothing.
+    Stamps("guard_mark_stamp", "disclosure_mark", "UPDATE"),
+    Stamps("guard_mark_set_stamp", "disclosure_mark", "INSERT"),
     Stamps("guard_subject_stamp", "disclosure_subject", "UPDATE", _SHOWN),
     Stamps("guard_name_stamp", "disclosure_subjectname", "UPDATE"),
     Stamps("guard_name_gone_stamp", "disclosure_subjectname", "DELETE"),

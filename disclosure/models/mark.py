@@ -1,5 +1,8 @@
 """Marks beside a publication: a review of the decision is pending. A dated rule says whether one hides it."""
 
+from datetime import date
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -43,6 +46,13 @@ class MarkRule(Dated):
         return self.get_kind_display()
 
 
+class MarkQuerySet(Reachable["Mark"]):
+    def told(self, *, on: date) -> Self:
+        """Marks the public may read on that day; that secrecy is examined is never told."""
+        lasting = Q(until=None) | Q(until__gt=on)
+        return self.filter(lasting, since__lte=on).exclude(kind=MarkKind.SECRECY).order_by("since", "pk")
+
+
 class Mark(models.Model):
     """One mark, from a day to a day; the words of its document are not public, only its kind and first day."""
 
@@ -60,7 +70,10 @@ class Mark(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ended by")
     )
 
-    objects = Reachable["Mark"].as_manager()
+    # Of a record that was not public when secrecy began to be examined: why it was kept until then.
+    kept_before = models.CharField(_("kept before because"), max_length=20, choices=Publication.Kept, blank=True)
+
+    objects = MarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mark")

@@ -181,6 +181,11 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(shielded_until=None) | Q(shielded_from__isnull=False), name="publication_shield_starts"
             ),
+            models.CheckConstraint(
+                condition=Q(shielded_from=None)
+                | Q(Q(shielded_until=None) | Q(shielded_until__gte=F("shielded_from")), public_since__isnull=False),
+                name="publication_shield_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

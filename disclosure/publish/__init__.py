@@ -5,6 +5,8 @@ Every verb changes the record and writes its numbered ledger line in one transac
 
 from disclosure.publish.lapse import lapse
 from disclosure.publish.many import Annulment, Correction, Delivered, deliver, show_many
+from disclosure.publish.marking import NotMarkable, mark, unmark
+from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, show, take_down
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
 
@@ -14,14 +16,19 @@ __all__ = [
     "Annulment",
     "Correction",
     "Delivered",
+    "NotMarkable",
     "NotOnShow",
     "NotShowable",
     "annul",
     "correct",
     "deliver",
     "lapse",
+    "mark",
     "restore",
+    "shield",
     "show",
     "show_many",
     "take_down",
+    "unmark",
+    "unshield",
 ]

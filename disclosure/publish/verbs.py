@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
 from disclosure.ledger import append
-from disclosure.models import Batch, Change, Publication, Severity, Subject
+from disclosure.models import Batch, Change, Mark, Publication, Severity, Subject
+from disclosure.publish.marking import hiding
 from disclosure.publish.periods import ONE_DAY, add_months
 from disclosure.publish.writing import end, line_of, replace
 
@@ -34,6 +35,8 @@ def show(publication: Publication, *, on: date, finding: str, by: User | None = 
     _refuse_person(publication)
     if not publication.item.public:
         raise NotShowable(_("Records of this kind are kept for special reports and never shown."))
+    if hiding(publication):
+        raise NotShowable(_("A mark keeps this record from public view; end the mark first."))
     until = _finding_end(publication)
     if until <= on:
         raise NotShowable(_("The display period of this record is over."))
@@ -96,6 +99,7 @@ def restore(publication: Publication, *, on: date, note: str, by: User | None = 
     back.predecessor_id, back.superseded = publication.pk, False
     back.ended_on, back.ended_as, back.end_reason, back.public_since = None, "", "", on
     back.save(force_insert=True)
+    Mark.objects.filter(publication=publication, until=None).update(publication=back)  # what is pending still is
     publication.superseded = True
     append(line_of(back, Change.Kind.SHOWN, on=on, by=by, note=note))
     return back

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
-from disclosure.models import Batch, Change, Publication, PublicationVersion
+from disclosure.models import Batch, Change, Mark, MarkKind, Publication, PublicationVersion
 
 # What a delivered row says of a publication, in this order.
 DELIVERED = (
@@ -71,6 +71,9 @@ def _standing(publication: Publication, new: Mapping[str, Any], on: date) -> tup
     What stays in such a class was shown on a written finding, and the finding still stands (rules.md S-6).
     """
     kept = new.get("kept_because", publication.kept_because)
+    if publication.kept_because == Publication.Kept.SECRECY:  # it waits until the examination is over, then this counts
+        Mark.objects.filter(publication=publication, kind=MarkKind.SECRECY, until=None).update(kept_before=kept)
+        return None, {}
     if publication.public_since is None:
         shown = {"public_since": on, "kept_because": ""}
         return (None, {"kept_because": kept}) if kept else (Change.Kind.SHOWN, shown)

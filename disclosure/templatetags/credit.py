@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from creditchina.language import in_english
 from disclosure import codes
-from disclosure.models import CatalogueItem, Publication, Subject, SubjectName
+from disclosure.models import CatalogueItem, Mark, Publication, Subject, SubjectName
 from disclosure.models.bilingual import Bilingual
 from disclosure.web import contents, removal, words
+from disclosure.web import marks as marking
 
 register = template.Library()
 
@@ -139,6 +140,24 @@ def gist(publication: Publication) -> str:
 def brief(publication: Publication) -> list[contents.Row]:
     """The few columns a record opened in place shows."""
     return contents.brief(publication)
+
+
+@register.filter
+def marks(publication: Publication) -> list[Mark]:
+    """What is pending about a publication, as far as the public may read it."""
+    return marking.marks(publication)
+
+
+@register.filter
+def mark_sentence(mark: Mark) -> str:
+    """A mark in a whole sentence."""
+    return marking.sentence(mark)
+
+
+@register.filter
+def mark_label(mark: Mark) -> str:
+    """A mark in a few words."""
+    return marking.label(mark)
 
 
 @register.filter

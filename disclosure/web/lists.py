@@ -16,6 +16,7 @@ from disclosure.models import Publication, Region, SeriousList
 from disclosure.web import coverage, paging
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
+from disclosure.web.marks import marks_of
 
 CITY_DIGITS = 4  # the first four digits of a region code name its city
 
@@ -79,7 +80,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
     on, asked = frame_of(request).on, frame_of(request).asked
     serious_list = get_object_or_404(SeriousList.objects.select_related("item"), slug=slug, item__isnull=False)
     filtered = EntryFilter(asked, queryset=entries_of(serious_list, on=on))
-    found = _with_what_a_line_shows(filtered.qs if filtered.is_valid() else filtered.queryset.none())
+    found = _with_what_a_line_shows(filtered.qs if filtered.is_valid() else filtered.queryset.none(), on)
     trail = [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")]
     context = {"nav_current": "lists", "serious_list": serious_list, "trail": trail} | {
         "filter": filtered,
@@ -101,6 +102,6 @@ def counts(*, on: date) -> dict[int, int]:
     return dict(shown.order_by().values_list("edition__item__serious_list").annotate(Count("pk")))
 
 
-def _with_what_a_line_shows(rows: QuerySet[Publication]) -> QuerySet[Publication]:
+def _with_what_a_line_shows(rows: QuerySet[Publication], on: date) -> QuerySet[Publication]:
     related = rows.select_related("subject", "authority")
-    return related.prefetch_related("subject__identifiers", "subject__names")
+    return related.prefetch_related("subject__identifiers", "subject__names", marks_of(on=on))

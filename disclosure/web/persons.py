@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from disclosure.search.persons import Wanted, look_up
 from disclosure.web import contents, limits
 from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
+from disclosure.web.marks import marks_of
 from disclosure.web.person_form import PersonForm
 
 
@@ -59,6 +61,7 @@ def persons(request: HttpRequest) -> HttpResponse:
 def told(wanted: Wanted, *, on: date) -> Told:
     """The answer to one question."""
     answer = look_up(wanted, on=on)
+    prefetch_related_objects(answer.entries, marks_of(on=on))
     entries = [Entry(row, contents.rows(row)) for row in answer.entries]
     return Told(wanted, timezone.localtime(), entries, answer.several)
 

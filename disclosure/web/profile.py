@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from disclosure.models import Polarity, Publication, Subject, SubjectIdentifier, Tab
 from disclosure.web import coverage, paging
+from disclosure.web.marks import marks_of
 from disclosure.web.timeline import BARS, Timeline, timeline
 
 NOTICES = 10  # entries told above the tabs, newest first; the tab of the lists has all
@@ -49,6 +50,7 @@ class Profile:
 def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
     """Everything the page of a subject shows; `tab` '' opens the first one that has records."""
     shown = Publication.objects.visible(on=on).filter(subject=subject).select_related(*RELATED)
+    shown = shown.prefetch_related(marks_of(on=on))
     adverse = _adverse(shown)
     counts = _counts(shown)
     opened = Tab(tab) if tab in Tab else _first(counts)

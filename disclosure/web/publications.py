@@ -15,6 +15,7 @@ from disclosure.models import Change, Publication
 from disclosure.web import contents, words
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
+from disclosure.web.marks import marks_of
 from disclosure.web.reckoning import Reckoning, reckoning
 
 RELATED = ("edition__item__serious_list", "authority", "batch__source", "subject")
@@ -52,7 +53,7 @@ def publication(request: HttpRequest, ref: UUID) -> HttpResponse:
 def _once_public(on: date) -> QuerySet[Publication]:
     """Asked for in one question, so that what is kept or about a person takes as long as what does not exist."""
     related = Publication.objects.listed().filter(public_since__lte=on).select_related(*RELATED)
-    return related.prefetch_related("subject__identifiers", "subject__names")
+    return related.prefetch_related("subject__identifiers", "subject__names", marks_of(on=on))
 
 
 def gone(request: HttpRequest, publication: Publication) -> HttpResponse:

@@ -16,8 +16,9 @@ from hypothesis.stateful import (
 )
 
 from disclosure import ledger, publish
-from disclosure.models import Change, Publication
-from disclosure.publish import NotOnShow, NotShowable
+from disclosure.models import Change, Mark, MarkKind, Publication
+from disclosure.publish import NotMarkable, NotOnShow, NotShowable
+from tests.accounts.people import staff
 from tests.builders import a_batch, a_penalty, a_subject, an_authority
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ class PublicRecord(RuleBasedStateMachine):
         self.made: list[int] = []
         self.mirror: dict[int, Change] = {}
         self.seen: dict[tuple[int, date], set[int]] = {}
-        self.batch = a_batch()
+        self.batch, self.by = a_batch(), staff("reviewer", an_authority(), username="by")
         self.facts = {"batch": self.batch, "subject": a_subject(), "authority": an_authority()}
 
     @rule(days=st.integers(1, 40))
@@ -85,6 +86,30 @@ class PublicRecord(RuleBasedStateMachine):
     def its_repair_is_revoked(self, pick) -> None:
         with suppress(NotShowable):
             self.made.append(publish.restore(self.some(pick), on=self.today, note="false statement").pk)
+
+    @precondition(lambda self: self.made)
+    @rule(pick=pick)
+    def it_is_shielded(self, pick) -> None:
+        with suppress(NotOnShow):
+            publish.shield(self.some(pick), on=self.today)
+
+    @precondition(lambda self: self.made)
+    @rule(pick=pick)
+    def the_shield_is_lifted(self, pick) -> None:
+        with suppress(NotOnShow):
+            publish.unshield(self.some(pick), on=self.today)
+
+    @precondition(lambda self: self.made)
+    @rule(pick=pick, kind=st.sampled_from(MarkKind.values), ago=st.integers(0, 9))
+    def a_review_begins(self, pick, kind, ago) -> None:
+        with suppress(NotMarkable):
+            publish.mark(self.some(pick), kind, since=self.today - timedelta(days=ago), on=self.today, by=self.by)
+
+    @precondition(lambda self: self.made)
+    @rule(pick=pick)
+    def a_review_is_over(self, pick) -> None:
+        for mark in Mark.objects.filter(publication=self.some(pick), until=None)[:1]:
+            publish.unmark(mark, until=self.today, on=self.today, by=self.by)
 
     @rule()
     def the_nightly_job_runs(self) -> None:

@@ -1,7 +1,7 @@
 """What the database itself refuses, each constraint by its name."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -145,6 +145,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "publication_public_or_kept": lambda: a_penalty(kept_because="minor"),
     "publication_not_shown_before_its_document": lambda: a_penalty(decided_on=DAY, public_since=date(2026, 5, 31)),
     "publication_severity": lambda: a_penalty(severity="grave"),
+    "publication_shield_in_order": lambda: changed(
+        a_penalty(), shielded_from=DAY, shielded_until=DAY - timedelta(days=1)
+    ),
     "publication_shield_starts": lambda: changed(a_penalty(), shielded_until=DAY),
     "publication_version_once": lambda: copied(a_version()),
     "change_numbered_from_one": lambda: a_line(seq=0),
