@@ -32,20 +32,35 @@ admin.site.unregister(DBTaskResult)  # ours is the room of this table
 
 @admin.register(Job)
 class JobRoom(ReadingRoom):
-    list_display = ["title", "status", "queued", "began", "ended", "attempts", "outcome"]
+    list_display = ["title", "status", "queued", "ended", "attempts", "outcome"]
     list_filter = ["status"]
     ordering = ["-enqueued_at"]
     search_fields = ["id__exact", "task_path__exact"]
     actions = ["run_again"]
-    readonly_fields = ["title", "queued", "not_before", "began", "ended", "attempts", "workers", "outcome", "error"]
+    readonly_fields = [
+        "title",
+        "function",
+        "queued",
+        "not_before",
+        "began",
+        "ended",
+        "attempts",
+        "workers",
+        "outcome",
+        "error",
+    ]
     fieldsets = (
-        (None, {"fields": ("title", "task_path", "status", "outcome", "error")}),
+        (None, {"fields": ("title", "function", "status", "outcome", "error")}),
         (_("Course"), {"fields": ("queued", "not_before", "began", "ended", "attempts", "workers")}),
     )
 
     @admin.display(description=_("job"), ordering="task_path")
     def title(self, job: Job) -> str:
         return str(job)
+
+    @admin.display(description=_("function"))
+    def function(self, job: Job) -> str:
+        return job.task_path
 
     @admin.display(description=_("put into the queue"), ordering="enqueued_at")
     def queued(self, job: Job) -> str:
@@ -81,7 +96,7 @@ class JobRoom(ReadingRoom):
 
     @admin.display(description=_("error"))
     def error(self, job: Job) -> SafeString:
-        return format_html("<pre>{}</pre>", job.traceback) if job.traceback else SafeString("-")
+        return format_html('<pre tabindex="0">{}</pre>', job.traceback) if job.traceback else SafeString("-")
 
     def has_rerun_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("jobs.rerun_job")

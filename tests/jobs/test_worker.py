@@ -2,16 +2,28 @@
 
 import signal
 import subprocess
+import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from creditchina.jobs.models import Heartbeat, Job
 from tests.jobs import deeds
 from tests.jobs.conftest import PATIENCE, until
 
+# A worker that waits one second for a lock where the site waits twenty.
+IMPATIENT = """
+import django
+from django.conf import settings
+settings.DATABASES["default"]["OPTIONS"] = {"timeout": 1}
+django.setup()
+from creditchina.jobs.worker import Worker
+worker = Worker()
+worker.configure_signals()
+worker.run()
+"""
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -75,13 +87,30 @@ def test_it_ends_with_its_input(worker):
     assert process.wait(PATIENCE) == 0
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has one lock for all writers")
+def test_it_outlives_a_lock_that_is_held_for_long(start, tmp_path):
+    process = start("-c", IMPATIENT, stderr=subprocess.PIPE)
+    until(Heartbeat.objects.exists)
+    job = deeds.note.using(run_after=timezone.now() + timedelta(seconds=2)).enqueue(str(tmp_path / "notes"), "done")
+    with transaction.atomic():  # takes the lock
+        time.sleep(5)
+
+    until(lambda: state_of(job) == "SUCCESSFUL")
+    process.terminate()
+    assert b"The worker waits for the database" in process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 0
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connection to lose")
 def test_it_outlives_a_database_that_hangs_up(worker, tmp_path):
     first = deeds.wait.enqueue(str(tmp_path))
     process = worker()
     until((tmp_path / "began").exists)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
     (tmp_path / "go").touch()
 
     until(lambda: state_of(first) == "SUCCESSFUL")
