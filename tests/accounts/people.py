@@ -4,9 +4,7 @@ import time
 from itertools import count
 from typing import Any
 
-from allauth.mfa.app_settings import TOTP_PERIOD
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
 from creditchina.accounts import second_factor
@@ -54,13 +52,12 @@ def signed_in(user: User) -> Client:
 def with_factor(user: User, secret: str = SECRET) -> User:
     """The same user with an authenticator app that holds this secret."""
     if not second_factor.has_one(user):
-        TOTP.activate(user, secret)
-        RecoveryCodes.activate(user)
+        second_factor.give(user, secret)
     return user
 
 
 def code_of(secret: str = SECRET) -> str:
     """The code that the app shows now; waits for the next one where this one is about to end."""
-    if (left := TOTP_PERIOD - time.time() % TOTP_PERIOD) < ENOUGH:
+    if (left := second_factor.PERIOD - time.time() % second_factor.PERIOD) < ENOUGH:
         time.sleep(left)
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))

@@ -1,6 +1,7 @@
 """The thin shells: what `demo` and `lapse` print, refuse and leave behind."""
 
 import io
+import re
 import socket
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 
-from creditchina.accounts.models import User
-from disclosure import demo
+from creditchina.accounts import second_factor
+from creditchina.accounts.models import Role, User
+from disclosure import demo, reference
 from disclosure.demo import account, serving
 from disclosure.demo.bar import Bar
 from disclosure.models import Change
+from tests.accounts.people import code_of
 from tests.builders import a_penalty
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,7 @@ pytestmark = pytest.mark.django_db
 def built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> None:
     """A machine on which the register is there already."""
     settings.VAR_DIR, settings.DEMO = tmp_path, True
+    reference.load(demo=True)
     monkeypatch.setattr(demo, "is_complete", lambda: True)
 
 
@@ -34,14 +38,51 @@ def told(*words: str, **options: Any) -> str:
 
 
 @pytest.mark.usefixtures("built")
-def test_the_password_is_printed_once_and_kept_for_its_owner_only() -> None:
+def test_passwords_are_printed_once_and_kept_for_their_owner_only() -> None:
     first, second = told("demo", "--no-serve"), told("demo", "--no-serve")
-    password = account.password_file().read_text().strip()
-    assert password in first
-    assert password not in second
-    assert str(account.password_file()) in second
-    assert account.password_file().stat().st_mode & 0o777 == 0o600
-    assert User.objects.get(username=account.NAME).check_password(password)
+    kept = [line.split("\t") for line in account.accounts_file().read_text().splitlines()]
+    assert [user for user, _, _ in kept] == [person.username for person in account.PEOPLE]
+    for user, password, secret in kept:
+        assert password in first
+        assert secret in first
+        assert password not in second
+        assert User.objects.get(username=user).check_password(password)
+    assert str(account.accounts_file()) in second
+    assert account.accounts_file().stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("built")
+def test_the_demo_has_somebody_for_every_role() -> None:
+    told("demo", "--no-serve")
+    assert {person.role for person in account.PEOPLE} == set(Role)
+    for person in account.PEOPLE:
+        user = User.objects.get(username=person.username)
+        assert [each.role for each in user.standings] == [person.role]
+        assert second_factor.has_one(user)
+
+
+@pytest.mark.usefixtures("built")
+def test_a_code_is_printed_for_a_machine_without_an_app(client: Any) -> None:
+    told("demo", "--no-serve")
+    user = User.objects.get(username="reviewer")
+    code = told("staff_code", "reviewer").strip()
+    secret = account.accounts_file().read_text().split("reviewer\t")[1].split()[1]
+
+    assert re.fullmatch(r"\d{6}", code)
+    assert code in {code_of(secret), second_factor.present_code(user)[0]}
+
+
+@pytest.mark.parametrize("asked", ["nobody", "plain"])
+def test_no_code_is_made_for_who_has_no_factor(asked: str) -> None:
+    User.objects.create_user("plain")
+    with pytest.raises(CommandError, match="no account of this name"):
+        told("staff_code", asked)
+
+
+def test_no_code_is_printed_outside_the_demo(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="demo only"):
+        told("staff_code", "admin")
 
 
 @pytest.mark.usefixtures("built")

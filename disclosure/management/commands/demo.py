@@ -52,16 +52,18 @@ class Command(PlainCommand):
             except KeyboardInterrupt:
                 raise CommandError(_("Stopped. The next run goes on from here.")) from None
 
-    def _tell(self, password: str, site: str) -> None:
+    def _tell(self, made: list[account.Made], site: str) -> None:
         """Where to go and as whom; without a server only as whom, and how to start one."""
         places = {_("Site"): f"{site}/", _("Administration"): f"{site}/admin/"} if site else {}
-        told = places | {
-            _("User"): account.NAME,
-            _("Password"): password or _("shown at the first run; kept in %s") % account.password_file(),
-        }
         if not site:
             self.stdout.write(_("The register is built. Without --no-serve this command serves it."))
-        for label, value in told.items():
+        for label, value in places.items():
             self.stdout.write(f"{label}: {value}")
+        for each in made:
+            role = each.person.role.label
+            self.stdout.write(f"{each.person.username:<16} {each.password:<18} {each.secret}  {role}")
+        kept = {"file": account.accounts_file()}
+        self.stdout.write(_("Users, passwords and secrets of one-time codes: shown once, kept in %(file)s.") % kept)
+        self.stdout.write(_("A one-time code without an app: uv run manage.py staff_code USER"))
         if site:
             self.stdout.write(_("Stop it with Ctrl-C."))
