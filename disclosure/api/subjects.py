@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 
 from disclosure.api import parameters, representations
@@ -64,12 +64,10 @@ class SubjectPublications(Answer):
 
 
 def find(ref: UUID) -> Subject:
-    """The listed subject with that reference; Http404 for anyone else."""
-    listed = Subject.objects.listed().filter(ref=ref).select_related("region")
-    subject = listed.prefetch_related("identifiers", "names").first()
-    if subject is None:
-        raise Http404
-    return subject
+    """The listed subject with that reference, or the one it was joined to; Http404 for anyone else."""
+    known = get_object_or_404(Subject.objects.select_related("merged_into"), ref=ref)
+    listed = Subject.objects.listed().select_related("region").prefetch_related("identifiers", "names")
+    return get_object_or_404(listed, pk=known.survivor.pk)
 
 
 def counts(subject: Subject, *, on: date) -> dict[str, int]:

@@ -12,7 +12,8 @@ from disclosure import bulk
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from disclosure.names import fold
 
-LOCK: Final = 0x5_0B_1E_C7  # any number that no other advisory lock of this database uses
+LOCK: Final = 0x5_0B_1E_C7  # any numbers that no other advisory lock of this database uses
+MOVES: Final = 0x5_0B_1E_C8
 
 _SUBJECT: Final = (
     "id", "ref", "kind", "status", "name", "region_id", "place", "registered_on", "ent_type", "facts_as_of",
@@ -42,9 +43,24 @@ class NewSubject:
 
 def lock() -> None:
     """Let no other transaction create subjects until this one ends. SQLite has a single writer anyway."""
+    _advise("pg_advisory_xact_lock", LOCK)
+
+
+def stay() -> None:
+    """Let no subjects be joined or parted until this transaction ends: what it attaches stays where it is attached."""
+    _advise("pg_advisory_xact_lock_shared", MOVES)
+
+
+def move() -> None:
+    """Let nothing be attached to subjects, and no subject be created, until this transaction ends."""
+    _advise("pg_advisory_xact_lock", MOVES)
+    lock()
+
+
+def _advise(function: str, number: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            cursor.execute(f"SELECT {function}(%s)", [number])
 
 
 def create(new: Sequence[NewSubject]) -> list[int]:

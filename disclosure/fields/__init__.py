@@ -5,6 +5,7 @@ the edition keeps its SHA-256. It drives import columns, pages, API documentatio
 """
 
 from disclosure.fields.headers import Matched, best_edition, match_headers
+from disclosure.fields.keys import key_part
 from disclosure.fields.lists import Choice, Field, FieldList
 from disclosure.fields.loading import FieldListError, catalogue, editions, load
 
@@ -17,6 +18,7 @@ __all__ = [
     "best_edition",
     "catalogue",
     "editions",
+    "key_part",
     "load",
     "match_headers",
 ]

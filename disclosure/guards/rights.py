@@ -2,10 +2,11 @@
 
 from typing import Final
 
-# Tables whose rows are taken away in the site's work: what a name was called, parts of a load, sessions, memberships,
-# attempts that count no longer, second factors that were reset, jobs that ended.
+# Tables whose rows are taken away in the site's work: names and codes that moved, parts of a load, sessions,
+# memberships, attempts that count no longer, second factors that were reset, jobs that ended.
 DELETED_FROM: Final = (
     "disclosure_subjectname",
+    "disclosure_subjectidentifier",
     "disclosure_batchpart",
     "django_session",
     "accounts_counter",

@@ -39,7 +39,19 @@ class Stamps:
         ]
 
 
-_SHOWN: Final = ("kind", "status", "name", "region_id", "place", "registered_on", "ent_type", "facts_as_of")
+_SHOWN: Final = (
+    "kind",
+    "status",
+    "name",
+    "region_id",
+    "place",
+    "registered_on",
+    "ent_type",
+    "facts_as_of",
+    "merged_into_id",
+)
+
+_TOLD: Final = ("name_zh", "name_en", "valid_to", "successor_id")  # of an authority, on the page of a record
 
 STAMPS: Final = (
     # Marks are told on pages and write no line where they hide nothing.
@@ -50,4 +62,7 @@ STAMPS: Final = (
     Stamps("guard_name_gone_stamp", "disclosure_subjectname", "DELETE"),
     Stamps("guard_identifier_stamp", "disclosure_subjectidentifier", "UPDATE"),
     Stamps("guard_identifier_gone_stamp", "disclosure_subjectidentifier", "DELETE"),
+    Stamps("guard_act_stamp", "disclosure_identityact", "INSERT"),
+    Stamps("guard_act_undone_stamp", "disclosure_identityact", "UPDATE"),
+    Stamps("guard_authority_stamp", "disclosure_authority", "UPDATE", _TOLD),
 )

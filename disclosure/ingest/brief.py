@@ -1,5 +1,6 @@
 """Everything the judging of a delivery needs to know, read from the register once and passed on as a value."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,7 @@ class AuthorityFacts:
     region_code: str
     sector: bool
     mandated: bool
+    until: date | None = None  # its last day, where it was abolished
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Brief:
     @property
     def only_authority(self) -> AuthorityFacts | None:
         """The one authority this source delivers for, where that is itself: its rows need not name it well."""
-        mandated = [facts for facts in self.by_code.values() if facts.mandated]
+        mandated = [facts for facts in self.by_code.values() if facts.mandated and not facts.until]
         return mandated[0] if len(mandated) == 1 and mandated[0].code == self.source_code else None
 
 
@@ -124,14 +126,14 @@ def asks_two_people(source: Source, item: CatalogueItem, *, on: date) -> bool:
 
 
 def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = "") -> Brief:
-    """Read the facts of a delivery on that day: five queries or six. Raises NotDeliverable without a mandate."""
+    """Read the facts of a delivery on that day: six queries or seven. Raises NotDeliverable without a mandate."""
     item = edition.item
     mandated = set(
         Mandate.objects.in_force(on=on).filter(source=source, item=item).values_list("authority_id", flat=True)
     )
     if not mandated:
         raise NotDeliverable(_("%(source)s has no mandate to deliver %(item)s.") % {"source": source, "item": item})
-    known = [_facts(row, mandated) for row in Authority.objects.order_by("pk")]
+    known = [_facts(row, mandated, on) for row in Authority.objects.select_related("successor").order_by("pk")]
     return Brief(
         item=item.code,
         negative=item.polarity == Polarity.NEGATIVE,
@@ -141,7 +143,7 @@ def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = ""
         source_code=source.code,
         fields=catalogue()[item.code, edition.code],
         by_code={facts.code: facts for facts in known},
-        by_name={fold(facts.name): facts for facts in known},
+        by_name=_before(known) | {fold(facts.name): facts for facts in known},
         rules=rulebook(),
         on=on,
         procedure=procedure,
@@ -149,12 +151,22 @@ def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = ""
     )
 
 
-def _facts(row: Authority, mandated: set[int]) -> AuthorityFacts:
+def _before(known: Iterable[AuthorityFacts]) -> dict[str, AuthorityFacts]:
+    """Authorities by names they bore before; a name that two of them bore tells neither."""
+    facts, bearers = {each.pk: each for each in known}, defaultdict[str, set[int]](set)
+    for pk, name in Authority.history.order_by().values_list("id", "name_zh").distinct():
+        bearers[fold(name)].add(pk)
+    return {name: facts[next(iter(pks))] for name, pks in bearers.items() if len(pks) == 1 and pks <= facts.keys()}
+
+
+def _facts(row: Authority, mandated: set[int], on: date) -> AuthorityFacts:
+    """An abolished authority is delivered for under the mandate of its successor: what it decided stays its own."""
     return AuthorityFacts(
         pk=row.pk,
         code=row.code,
         name=row.name_zh,
         region_code=row.region_id or "",
         sector=row.field in SECTORS,
-        mandated=row.pk in mandated,
+        mandated=row.pk in mandated or row.responsible_on(on).pk in mandated,
+        until=row.valid_to if row.successor_id else None,
     )

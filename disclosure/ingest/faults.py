@@ -1,6 +1,5 @@
 """The remarks of a batch report as rows, and held rows as they wait."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -26,12 +25,6 @@ def rows(batch: Batch, remarks: Iterable[Remark]) -> list[tuple[Any, ...]]:
                     continue
             found.append((batch.pk, remark.row, finding.column[:200], finding.shown[:200], remark.weight, finding.rule))
     return found
-
-
-def held_digest(row: Judged) -> bytes:
-    """What makes two held rows the same one: content, code and key, whichever batch brought them."""
-    told = f"{row.authority_id}\x1f{row.code}\x1f{row.subject_key}\x1f{row.key_part}".encode() + row.digest
-    return hashlib.blake2b(told, digest_size=16).digest()
 
 
 def as_json(row: Judged) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
-from disclosure.fields import match_headers
+from disclosure.fields import key_part, match_headers
 from disclosure.ingest.brief import AuthorityFacts, Brief
 from disclosure.ingest.columns import Readers
 from disclosure.ingest.deciding import Decider
@@ -18,7 +18,7 @@ from disclosure.ingest.naming import About, about
 from disclosure.ingest.personal import safe
 from disclosure.ingest.reading import Reading
 from disclosure.ingest.row import Finding, Judged, Refusal
-from disclosure.names import fold, fold_document
+from disclosure.names import fold_document
 from disclosure.publish.periods import NoRule, Period
 
 DIGEST_BYTES = 16
@@ -108,6 +108,8 @@ class Judge:
     def _decided(self, number: int, reading: Reading) -> Judged | Refusal:
         authority = self.decider.authority(reading)
         day = self.decider.day(reading)
+        if authority and authority.until and day and day > authority.until:
+            reading.fault(self.decider.column("authority_name"), authority.name, "authority_ended")
         if "own_days" in reading.roles:
             self._tell_numbers(reading, day)
         subject = about(reading, self.brief, self.matched)
@@ -160,7 +162,9 @@ class Judge:
             blake2b(f"{document}\x1f{day}\x1f{details}".encode(), digest_size=DIGEST_BYTES).digest(),
             " ".join(sorted({flag.rule for flag in reading.flags}))[:FLAGS_LENGTH] if reading.flags else "",
             details,
-            self._key_part(reading, day, document_key),
+            key_part(
+                self.brief.fields.key_fields, lambda role: str(roles.get(role, "")), day=day, document_key=document_key
+            ),
             action in ("annul", "cure"),
             {"annul": annulled, "cure": CURED}.get(action or "", ""),
         )
@@ -175,19 +179,3 @@ class Judge:
         if not period.public_by_default:
             return "minor" if period.severity == "minor" else "not_shown_by_rule"
         return ""
-
-    def _key_part(self, reading: Reading, day: date, document_key: str) -> str:
-        """The item's key fields, folded; authority and subject join when the subject is known.
-
-        A generation with one field more, left empty, gives the same key. A row without any is known by day and content.
-        """
-        known = {"document_number": document_key, "decided_on": day.isoformat()}
-        keys = self.brief.fields.key_fields
-        part = "\x1f".join([known[role] if role in known else _key_value(role, reading) for role in keys])
-        part = part.rstrip("\x1f")
-        return part or f"{day.isoformat()}\x1f{fold(str(reading.roles.get('content', '')))}"
-
-
-def _key_value(role: str, reading: Reading) -> str:
-    value = str(reading.roles.get(role, ""))
-    return fold_document(value) if role == "licence_number" else fold(value)

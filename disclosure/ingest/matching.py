@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
+from disclosure.ingest import remembered
 from disclosure.ingest.attach import attach
 from disclosure.ingest.incomplete import incomplete
-from disclosure.ingest.keys import natural_key
+from disclosure.ingest.keys import held_digest, natural_key
 from disclosure.ingest.lookup import select_in
 from disclosure.ingest.row import Finding, Judged, Refusal
 from disclosure.ingest.spool import key_of
@@ -53,6 +54,7 @@ class Delivery(NamedTuple):
     batch: Batch
     today: date  # it may be of an earlier day, and brings nothing back that is over by now
     repeated: bool  # the very file was ingested before
+    decided: bool = False  # a person looked at the rows and takes them in
 
     def is_older(self, known: Recorded) -> bool:
         """Whether a later delivery has corrected what this one says, so that it must not undo that."""
@@ -92,19 +94,35 @@ def match(
     for row in rows:
         if isinstance(row, Refusal):
             _refuse(row, matched)
-    keyed: list[tuple[Judged, int, bytes]] = []
-    item_id = batch.edition.item_id
+    placed: list[tuple[Judged, int]] = []
+    unclear: list[tuple[Judged, str]] = []
     for row, (subject, reason) in zip(good, attach(good, create=create), strict=True):
         if subject is None:
-            matched.held.append((row, reason or "code_name_disagree"))
-            matched.count(row, HELD, reason or "code_name_disagree")
+            unclear.append((row, reason or "code_name_disagree"))
         else:
-            keyed.append((row, subject, natural_key(item_id, subject, row)))
-    _settle(Delivery(batch, today, _is_repeated(batch)), keyed, matched)
+            placed.append((row, subject))
+    placed += _decided_before(unclear, matched)
+    settle(Delivery(batch, today, is_repeated(batch)), placed, matched)
     return matched
 
 
-def _is_repeated(batch: Batch) -> bool:
+def _decided_before(unclear: Sequence[tuple[Judged, str]], matched: Matched) -> list[tuple[Judged, int]]:
+    """Rows that a person decided when they were delivered before, with their subjects; the others wait."""
+    told, placed = remembered.decisions([row for row, _ in unclear]), []
+    for row, reason in unclear:
+        decision = told.get(held_digest(row))
+        if decision is None:
+            matched.held.append((row, reason))
+            matched.count(row, HELD, reason)
+        elif decision.subject is None:
+            matched.count(row, NOT_KEPT, remembered.NOT_TAKEN_IN)
+        else:
+            placed.append((row, decision.subject))
+    return placed
+
+
+def is_repeated(batch: Batch) -> bool:
+    """Whether the very file was ingested before."""
     same = Batch.objects.filter(source=batch.source_id, edition=batch.edition_id, sha256=batch.sha256)
     return same.filter(pk__lt=batch.pk, status=Batch.Status.DONE).exclude(undos__status="approved").exists()
 
@@ -124,9 +142,16 @@ def _refuse(row: Refusal, matched: Matched) -> None:
         matched.remarks.append(Remark(row.row, FLAGGED, row.flags))
 
 
-def _settle(delivery: Delivery, keyed: Sequence[tuple[Judged, int, bytes]], matched: Matched) -> None:
+def settle(delivery: Delivery, placed: Sequence[tuple[Judged, int]], matched: Matched) -> None:
+    """Sort rows whose subjects are known, by what is recorded under their keys."""
+    item = delivery.batch.edition.item
+    keyed = [(row, subject, natural_key(item.pk, subject, row)) for row, subject in placed]
     recorded = _recorded([key for _, _, key in keyed])
-    unclear = incomplete(delivery.batch.edition.item, keyed)
+    if followed := remembered.followed([key for _, _, key in keyed if key not in recorded]):
+        keyed = [(row, *followed.get(key, (subject, key))) for row, subject, key in keyed]
+        recorded |= _recorded([key for _, key in followed.values()])
+    unclear = set() if delivery.decided else incomplete(item, keyed)
+    told = remembered.decisions([row for row, _, key in keyed if key in unclear])
     met: dict[bytes, tuple[bytes, bool]] = {}  # keys met in this part, and what their first row says
     for row, subject, key in keyed:
         known = recorded.get(key)
@@ -138,9 +163,11 @@ def _settle(delivery: Delivery, keyed: Sequence[tuple[Judged, int, bytes]], matc
             _take_back(delivery, known, row, matched)
         elif known:
             _compare(delivery, known, row, matched)
-        elif key in unclear:
+        elif key in unclear and held_digest(row) not in told:
             matched.held.append((row, "numbers_incomplete"))
             matched.count(row, HELD, "numbers_incomplete")
+        elif key in unclear and told[held_digest(row)].subject is None:
+            matched.count(row, NOT_KEPT, remembered.NOT_TAKEN_IN)
         else:
             matched.new.append((row, subject, key))
             matched.count(row, KEPT if row.kept_because else PUBLIC, row.kept_because)

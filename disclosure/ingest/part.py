@@ -10,11 +10,13 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from disclosure import bulk
+from disclosure.directory import creating
 from disclosure.ingest import faults, lookup
 from disclosure.ingest.judge import CURED
+from disclosure.ingest.keys import held_digest
 from disclosure.ingest.matching import Matched, match
 from disclosure.ingest.row import Judged, Refusal
-from disclosure.models import Batch, BatchPart, Fault, HeldRow, Publication
+from disclosure.models import Batch, BatchPart, Fault, HeldRow, Publication, Subject
 from disclosure.publish import CONTENT, DELIVERED, Annulment, Correction, Delivered, NotOnShow, deliver
 
 SAID: Final = slice(Judged._fields.index(DELIVERED[0]), Judged._fields.index(DELIVERED[-1]) + 1)
@@ -76,6 +78,9 @@ def _lost_a_race(problem: Exception) -> bool:
 @transaction.atomic
 def _load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: Matched | None) -> None:
     lookup.by_index()
+    creating.stay()
+    if ahead and _were_joined(ahead):
+        ahead = None
     batch, matched = facts.batch, ahead or facts.matched(rows)
     now = timezone.now()
     tally = Counter(finding.rule for remark in matched.remarks for finding in remark.findings)
@@ -83,24 +88,29 @@ def _load_part(facts: Facts, number: int, rows: list[Judged | Refusal], ahead: M
     _hold(batch, matched)
     BatchPart.objects.create(batch=batch, number=number, outcomes=dict(matched.outcomes), tally=dict(tally))
     delivered = Delivered(
-        new=_new(facts, matched.new),
-        corrections=[Correction(publication, _content(batch, row), batch) for publication, row in matched.corrections],
-        annulments=[_annulment(publication, row, batch) for publication, row in matched.annulments],
+        new=new_rows(batch, matched.new, on=facts.shown_from),
+        corrections=[Correction(publication, content(batch, row), batch) for publication, row in matched.corrections],
+        annulments=[annulment(publication, row, batch) for publication, row in matched.annulments],
         note=batch.reason,
     )
     deliver(delivered, on=facts.shown_from, at=now, today=facts.today)
 
 
-def _annulment(publication: Publication, row: Judged, batch: Batch) -> Annulment:
+def annulment(publication: Publication, row: Judged, batch: Batch) -> Annulment:
     """What is cured was right: it ends without a public reason (rules.md S-5)."""
     if row.reason == CURED:
         return Annulment(publication, "", batch, Publication.EndedAs.CURED)
     return Annulment(publication, row.reason, batch)
 
 
-def _new(facts: Facts, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[Any, ...]]:
+def _were_joined(ahead: Matched) -> bool:
+    """Whether a subject that was matched before the transaction began is recorded under another one by now."""
+    joined = set(Subject.objects.filter(merged_into__isnull=False).values_list("pk", flat=True))
+    return bool(joined) and any(subject in joined for _, subject, _ in ahead.new)
+
+
+def new_rows(batch: Batch, new: Iterable[tuple[Judged, int, bytes]], *, on: date) -> list[tuple[Any, ...]]:
     """Judged rows with their subjects and keys as new publications, in the order of publish.many.COLUMNS."""
-    batch, on = facts.batch, facts.shown_from
     edition, number = batch.edition_id, batch.pk  # asked once: a model's attribute is slow to give
     return [
         (subject, edition, number, key, None if row.kept_because else on, *tuple(row)[SAID])
@@ -108,7 +118,7 @@ def _new(facts: Facts, new: Iterable[tuple[Judged, int, bytes]]) -> list[tuple[A
     ]
 
 
-def _content(batch: Batch, row: Judged) -> dict[str, Any]:
+def content(batch: Batch, row: Judged) -> dict[str, Any]:
     """What a correction replaces: everything the row says, in which edition, and the dates that follow from it."""
     said = {"edition_id": batch.edition_id, "details": json.loads(row.details)}
     return {name: said[name] if name in said else getattr(row, name) for name in CONTENT}
@@ -125,7 +135,7 @@ def _hold(batch: Batch, matched: Matched) -> None:
                 name=row.subject_name[:200],
                 authority_id=row.authority_id,
                 document_number=row.document_number,
-                digest=faults.held_digest(row),
+                digest=held_digest(row),
                 judged=faults.as_json(row),
             )
             for row, reason in matched.held

@@ -12,7 +12,9 @@ _NOTHING: Final = _("Nothing needs to be done.")
 _SOUND: Final = _("Nothing is wrong with the row and nothing needs to be done.")
 _DATE_FORM: Final = _("Write the day as YYYY-MM-DD.")
 _AMOUNT_FORM: Final = _("Give the amount in units of 10,000 yuan, with at most six decimals.")
-_CHECK_AND_AGAIN: Final = _("Check code and name and deliver the row again; not public until then.")
+_CHECK_AND_AGAIN: Final = _(
+    "Not public until a person has decided it, or the row was delivered again with code and name checked."
+)
 
 FAULTS: Final = {
     "required_by_law": Reason(_("The law requires this column and it is empty."), _("Fill it and deliver again.")),
@@ -28,6 +30,10 @@ FAULTS: Final = {
     "authority_unknown": Reason(
         _("The deciding authority is not in the register, by code or by name."),
         _("Give the authority's code and full name, or have it registered."),
+    ),
+    "authority_ended": Reason(
+        _("The deciding authority was abolished before the day of the decision."),
+        _("Name the body that its matters went to."),
     ),
     "no_rule": Reason(
         _("No dated rule says how long this is shown, so it cannot be shown."),
@@ -67,6 +73,10 @@ NOT_KEPT: Final = {
     ),
     "adulthood_unknown": Reason(
         _("It cannot be told whether the person is an adult."), _("Deliver the number of the identity card.")
+    ),
+    "held_not_taken_in": Reason(
+        _("The row was held, and a person decided not to take it in."),
+        _("Read the reason given beside it; a corrected row can be delivered."),
     ),
 }
 
@@ -128,6 +138,9 @@ HELD: Final = {
 }
 
 FLAGS: Final = {
+    "held_taken_in": Reason(
+        _("The row was held, and a person decided that it is about the subject named beside it."), _NOTHING
+    ),
     "missing_standard": Reason(_("The exchange standard requires this column and it is empty."), _AS_STANDARD),
     "unknown_column": Reason(_("The field list has no such column; it was not read."), _("Remove or rename it.")),
     "repeated_column": Reason(_("The file has this column twice; the first one was read."), _("Remove one of them.")),

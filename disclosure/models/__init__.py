@@ -6,7 +6,7 @@ from disclosure.models.bilingual import BasisKind
 from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
 from disclosure.models.change import Change, LedgerHead
 from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
-from disclosure.models.identity import IdentityAct
+from disclosure.models.identity import LEGAL_EVENTS, IdentityAct
 from disclosure.models.mark import Mark, MarkKind, MarkRule
 from disclosure.models.measure import Measure, MeasureUse
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
@@ -25,6 +25,7 @@ from disclosure.models.serious_list import SeriousList
 from disclosure.models.subject import DirectoryStamp, Subject, SubjectIdentifier, SubjectName
 
 __all__ = [
+    "LEGAL_EVENTS",
     "AmountLine",
     "Authority",
     "BasisKind",

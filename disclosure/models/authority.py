@@ -1,10 +1,12 @@
 """Who decides (authorities), who delivers (sources), and who may deliver what for whom (mandates)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -41,6 +43,28 @@ class Authority(Bilingual):
         verbose_name_plural = _("authorities")
         ordering = ["code"]
         permissions = [("hand_over_authority", _("Can hand an authority over to its successor"))]
+
+    def chain(self) -> Iterator["Authority"]:
+        """The bodies its matters went to, one after the other; a circle, which no hand-over makes, ends it as well."""
+        body, met = self.successor, {self.pk}
+        while body is not None and body.pk not in met:
+            yield body
+            met.add(body.pk)
+            body = body.successor
+
+    def responsible_on(self, day: date) -> "Authority":
+        """Whose matter its decisions are on that day: its own until its last day, then its successor's (C-10)."""
+        body = self
+        for successor in self.chain():
+            if body.valid_to is None or body.valid_to >= day:
+                break
+            body = successor
+        return body
+
+    @property
+    def responsible(self) -> "Authority":
+        """Whose matter its decisions are today; this body decides repair and answers for what it finds."""
+        return self.responsible_on(timezone.localdate())
 
 
 class Source(Bilingual):

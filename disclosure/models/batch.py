@@ -232,6 +232,9 @@ class HeldRow(models.Model):
         verbose_name_plural = _("held rows")
         ordering = ["batch", "row", "pk"]
         permissions = [("resolve_heldrow", _("Can decide whom a held row is about"))]
+        indexes = [
+            models.Index(fields=["digest"], condition=Q(resolved_at__isnull=False), name="held_row_decided"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(resolved_at=None, resolution="") | (Q(resolved_at__isnull=False) & ~Q(resolution="")),

@@ -55,3 +55,7 @@ class IdentityAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.subject}"
+
+
+# By law and not by staff: no record moves, and the public is told.
+LEGAL_EVENTS = (IdentityAct.Kind.ABSORBED, IdentityAct.Kind.DIVIDED, IdentityAct.Kind.DEREGISTERED)

@@ -143,6 +143,7 @@ class Publication(models.Model):
             models.Index(fields=["edition", "decided_on"], name="publication_edition"),
             models.Index(fields=["authority"], name="publication_authority"),
             models.Index(fields=["document_key"], name="publication_document"),
+            models.Index(fields=["key"], condition=Q(superseded=True), name="publication_key_before"),
             models.Index(
                 fields=["shown_until"],
                 condition=Q(ended_on=None, public_since__isnull=False),

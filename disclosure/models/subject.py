@@ -22,8 +22,8 @@ class SubjectQuerySet(Reachable["Subject"]):
         return self.listed() if reach.authorities or reach.sources else self.none()
 
     def listed(self) -> Self:
-        """Subjects that may be searched and listed: never a natural person (rules.md S-14)."""
-        return self.exclude(kind=Subject.Kind.PERSON)
+        """Subjects that may be searched and listed: never a natural person (rules.md S-14), and each once."""
+        return self.exclude(kind=Subject.Kind.PERSON).filter(merged_into=None)
 
 
 class Subject(models.Model):
@@ -92,6 +92,14 @@ class Subject(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("disclosure:subject", args=[self.ref])
+
+    @property
+    def survivor(self) -> "Subject":
+        """Under whom it is recorded now: itself, unless it was joined to another one."""
+        subject = self
+        while subject.merged_into is not None:
+            subject = subject.merged_into
+        return subject
 
     @property
     def code(self) -> str:

@@ -6,6 +6,7 @@ Every verb changes the record and writes its numbered ledger line in one transac
 from disclosure.publish.lapse import lapse
 from disclosure.publish.many import Annulment, Correction, Delivered, deliver, show_many
 from disclosure.publish.marking import NotMarkable, mark, unmark
+from disclosure.publish.moving import move, share
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, show, take_down
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
@@ -24,7 +25,9 @@ __all__ = [
     "deliver",
     "lapse",
     "mark",
+    "move",
     "restore",
+    "share",
     "shield",
     "show",
     "show_many",

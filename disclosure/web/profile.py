@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from disclosure.models import Polarity, Publication, Subject, SubjectIdentifier, Tab
+from disclosure.models import LEGAL_EVENTS, IdentityAct, Polarity, Publication, Subject, SubjectIdentifier, Tab
 from disclosure.web import coverage, paging
 from disclosure.web.marks import marks_of
 from disclosure.web.timeline import BARS, Timeline, timeline
@@ -35,6 +35,7 @@ class Profile:
     page: paging.Page[Publication]
     coverage: coverage.Coverage
     shares_code: bool
+    events: list[IdentityAct]
 
     @property
     def count(self) -> int:
@@ -64,7 +65,14 @@ def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
         page=paging.publications_page(shown.filter(edition__item__tab=opened), cursor),
         coverage=coverage.of_tab(opened, on=on),
         shares_code=_shares_code(subject),
+        events=_events(subject),
     )
+
+
+def _events(subject: Subject) -> list[IdentityAct]:
+    """What the law did to it and by it: absorbed, divided, deregistered. Records stay with whom they are about."""
+    of_it = IdentityAct.objects.filter(Q(subject=subject) | Q(other=subject), undone_at=None, kind__in=LEGAL_EVENTS)
+    return list(of_it.select_related("subject", "other").order_by("on", "pk"))
 
 
 def _shares_code(subject: Subject) -> bool:

@@ -23,9 +23,11 @@ LONGEST_CODE = 64  # of any identifier that can be carried
 @require_safe
 @public_page
 def subject(request: HttpRequest, ref: UUID) -> HttpResponse:
-    """Head, notices, periods, one tab of records and what was asked."""
-    listed = Subject.objects.listed().select_related("region").prefetch_related("identifiers", "names")
-    found = get_object_or_404(listed, ref=ref)
+    """Head, notices, periods, one tab of records and what was asked; where it is recorded now, if it was joined."""
+    known = Subject.objects.exclude(kind=Subject.Kind.PERSON).select_related("region", "merged_into")
+    found = get_object_or_404(known.prefetch_related("identifiers", "names"), ref=ref)
+    if found.merged_into:
+        return never_kept(redirect(found.survivor))
     asked = request.GET
     shown = profile(found, tab=asked.get("tab", ""), cursor=asked.get("cursor", ""), on=frame_of(request).on)
     context = {"nav_current": "search", "profile": shown, "trail": [(_("Subject"), "")]}

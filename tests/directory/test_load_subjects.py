@@ -9,8 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from disclosure import codes
+from disclosure.directory import identity_events as events
 from disclosure.ingest.directory import Report, load_subjects
-from disclosure.models import Subject, SubjectIdentifier, SubjectName
+from disclosure.models import IdentityAct, Subject, SubjectIdentifier, SubjectName
+from tests.accounts.people import staff
 from tests.builders import a_code, a_subject
 from tests.ingest.identities import an_identity
 
@@ -199,3 +201,21 @@ def test_no_column_of_a_directory_keeps_an_identity_number(load: Load, column: i
 
     assert NUMBER[:12] not in str(report.remarks)
     assert NUMBER[:12] not in str([*Subject.objects.values()])
+
+
+def test_a_status_is_taken_over_unless_an_event_of_the_law_was_noted(tmp_path):
+    code, other = a_code(), a_code()
+    header = "name\tuscc\tstatus\n"
+    rows = f"示例市甲公司\t{code}\t存续\n示例市乙公司\t{other}\t吊销\n"
+    path = tmp_path / "one.tsv"
+    path.write_text(header + rows, encoding="utf-8")
+    load_subjects(path, on=DAY)
+    one, two = (Subject.objects.get(identifiers__value=value) for value in (code, other))
+    assert (one.status, two.status) == ("active", "revoked")
+
+    events.record(IdentityAct.Kind.DEREGISTERED, two, on=DAY, document="x", by=staff("operator"))
+    path.write_text(header + rows.replace("存续", "已注销"), encoding="utf-8")
+    load_subjects(path, on=DAY)
+    one.refresh_from_db()
+    two.refresh_from_db()
+    assert (one.status, two.status) == ("deregistered", "deregistered")

@@ -119,7 +119,7 @@ TABLE = {**FAULTS, **NOT_KEPT, **KEPT, **HELD, **FLAGS}
 ELSEWHERE = {
     *("column_missing", "same_key_differs", "unknown_column", "repeated_column", "twin_differs", "ended"),
     *("older_delivery", "numbers_incomplete"),
-    *("code_shared", "no_rule", "not_shown_by_rule"),
+    *("code_shared", "no_rule", "not_shown_by_rule", "authority_ended", "held_taken_in", "held_not_taken_in"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import transaction
@@ -41,6 +42,7 @@ class PublicRecord(RuleBasedStateMachine):
         self.mirror: dict[int, Change] = {}
         self.seen: dict[tuple[int, date], set[int]] = {}
         self.batch, self.by = a_batch(), staff("reviewer", an_authority(), username="by")
+        self.elsewhere = a_subject("示例市另一公司")
         self.facts = {"batch": self.batch, "subject": a_subject(), "authority": an_authority()}
 
     @rule(days=st.integers(1, 40))
@@ -110,6 +112,17 @@ class PublicRecord(RuleBasedStateMachine):
     def a_review_is_over(self, pick) -> None:
         for mark in Mark.objects.filter(publication=self.some(pick), until=None)[:1]:
             publish.unmark(mark, until=self.today, on=self.today, by=self.by)
+
+    @precondition(lambda self: self.made)
+    @rule(pick=pick)
+    def its_subject_was_another_one(self, pick) -> None:
+        publish.lapse(by=self.today)
+        moved = self.some(pick)
+        if not moved.superseded:
+            to = self.elsewhere if moved.subject_id != self.elsewhere.pk else self.facts["subject"]
+            key = sha256(f"{moved.pk} {to.pk}".encode()).digest()[:16]
+            pairs = publish.move([moved.pk], to, lambda _row: key, on=self.today, note="another subject")
+            self.made += [new for _old, new in pairs]
 
     @rule()
     def the_nightly_job_runs(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from disclosure.ingest.lookup import select_in
+from disclosure.models import LEGAL_EVENTS, IdentityAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,17 @@ class Known:
     ent_type: str
     place: str
     as_of: date | None
+    status: str = ""
+    status_settled: bool = False  # by an event of the law that a person noted (IdentityAct)
 
-    def with_facts(self, registered_on: date | None, ent_type: str, place: str) -> "Known":
+    def with_facts(self, registered_on: date | None, ent_type: str, place: str, status: str) -> "Known":
         """The same subject with newer facts; an empty fact leaves the old one."""
         return replace(
             self,
             registered_on=registered_on or self.registered_on,
             ent_type=ent_type or self.ent_type,
             place=place or self.place,
+            status=self.status if self.status_settled else status or self.status,
         )
 
 
@@ -53,8 +57,11 @@ def _subjects(wanted: Collection[int]) -> dict[int, Known]:
     ):
         names[pk].add(folded)
     rows = select_in(
-        "SELECT id, registered_on, ent_type, place, facts_as_of FROM disclosure_subject WHERE id {}", wanted
+        "SELECT id, registered_on, ent_type, place, facts_as_of, status FROM disclosure_subject WHERE id {}", wanted
     )
+    noted = IdentityAct.objects.filter(undone_at=None, kind__in=LEGAL_EVENTS).values_list("subject", flat=True)
+    settled = set(noted) & set(wanted)
     return {
-        pk: Known(pk, frozenset(names[pk]), day, ent_type, place, as_of) for pk, day, ent_type, place, as_of in rows
+        pk: Known(pk, frozenset(names[pk]), day, ent_type, place, as_of, status, pk in settled)
+        for pk, day, ent_type, place, as_of, status in rows
     }

@@ -18,6 +18,7 @@ from disclosure.ingest.directory.report import Report
 from disclosure.models import Region, Subject
 
 PART: Final = 5_000
+FACTS: Final = ("registered_on", "ent_type", "place", "status")
 
 Progress = Callable[[int], None]
 
@@ -121,6 +122,7 @@ def _subject(entry: Entry, regions: set[str], on: date) -> creating.NewSubject:
         registered_on=entry.registered_on,
         ent_type=entry.ent_type,
         facts_as_of=on,
+        status=entry.status,
     )
 
 
@@ -130,14 +132,13 @@ def _refresh(seen: Sequence[tuple[int, Entry]], known: dict[str, list[Known]], r
     changed: list[Subject] = []
     for pk, entry in seen:
         before = facts[pk]
-        after = before.with_facts(entry.registered_on, entry.ent_type, entry.place)
+        after = before.with_facts(entry.registered_on, entry.ent_type, entry.place, entry.status)
         report.outcomes["unchanged" if after == before else "updated"] += 1
         if after != before:
-            changed.append(
-                Subject(pk=pk, registered_on=after.registered_on, ent_type=after.ent_type, place=after.place)
-            )
+            told = {column: getattr(after, column) for column in FACTS}
+            changed.append(Subject(pk=pk, **told))
             facts[pk] = after
-    Subject.objects.bulk_update(changed, ["registered_on", "ent_type", "place"], batch_size=500)
+    Subject.objects.bulk_update(changed, FACTS, batch_size=500)
     stale = [pk for pk, _ in seen if (as_of := facts[pk].as_of) is None or as_of < on]
     for start in range(0, len(stale), 1_000):
         Subject.objects.filter(pk__in=stale[start : start + 1_000]).update(facts_as_of=on)

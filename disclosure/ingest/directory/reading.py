@@ -15,7 +15,7 @@ from disclosure.ingest.cells import CellProblem, clean, to_date
 from disclosure.ingest.misplaced import is_persons
 from disclosure.ingest.opening import Refused, limits, open_delivery
 from disclosure.ingest.personal import mask
-from disclosure.models import SubjectName
+from disclosure.models import Subject, SubjectName
 from disclosure.names import fold
 
 CHUNK: Final = 1 << 20
@@ -28,6 +28,13 @@ COLUMNS: Final = {
     "province": ("省份",),
     "city": ("城市",),
     "kind": ("名称类别",),
+    "status": ("登记状态", "经营状态", "企业状态"),
+}
+# What directories write of a subject's status; another word is left out, since nothing public follows from it.
+STATUSES: Final = {
+    **dict.fromkeys(("active", "存续", "在业", "开业", "在营", "正常"), Subject.Status.ACTIVE.value),
+    **dict.fromkeys(("deregistered", "注销", "已注销"), Subject.Status.DEREGISTERED.value),
+    **dict.fromkeys(("revoked", "吊销", "已吊销", "吊销未注销"), Subject.Status.REVOKED.value),
 }
 
 
@@ -47,6 +54,7 @@ class Entry(NamedTuple):
     ent_type: str
     place: str
     name_kind: str
+    status: str
 
 
 class Odd(NamedTuple):
@@ -112,6 +120,7 @@ def _entry(places: dict[str, int], row: int, cells: list[str], problem: str) -> 
         cell("ent_type")[:100],
         " ".join(dict.fromkeys(filter(None, (cell("province"), cell("city")))))[:100],
         kind,
+        STATUSES.get(fold(cell("status")), ""),
     )
 
 
