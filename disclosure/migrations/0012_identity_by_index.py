@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0010_taken_back"),
+        ("disclosure", "0014_marks_remember_and_shields_in_order"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
