@@ -89,6 +89,10 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
 
 def _done(request: HttpRequest, found: Batch, act: Any, told: str) -> HttpResponseBase:
     try:
+        if found.status != Batch.Status.PREPARED:
+            raise NotReleasable(
+                _("It does not wait any more: it is %(status)s.") % {"status": found.get_status_display()}
+            )
         act()
     except _PROBLEMS as problem:
         messages.error(request, str(problem))

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -77,6 +77,11 @@ def draw(request: HttpRequest, name: str, **context: Any) -> TemplateResponse:
     """A page in the frame of the desk. `context` names at least its `title`."""
     whole = admin.site.each_context(request) | context
     return TemplateResponse(request, name, whole)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, even if that is nothing; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def mandates(user: Any, permission: str = DELIVER) -> QuerySet[Mandate]:

@@ -61,7 +61,7 @@ def nil(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
     """Ask for authority and period, read it back, then file it."""
     task = desk.task(request.user, source, item, desk.NIL)
     due = calendar(task.mandates, on=timezone.localdate())
-    form = NilForm(task.authorities, request.POST or None, initial=_proposed(due, request.GET.get("authority", "")))
+    form = NilForm(task.authorities, desk.posted(request), initial=_proposed(due, request.GET.get("authority", "")))
     ready = form.is_bound and form.is_valid() and "change" not in request.POST
     if ready and "confirmed" in request.POST and _file(request, task, form):
         return redirect("deliver:start")

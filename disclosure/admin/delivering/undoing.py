@@ -24,7 +24,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = batches.one(batches.visible(request.user), pk)
     if found.status != Batch.Status.DONE:
         raise Http404
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(desk.posted(request))
     may = request.user.has_perm(desk.PROPOSE_UNDO, found)
     if form.is_bound and may and form.is_valid() and _proposed(request, found, form.cleaned_data["reason"]):
         return redirect("deliver:undo", pk)

@@ -116,7 +116,7 @@ def withdraw(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     found = reachable(request.user, desk.ANNUL).filter(ref=ref, ended_on=None).first()
     if found is None:
         raise Http404
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(desk.posted(request))
     ready = form.is_bound and form.is_valid() and "change" not in request.POST
     if ready and "confirmed" in request.POST:
         return _withdraw(request, found, form.public_reason)
