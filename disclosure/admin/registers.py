@@ -14,6 +14,7 @@ from disclosure.admin import wording
 from disclosure.admin.filters import FieldOfWork
 from disclosure.admin.rooms import ReadingRoom, Room
 from disclosure.models import Authority, Mandate, Region, Source
+from disclosure.registers import words
 
 
 @admin.register(Region)
@@ -52,8 +53,8 @@ class AuthorityRoom(BodyRoom):
         if db_field.name != "field":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         occurring = Authority.objects.order_by().values_list("field", flat=True).distinct()
-        words = sorted({*wording.FIELDS, *filter(None, occurring)})
-        offered = [("", "---------"), *((word, wording.field(word)) for word in words)]
+        known = sorted({*words.FIELDS, *filter(None, occurring)})
+        offered = [("", "---------"), *((word, wording.field(word)) for word in known)]
         return forms.ChoiceField(choices=offered, required=False, label=_("field of work"))
 
     @admin.display(description=_("publications"))

@@ -1,35 +1,10 @@
 """Machine words of the register in the reader's language. A word nobody knows is shown as it stands."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
-
-from django.utils.translation import gettext_lazy as _
 
 from disclosure.ingest.reasons import RULES
 from disclosure.models import CatalogueItem, PeriodRule
-
-# Fields of work of authorities.
-FIELDS: Final[Mapping[str, Any]] = {
-    "market_regulation": _("market regulation"),
-    "ecology": _("ecology and environment"),
-    "work_safety": _("work safety"),
-    "tax": _("tax"),
-    "human_resources": _("human resources and social security"),
-    "housing": _("housing and construction"),
-    "court": _("courts"),
-    "approvals": _("administrative approval"),
-    "food": _("food"),
-    "drugs": _("drugs"),
-    "food_drugs": _("food and drugs"),
-    "special_equipment": _("special equipment"),
-    "fire": _("fire protection"),
-}
-# How well the text behind a rule is known.
-CONFIDENCE: Final[Mapping[str, Any]] = {
-    "CONFIDENT": _("read in the published text"),
-    "UNSURE": _("to be checked against the published text"),
-}
+from disclosure.registers import words
 
 
 def sentence(rule: str) -> str:
@@ -49,12 +24,12 @@ def flags(words: str) -> str:
 
 def field(word: str) -> str:
     """A field of work."""
-    return str(FIELDS.get(word, word))
+    return words.field_of_work(word)
 
 
 def confidence(word: str) -> str:
     """How well a rule is known."""
-    return str(CONFIDENCE.get(word, word))
+    return words.confidence(word)
 
 
 def amount(value: Decimal | None) -> str:

@@ -17,6 +17,8 @@ ADDRESSES = {
     "lists": "lists/",
     "list_entries": "lists/{slug}/entries/?region={region}&year={year}",
     "changes": "changes/?after={number}",
+    "registry": "registry/",
+    "register": "registry/{name}/",
     "problems": "problems/",
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from disclosure.api import changes, index, lists, publications, subjects
+from disclosure.api import changes, index, lists, publications, registry, subjects
 
 app_name = "api"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     path("lists/", lists.Lists.as_view(), name="lists"),
     path("lists/<slug:slug>/entries/", lists.ListEntries.as_view(), name="list_entries"),
     path("changes/", changes.Changes.as_view(), name="changes"),
+    path("registry/", registry.Registry.as_view(), name="registry"),
+    path("registry/<slug:name>/", registry.OneRegister.as_view(), name="register"),
     re_path("", index.Nowhere.as_view(), name="nowhere"),
 ]

@@ -1,15 +1,36 @@
 """Columns of register rows in the reader's words."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-# How well the text behind a row is known (rules.md marks).
-_CONFIDENCE = {"CONFIDENT", "UNSURE"}
+# Fields of work of authorities.
+FIELDS: Final[Mapping[str, Any]] = {
+    "market_regulation": gettext_lazy("market regulation"),
+    "ecology": gettext_lazy("ecology and environment"),
+    "work_safety": gettext_lazy("work safety"),
+    "tax": gettext_lazy("tax"),
+    "human_resources": gettext_lazy("human resources and social security"),
+    "housing": gettext_lazy("housing and construction"),
+    "court": gettext_lazy("courts"),
+    "approvals": gettext_lazy("administrative approval"),
+    "food": gettext_lazy("food"),
+    "drugs": gettext_lazy("drugs"),
+    "food_drugs": gettext_lazy("food and drugs"),
+    "special_equipment": gettext_lazy("special equipment"),
+    "fire": gettext_lazy("fire protection"),
+}
+# How well the text behind a row is known.
+_CONFIDENCE: Final[Mapping[str, Any]] = {
+    "CONFIDENT": gettext_lazy("read in the published text"),
+    "UNSURE": gettext_lazy("to be checked against the published text"),
+}
 
 
 def label(field: Any) -> str:
@@ -35,5 +56,9 @@ def value(field: Any, held: Any) -> str:
 
 def confidence(word: str) -> str:
     """How well a rule is known."""
-    said = {"CONFIDENT": _("read in the published text"), "UNSURE": _("to be checked against the published text")}
-    return said.get(word, word)
+    return str(_CONFIDENCE.get(word, word))
+
+
+def field_of_work(word: str) -> str:
+    """A field of work; a word nobody knows as it stands."""
+    return str(FIELDS.get(word, word))

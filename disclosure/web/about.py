@@ -17,6 +17,8 @@ API = (
     "/api/v1/lists/",
     "/api/v1/lists/{slug}/entries/",
     "/api/v1/changes/",
+    "/api/v1/registry/",
+    "/api/v1/registry/{name}/",
     "/api/v1/problems/",
 )
 

@@ -1,4 +1,4 @@
-"""The register of what may be recorded, and the rules for how long it is shown, each with its legal basis."""
+"""The register of what may be recorded, and of the bodies that decide, each with its legal basis."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
@@ -9,34 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disclosure.fields import editions
-from disclosure.models import (
-    AmountLine,
-    Authority,
-    CatalogueCategory,
-    CatalogueItem,
-    PeriodRule,
-    RuleTransition,
-    Status,
-)
+from disclosure.models import Authority, CatalogueCategory, CatalogueItem, Status
 from disclosure.web.caching import public_page
+from disclosure.web.registers import bodies
 
 
 @login_not_required
 @require_safe
 @public_page
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Categories, their items, active or planned, and period rules by item."""
+    """Categories and their items, active or planned."""
     items = CatalogueItem.objects.select_related("serious_list", "region").order_by("status", "code")
-    ruled = CatalogueItem.objects.filter(period_rules__isnull=False).distinct().prefetch_related("period_rules")
     context = {
         "nav_current": "catalogue",
         "categories": CatalogueCategory.objects.prefetch_related(Prefetch("items", items)),
         "active": CatalogueItem.objects.filter(status=Status.ACTIVE).count(),
         "planned": CatalogueItem.objects.filter(status=Status.PLANNED).count(),
-        "ruled": ruled,
-        "lines": AmountLine.objects.select_related("authority"),
-        "transitions": RuleTransition.objects.all(),
-        "regimes": dict(PeriodRule.Regime.choices),
+        "registers": [bodies.ITEMS],
         "trail": [(_("Catalogue"), "")],
     }
     return render(request, "disclosure/catalogue.html", context)
@@ -64,5 +53,10 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
 def authorities(request: HttpRequest) -> HttpResponse:
     """The determining authorities with region, parent and, after a reform, successor."""
     rows = Authority.objects.select_related("region", "parent", "successor").order_by("region", "code")
-    context = {"nav_current": "catalogue", "rows": rows, "trail": [(_("Authorities"), "")]}
+    context = {
+        "nav_current": "catalogue",
+        "rows": rows,
+        "registers": [bodies.AUTHORITIES, bodies.MANDATES],
+        "trail": [(_("Authorities"), "")],
+    }
     return render(request, "disclosure/authorities.html", context)

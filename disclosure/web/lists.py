@@ -1,6 +1,7 @@
 """Serious lists: what each rests on, how one enters and leaves it, and who is on it today."""
 
 from datetime import date
+from typing import Any
 
 import django_filters
 from django.contrib.auth.decorators import login_not_required
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from disclosure.models import Publication, Region, SeriousList
+from disclosure.models import MeasureUse, Proposal, Publication, Region, SeriousList, Status
+from disclosure.registers import versions
 from disclosure.web import coverage, paging
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
 from disclosure.web.marks import marks_of
+from disclosure.web.registers import announced, bodies, measures
 
 CITY_DIGITS = 4  # the first four digits of a region code name its city
 
@@ -76,19 +79,44 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
-    """One list: basis and rules, then its entries shown today, newest first."""
+    """One list: basis and rules, the measures it carries, then its entries shown today, newest first."""
+    serious_list = get_object_or_404(SeriousList.objects.select_related("item"), slug=slug)
+    trail = [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")]
+    context = {"nav_current": "lists", "serious_list": serious_list, "trail": trail} | _register(serious_list)
+    if serious_list.status == Status.ACTIVE and hasattr(serious_list, "item"):
+        context |= _shown(request, serious_list)
+    return render(request, "disclosure/list.html", context)
+
+
+def _register(serious_list: SeriousList) -> dict[str, Any]:
+    """What the register says about a list: measures, versions, changes announced and in force."""
+    uses = measures.carried_by(serious_list.pk)
+    coming = announced.coming(Proposal.Register.SERIOUS_LIST, Proposal.Register.MEASURE_USE)
+    return {
+        "measures": measures.USES.table(uses, caption=_("Measures")) if uses else None,
+        "versions": versions.changed(SeriousList, [serious_list.pk])[serious_list.pk],
+        "coming": [change for change in coming if serious_list.pk in (_list_of(change.row), change.proposal.row_id)],
+        "assessed": announced.assessed(Proposal.Register.SERIOUS_LIST, serious_list.pk),
+        "registers": [bodies.LISTS, measures.USES],
+    }
+
+
+def _list_of(row: Any) -> int | None:
+    """The list that a proposed row is about."""
+    return row.serious_list_id if isinstance(row, MeasureUse) else None
+
+
+def _shown(request: HttpRequest, serious_list: SeriousList) -> dict[str, Any]:
+    """The entries shown today, filtered as asked."""
     on, asked = frame_of(request).on, frame_of(request).asked
-    serious_list = get_object_or_404(SeriousList.objects.select_related("item"), slug=slug, item__isnull=False)
     filtered = EntryFilter(asked, queryset=entries_of(serious_list, on=on))
     found = _with_what_a_line_shows(filtered.qs if filtered.is_valid() else filtered.queryset.none(), on)
-    trail = [(_("Serious lists"), reverse("disclosure:lists")), (serious_list.name, "")]
-    context = {"nav_current": "lists", "serious_list": serious_list, "trail": trail} | {
+    return {
         "filter": filtered,
         "count": found.count(),
         "page": paging.publications_page(found, asked.get("cursor", "")),
         "coverage": coverage.of_item(serious_list.item.pk, on=on),
     }
-    return render(request, "disclosure/list.html", context)
 
 
 def entries_of(serious_list: SeriousList, *, on: date) -> QuerySet[Publication]:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from disclosure.models import Publication, SeriousList, Status, Subject
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
+from disclosure.web.registers.sheets import SHEETS
 
 LARGEST = 50_000  # addresses a file may hold; one file spans as many numbers, so no row moves to another file
-PAGES = ("home", "lists", "catalogue", "authorities", "about")
+PAGES = ("home", "lists", "catalogue", "measures", "standards", "authorities", "holidays", "about")
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NOBODY = UUID(int=0)
 
@@ -40,6 +41,7 @@ def pages(request: HttpRequest) -> HttpResponse:
     lists = SeriousList.objects.filter(item__isnull=False, status=Status.ACTIVE)
     slugs = lists.order_by("pk").values_list("slug", flat=True)
     addresses = [reverse(f"disclosure:{name}") for name in PAGES]
+    addresses += [reverse("disclosure:standard", args=[sheet.slug]) for sheet in SHEETS]
     return _written("urlset", "url", addresses + [reverse("disclosure:list", args=[slug]) for slug in slugs])
 
 

@@ -17,6 +17,7 @@ from disclosure.web import (
     sitemap,
     subjects,
 )
+from disclosure.web.registers import views as registers
 
 app_name = "disclosure"
 
@@ -32,6 +33,11 @@ urlpatterns = [
     path("registry/catalogue/", catalogue.catalogue, name="catalogue"),
     path("registry/catalogue/<slug:code>/", catalogue.item, name="item"),
     path("registry/authorities/", catalogue.authorities, name="authorities"),
+    path("registry/measures/", registers.registered_measures, name="measures"),
+    path("registry/standards/", registers.standards, name="standards"),
+    path("registry/standards/<slug:slug>/", registers.sheet, name="standard"),
+    path("registry/holidays/", registers.holidays, name="holidays"),
+    path("registry/<slug:name>.csv", registers.spreadsheet, name="register_csv"),
     path("changes/", changes.index, name="changes"),
     path("changes/feed.atom", feed.changes, name="feed"),
     path("about/", about.about, name="about"),

@@ -147,7 +147,7 @@ def test_lines_that_class_a_fine_otherwise_than_was_recorded_explain_nothing(aut
 
 
 def test_the_lines_for_fines_are_published(client, authority_with_lines):
-    page = client.get("/registry/catalogue/", {"lang": "en"})
+    page = client.get("/registry/standards/fields/", {"lang": "en"})
 
     assert "Lines for fines" in page.text
     assert "CNY 1,000,000" in page.text

@@ -63,8 +63,8 @@ def test_the_record_leads_to_the_conditions_of_the_list(client):
     assert "Once the conditions of the list are met" in page
 
 
-def test_the_catalogue_speaks_of_removal_where_an_item_is_a_list(client):
-    page = client.get(reverse("disclosure:catalogue"), {"lang": "en"}).text
+def test_the_page_of_periods_speaks_of_removal_where_an_item_is_a_list(client):
+    page = client.get(reverse("disclosure:standard", args=["classes"]), {"lang": "en"}).text
 
     assert page.count("Early removal (earliest)") >= 3
     assert "once performed" in page
