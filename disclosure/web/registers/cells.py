@@ -32,7 +32,7 @@ def carrier(use: Any) -> Part:
     """The list or item that carries a measure."""
     if use.serious_list:
         return Part(use.serious_list.name, reverse("disclosure:list", args=[use.serious_list.slug]))
-    return Part(use.item.name, f"{reverse('disclosure:catalogue')}#item-{use.item.code}")
+    return Part(use.item.name, reverse("disclosure:item", args=[use.item.code]))
 
 
 def text(label: Any, field: str) -> Column:
