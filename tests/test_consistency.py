@@ -17,7 +17,7 @@ LAYERS = [
     {"fields", "models"},
     {"ledger"},
     {"publish"},
-    {"directory", "reference", "registers", "search"},
+    {"contradictions", "directory", "reference", "registers", "search"},
     {"ingest"},
     {"web"},
     {"jobs"},

@@ -5,6 +5,7 @@ from disclosure.models.batch import Batch, BatchPart, Fault, HeldRow, Outcome
 from disclosure.models.bilingual import BasisKind
 from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
 from disclosure.models.change import Change, LedgerHead
+from disclosure.models.contradiction import Contradiction
 from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
 from disclosure.models.identity import LEGAL_EVENTS, IdentityAct
 from disclosure.models.mark import Mark, MarkKind, MarkRule
@@ -38,6 +39,7 @@ __all__ = [
     "CatalogueItem",
     "Change",
     "ClassStandard",
+    "Contradiction",
     "Deadline",
     "DeliveryKey",
     "DirectoryStamp",

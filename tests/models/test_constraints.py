@@ -18,6 +18,7 @@ from disclosure.models import (
     BatchPart,
     CatalogueItem,
     Change,
+    Contradiction,
     DirectoryStamp,
     HeldRow,
     ItemEdition,
@@ -155,6 +156,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "ledger_has_one_head": lambda: LedgerHead.objects.create(pk=2, seq=1),
     "held_row_resolution_says_how": lambda: changed(a_held_row(), resolved_at=timezone.now()),
     "directory_has_one_stamp": lambda: DirectoryStamp.objects.create(pk=2),
+    "contradiction_once": lambda: copied(Contradiction.objects.create(check_name="x", row=1, since=DAY)),
     **GOVERNED,
 }
 

@@ -1,0 +1,1 @@
+"""What waits about sources: deliveries that are due or overdue."""

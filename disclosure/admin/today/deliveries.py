@@ -1,0 +1,100 @@
+"""What waits about deliveries: to be released, refused ones, bad rows, rows held, batches to undo, nil returns."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from creditchina.accounts.models import Role, User
+from creditchina.desk.today import Row, Urgency, Waiting, watch
+from disclosure.admin import wording
+from disclosure.admin.today.telling import page, room, told
+from disclosure.models import Batch, BatchUndo, HeldRow
+
+RECENT: Final = timedelta(days=14)
+OLD: Final = timedelta(days=3)  # a held row that waits longer is pressing: a right may depend on it
+
+
+def _batch(batch: Batch) -> Row:
+    detail = _("%(item)s, %(source)s, delivered %(day)s") % {
+        "item": batch.edition.item,
+        "source": batch.source,
+        "day": date_format(batch.on),
+    }
+    return Row(batch.number, detail, page(batch))
+
+
+@watch(Role.RELEASER)
+def to_release(user: User, on: date) -> Waiting | None:
+    """Deliveries of others that this person may release."""
+    found = Batch.objects.within(user, "disclosure.release_batch").filter(
+        status=Batch.Status.PREPARED, needs_release=True
+    )
+    found = found.exclude(by=user).select_related("source", "edition__item").order_by("pk")
+    waiting = room("batch", status__exact=Batch.Status.PREPARED)
+    return told(gettext_lazy("Deliveries to release"), found, _batch, waiting, Urgency.NEAR)
+
+
+@watch(Role.SOURCE_CLERK)
+def not_released_yet(user: User, on: date) -> Waiting | None:
+    """Own deliveries that wait for a second person."""
+    found = Batch.objects.within(user).filter(status=Batch.Status.PREPARED, by=user)
+    found = found.select_related("source", "edition__item").order_by("pk")
+    waiting = room("batch", status__exact=Batch.Status.PREPARED)
+    return told(gettext_lazy("Your deliveries that are not public yet"), found, _batch, waiting)
+
+
+@watch(Role.SOURCE_CLERK)
+def refused(user: User, on: date) -> Waiting | None:
+    """Own deliveries that were not released lately, with the reason."""
+    found = Batch.objects.within(user).filter(status=Batch.Status.REFUSED, by=user, on__gte=on - RECENT)
+
+    def row(batch: Batch) -> Row:
+        return Row(batch.number, batch.refusal, page(batch))
+
+    address = room("batch", status__exact=Batch.Status.REFUSED)
+    return told(gettext_lazy("Your deliveries that were not released"), found, row, address, Urgency.NEAR)
+
+
+@watch(Role.SOURCE_CLERK, Role.MODERATOR)
+def bad_rows(user: User, on: date) -> Waiting | None:
+    """Recent deliveries with rows that were refused."""
+    found = Batch.objects.within(user).filter(status=Batch.Status.DONE, on__gte=on - RECENT, faulty__gt=0)
+    found = found.select_related("source", "edition__item").order_by("-pk")
+
+    def row(batch: Batch) -> Row:
+        rows = ngettext("%(count)d faulty row", "%(count)d faulty rows", batch.faulty) % {"count": batch.faulty}
+        return Row(batch.number, f"{batch.edition.item} · {rows}", page(batch))
+
+    return told(gettext_lazy("Deliveries with faulty rows"), found, row, room("batch"))
+
+
+@watch(Role.SOURCE_CLERK, Role.RELEASER, Role.REVIEWER, Role.SECOND_REVIEWER, Role.OPERATOR, Role.SUPERVISOR)
+def held_rows(user: User, on: date) -> Waiting | None:
+    """Rows that are not public until a person says whom they are about, the oldest first."""
+    found = HeldRow.objects.within(user).filter(resolved_at=None)
+    found = found.select_related("batch", "authority").order_by("batch__on", "pk")
+    oldest = found.values_list("batch__on", flat=True).first()
+    urgency = Urgency.NEAR if oldest and oldest <= on - OLD else Urgency.CALM
+
+    def row(held: HeldRow) -> Row:
+        since = _("held since %(day)s") % {"day": date_format(held.batch.on)}
+        name = held.name or held.code or held.document_number
+        return Row(name, f"{wording.sentence(held.reason)} {since}", page(held))
+
+    address = room("heldrow", resolved_at__isempty="1")
+    return told(gettext_lazy("Rows held for a person to decide"), found, row, address, urgency)
+
+
+@watch(Role.RELEASER, Role.OPERATOR)
+def to_undo(user: User, on: date) -> Waiting | None:
+    """Batches that somebody else asks to undo."""
+    found = BatchUndo.objects.within(user).filter(status=BatchUndo.Status.PROPOSED).exclude(proposed_by=user)
+    found = found.select_related("batch__edition__item", "batch__source").order_by("pk")
+
+    def row(undo: BatchUndo) -> Row:
+        return Row(undo.batch.number, undo.reason, page(undo.batch))
+
+    return told(gettext_lazy("Batches to undo"), found, row, room("batch"), Urgency.NEAR)
