@@ -1,6 +1,6 @@
 """The site of the staff: which tables stand together on its front page and in its side bar."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.apps import apps
 from django.contrib import admin
@@ -15,15 +15,22 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from creditchina.accounts import second_factor
+from creditchina.accounts.models import User
 from creditchina.desk import odd
+from creditchina.desk.today import waiting_for
 
 # Section -> its tables in the order of work. A table named nowhere stays under the name of its application.
 SECTIONS: Final = (
-    ("record", _("The public record"), ("Publication", "Subject", "PublicationVersion", "Change", "LedgerHead")),
+    (
+        "record",
+        _("The public record"),
+        ("Publication", "Subject", "PublicationVersion", "Change", "LedgerHead", "Contradiction"),
+    ),
     ("deliveries", _("Deliveries"), ("Batch", "HeldRow", "Fault", "BatchPart")),
     ("bodies", _("Who decides and who delivers"), ("Authority", "Source", "Mandate", "Region")),
     ("catalogue", _("What may be recorded"), ("CatalogueCategory", "CatalogueItem", "ItemEdition", "SeriousList")),
@@ -83,6 +90,14 @@ class Desk(admin.AdminSite):
             {**app, "models": [table for table in app["models"] if table["object_name"] in tables]} for app in offered
         ]
         return [section for section in (*sections, *rest) if section["models"]]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Today: what waits for the reader, then the tables."""
+        on = timezone.localdate()
+        user = cast(User, request.user)
+        posts = user.posts.in_force(on=on).select_related("authority", "source")
+        own = {"title": _("Today"), "on": on, "posts": posts, "waiting": waiting_for(user, on=on)}
+        return super().index(request, own | (extra_context or {}))
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None

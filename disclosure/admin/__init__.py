@@ -2,8 +2,28 @@
 
 from django.contrib import admin
 
-from disclosure.admin import catalogue, deliveries, ledger, publications, registers, rules, subjects
+from disclosure.admin import (
+    catalogue,
+    contradictions,
+    deliveries,
+    ledger,
+    publications,
+    registers,
+    rules,
+    subjects,
+    today,
+)
 
 admin.site.disable_action("delete_selected")
 
-__all__ = ["catalogue", "deliveries", "ledger", "publications", "registers", "rules", "subjects"]
+__all__ = [
+    "catalogue",
+    "contradictions",
+    "deliveries",
+    "ledger",
+    "publications",
+    "registers",
+    "rules",
+    "subjects",
+    "today",
+]
