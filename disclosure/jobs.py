@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from creditchina.jobs import daily, every, job
-from disclosure import publish
-from disclosure.ingest import delivery, release
+from disclosure import contradictions, publish, registers
+from disclosure.ingest import bad_rows, delivery, release
 from disclosure.models import CatalogueItem, Status
 from disclosure.web import coverage
 
@@ -16,6 +16,27 @@ from disclosure.web import coverage
 def lapse() -> dict[str, int]:
     """Write the lines of what ended by today; returns how many."""
     return {gettext_noop("publications"): publish.lapse(by=timezone.localdate())}
+
+
+@daily("00:00")
+@job(_("Bring changes of the registers into force"))
+def settle_registers() -> dict[str, list[str]]:
+    """Write the rows that are due today and move the publications that a period rule moves (rules.md S-4)."""
+    return {gettext_noop("in force"): [str(row) for row in registers.settle(on=timezone.localdate())]}
+
+
+@daily("02:30")
+@job(_("Look for rows that disagree"))
+def look_for_contradictions() -> dict[str, int]:
+    """Bring the list of contradictions up to date; returns how many rows each check found."""
+    return {name: rows for name, rows in contradictions.look(on=timezone.localdate()).items() if rows}
+
+
+@daily("03:10")
+@job(_("Remove refused rows kept for thirty days"))
+def sweep_bad_rows() -> dict[str, int]:
+    """Remove the refused rows that nobody can download any more; returns how many files."""
+    return {gettext_noop("files"): bad_rows.sweep()}
 
 
 @daily("00:20")

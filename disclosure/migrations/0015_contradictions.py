@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0013_one_open_proposal_for_a_row"),
+        ("disclosure", "0014_marks_remember_and_shields_in_order"),
     ]
 
     operations = [

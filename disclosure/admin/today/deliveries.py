@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -23,7 +24,7 @@ def _batch(batch: Batch) -> Row:
         "source": batch.source,
         "day": date_format(batch.on),
     }
-    return Row(batch.number, detail, page(batch))
+    return Row(batch.number, detail, reverse("deliver:batch", args=[batch.pk]))
 
 
 @watch(Role.RELEASER)
@@ -33,8 +34,7 @@ def to_release(user: User, on: date) -> Waiting | None:
         status=Batch.Status.PREPARED, needs_release=True
     )
     found = found.exclude(by=user).select_related("source", "edition__item").order_by("pk")
-    waiting = room("batch", status__exact=Batch.Status.PREPARED)
-    return told(gettext_lazy("Deliveries to release"), found, _batch, waiting, Urgency.NEAR)
+    return told(gettext_lazy("Deliveries to release"), found, _batch, reverse("deliver:waiting"), Urgency.NEAR)
 
 
 @watch(Role.SOURCE_CLERK)
@@ -42,8 +42,7 @@ def not_released_yet(user: User, on: date) -> Waiting | None:
     """Own deliveries that wait for a second person."""
     found = Batch.objects.within(user).filter(status=Batch.Status.PREPARED, by=user)
     found = found.select_related("source", "edition__item").order_by("pk")
-    waiting = room("batch", status__exact=Batch.Status.PREPARED)
-    return told(gettext_lazy("Your deliveries that are not public yet"), found, _batch, waiting)
+    return told(gettext_lazy("Your deliveries that are not public yet"), found, _batch, reverse("deliver:batches"))
 
 
 @watch(Role.SOURCE_CLERK)
@@ -52,7 +51,7 @@ def refused(user: User, on: date) -> Waiting | None:
     found = Batch.objects.within(user).filter(status=Batch.Status.REFUSED, by=user, on__gte=on - RECENT)
 
     def row(batch: Batch) -> Row:
-        return Row(batch.number, batch.refusal, page(batch))
+        return Row(batch.number, batch.refusal, reverse("deliver:batch", args=[batch.pk]))
 
     address = room("batch", status__exact=Batch.Status.REFUSED)
     return told(gettext_lazy("Your deliveries that were not released"), found, row, address, Urgency.NEAR)
@@ -66,7 +65,7 @@ def bad_rows(user: User, on: date) -> Waiting | None:
 
     def row(batch: Batch) -> Row:
         rows = ngettext("%(count)d faulty row", "%(count)d faulty rows", batch.faulty) % {"count": batch.faulty}
-        return Row(batch.number, f"{batch.edition.item} · {rows}", page(batch))
+        return Row(batch.number, f"{batch.edition.item} · {rows}", reverse("deliver:batch", args=[batch.pk]))
 
     return told(gettext_lazy("Deliveries with faulty rows"), found, row, room("batch"))
 
@@ -95,6 +94,6 @@ def to_undo(user: User, on: date) -> Waiting | None:
     found = found.select_related("batch__edition__item", "batch__source").order_by("pk")
 
     def row(undo: BatchUndo) -> Row:
-        return Row(undo.batch.number, undo.reason, page(undo.batch))
+        return Row(undo.batch.number, undo.reason, reverse("deliver:undo", args=[undo.batch_id]))
 
-    return told(gettext_lazy("Batches to undo"), found, row, room("batch"), Urgency.NEAR)
+    return told(gettext_lazy("Batches to undo"), found, row, reverse("deliver:undos"), Urgency.NEAR)
