@@ -22,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from creditchina.accounts import second_factor
 from creditchina.accounts.models import User
 from creditchina.desk import odd
-from creditchina.desk.today import waiting_for
+from creditchina.desk.today import acts_of, waiting_for
 
 # Section -> its tables in the order of work. A table named nowhere stays under the name of its application.
 SECTIONS: Final = (
@@ -96,7 +96,13 @@ class Desk(admin.AdminSite):
         on = timezone.localdate()
         user = cast(User, request.user)
         posts = user.posts.in_force(on=on).select_related("authority", "source")
-        own = {"title": _("Today"), "on": on, "posts": posts, "waiting": waiting_for(user, on=on)}
+        own = {
+            "title": _("Today"),
+            "on": on,
+            "posts": posts,
+            "acts": acts_of(user),
+            "waiting": waiting_for(user, on=on),
+        }
         return super().index(request, own | (extra_context or {}))
 
     def app_index(

@@ -4,7 +4,7 @@ Applications say what may wait for a role by `watch`; the desk asks at each visi
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -49,6 +49,18 @@ class Waiting:
         return self.count - len(self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the reader can begin here: its name and where."""
+
+    name: Any
+    address: str
+
+
+# What somebody can begin: asked with the reader.
+Offer = Callable[[User], Iterable[Act]]
+_OFFERS: Final[list[Offer]] = []
+
 # What may wait: asked with the reader and the day, answers with nothing where nothing does.
 Watch = Callable[[User, date], Waiting | None]
 _WATCHES: Final[defaultdict[str, list[Watch]]] = defaultdict(list)
@@ -63,6 +75,17 @@ def watch(*roles: str) -> Callable[[Watch], Watch]:
         return work
 
     return add
+
+
+def offer(work: Offer) -> Offer:
+    """Have what somebody can begin offered above what waits."""
+    _OFFERS.append(work)
+    return work
+
+
+def acts_of(user: User) -> list[Act]:
+    """Everything the posts of somebody let them begin."""
+    return [act for work in _OFFERS for act in work(user)]
 
 
 def waiting_for(user: User, *, on: date) -> list[Waiting]:

@@ -1,5 +1,6 @@
 """What waits about deliveries: to be released, refused ones, bad rows, rows held, batches to undo, nil returns."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from creditchina.accounts.models import Role, User
-from creditchina.desk.today import Row, Urgency, Waiting, watch
+from creditchina.desk.today import Act, Row, Urgency, Waiting, offer, watch
 from disclosure.admin import wording
+from disclosure.admin.delivering.starting import ways
 from disclosure.admin.today.telling import page, room, told
 from disclosure.models import Batch, BatchUndo, HeldRow
 
@@ -25,6 +27,12 @@ def _batch(batch: Batch) -> Row:
         "day": date_format(batch.on),
     }
     return Row(batch.number, detail, reverse("deliver:batch", args=[batch.pk]))
+
+
+@offer
+def ways_to_deliver(user: User) -> Iterator[Act]:
+    """Each way to deliver that the posts of somebody open."""
+    yield from (Act(way.name, way.address) for way in ways(user))
 
 
 @watch(Role.RELEASER)
