@@ -84,5 +84,9 @@ SURFACES: dict[str, Address] = {
     "api:changes": lambda publication: reverse("api:changes"),
     "api:registry": lambda publication: reverse("api:registry"),
     "api:register": lambda publication: reverse("api:register", args=["lists"]),
+    "api:deliveries": lambda publication: reverse("api:deliveries"),
+    "api:deliveries_nil": lambda publication: reverse("api:deliveries_nil"),
+    "api:deliveries_check": lambda publication: reverse("api:deliveries_check"),
+    "api:delivery": lambda publication: reverse("api:delivery", args=[publication.batch.number]),
     "api:nowhere": lambda publication: f"/api/v1/{publication.ref}/",
 }

@@ -33,6 +33,10 @@ STATUS = {
     "api:nowhere": 404,
     ":account_logout": 302,
     ":mfa_authenticate": 302,
+    "api:deliveries": 401,
+    "api:deliveries_nil": 401,
+    "api:deliveries_check": 401,
+    "api:delivery": 401,
 }
 LANGUAGES = ("zh-hans", "en")
 

@@ -218,6 +218,7 @@ CACHES = {
 PERSON_LOOKUPS = 20  # look-ups of persons that one address may make in a window
 PERSON_WINDOW_SECONDS = 3_600
 API_QUOTA = 600  # units that one address may spend in a window; a search costs 5, a look-up 1
+DELIVERY_BYTES = 20 * 1024 * 1024  # of one delivery over the web
 API_WINDOW_SECONDS = 300
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

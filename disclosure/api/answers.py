@@ -21,7 +21,7 @@ from disclosure.api.quota import LOOKUP, Quota
 from disclosure.web.frame import frame_of
 
 Body = Mapping[str, object]
-View = TypeVar("View", bound="type[Answer]")
+View = TypeVar("View", bound="type[Told]")
 
 
 def public(view: View) -> View:
@@ -30,23 +30,11 @@ def public(view: View) -> View:
     return method_decorator(login_not_required, name="dispatch")(view)
 
 
-class Answer(APIView):
-    """A view that reads: subclasses give `body()`, name their `parameters` and say what they `cost`."""
+class Told(APIView):
+    """What every view tells beside its body. Subclasses name their `parameters` and say what they `cost`."""
 
-    http_method_names = ["get", "head"]
     cost: ClassVar[int] = LOOKUP
     parameters: ClassVar[frozenset[str]] = frozenset()
-
-    def body(self, request: Request, *, on: date, **place: Any) -> Body:
-        """What the answer says on that day. Raises Problem, Http404 or BadRequest."""
-        raise NotImplementedError
-
-    def get(self, request: Request, **place: Any) -> Response:
-        self._refuse_unknown(request)
-        etag = _etag(request)
-        if etag in parse_etags(request.headers.get("If-None-Match", "")):
-            return _kept(Response(status=304), etag)
-        return _kept(Response(self.body(request, on=frame_of(request._request).on, **place)), etag)
 
     def get_throttles(self) -> list[BaseThrottle]:
         self.quota = Quota()
@@ -64,7 +52,8 @@ class Answer(APIView):
             response["Ledger-Seq"] = str(frame_of(request._request).seq)
         return response
 
-    def _refuse_unknown(self, request: Request) -> None:
+    def refuse_unknown(self, request: Request) -> None:
+        """Refuse parameters that the view does not know, and those given twice."""
         known = self.parameters | {"lang"}
         unknown = sorted(set(request.query_params) - known)
         if unknown:
@@ -73,6 +62,23 @@ class Answer(APIView):
         twice = sorted(name for name in request.query_params if len(request.query_params.getlist(name)) > 1)
         if twice:
             raise Problem("bad-parameter", _("Give each parameter once."), parameters=twice)
+
+
+class Answer(Told):
+    """A view that reads: subclasses give `body()`."""
+
+    http_method_names = ["get", "head"]
+
+    def body(self, request: Request, *, on: date, **place: Any) -> Body:
+        """What the answer says on that day. Raises Problem, Http404 or BadRequest."""
+        raise NotImplementedError
+
+    def get(self, request: Request, **place: Any) -> Response:
+        self.refuse_unknown(request)
+        etag = _etag(request)
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return _kept(Response(status=304), etag)
+        return _kept(Response(self.body(request, on=frame_of(request._request).on, **place)), etag)
 
 
 def _etag(request: Request) -> str:

@@ -19,6 +19,10 @@ ADDRESSES = {
     "changes": "changes/?after={number}",
     "registry": "registry/",
     "register": "registry/{name}/",
+    "deliveries": "deliveries/?item={item}",
+    "deliveries_check": "deliveries/check/?item={item}",
+    "deliveries_nil": "deliveries/nil/",
+    "delivery": "deliveries/{number}/?after={place}",
     "problems": "problems/",
 }
 

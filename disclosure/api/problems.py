@@ -22,12 +22,18 @@ TYPES = {
     "bad-request": (400, _("The request could not be understood")),
     "bad-parameter": (400, _("A parameter has a value that cannot be used")),
     "unknown-parameter": (400, _("There is no such parameter")),
+    "no-key": (401, _("A delivery key is needed")),
     "not-permitted": (403, _("This is not open to you")),
     "not-found": (404, _("There is nothing at this address")),
-    "method-not-allowed": (405, _("This interface is for reading")),
+    "method-not-allowed": (405, _("This address does not take that method")),
     "not-acceptable": (406, _("Answers are JSON")),
+    "busy": (409, _("This very file is being taken in at the moment")),
     "ended": (410, _("No longer public")),
     "annulled": (410, _("Withdrawn")),
+    "too-large": (413, _("More than can be sent at once")),
+    "unsupported-media-type": (415, _("This form of content is not read")),
+    "refused-file": (422, _("The file cannot be read")),
+    "not-deliverable": (422, _("This cannot be delivered")),
     "too-many-requests": (429, _("Too many requests")),
     "server-error": (500, _("Something went wrong on our side")),
     "unavailable": (503, _("The register does not answer at the moment")),
@@ -48,7 +54,7 @@ def answer(problem: Exception, context: dict[str, Any]) -> Response:
     """The exception handler of every API view."""
     set_rollback()
     if isinstance(problem, Problem):
-        return document(problem.slug, problem.detail, **problem.members)
+        return _with_own_header(problem.slug, document(problem.slug, problem.detail, **problem.members))
     if isinstance(problem, exceptions.Throttled):
         wait = int(getattr(problem, "wait", None) or 1)
         detail = _("Ask again in %(seconds)d seconds.") % {"seconds": wait}
@@ -84,6 +90,13 @@ def _status(problem: Exception) -> int:
     if isinstance(problem, PermissionDenied | exceptions.NotAuthenticated):
         return 403
     return problem.status_code if isinstance(problem, exceptions.APIException) else 500
+
+
+def _with_own_header(slug: str, response: Response) -> Response:
+    """What the protocol asks for beside a status: how to come in, and when to ask again."""
+    if slug == "no-key":
+        return _with_header(response, "WWW-Authenticate", "Bearer")
+    return _with_header(response, "Retry-After", str(RETRY_AFTER_SECONDS)) if slug == "busy" else response
 
 
 def _with_header(response: Response, name: str, value: str) -> Response:

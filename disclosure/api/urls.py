@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from disclosure.api import changes, index, lists, publications, registry, subjects
+from disclosure.api import changes, deliveries, index, lists, publications, registry, subjects
 
 app_name = "api"
 
@@ -22,5 +22,9 @@ urlpatterns = [
     path("changes/", changes.Changes.as_view(), name="changes"),
     path("registry/", registry.Registry.as_view(), name="registry"),
     path("registry/<slug:name>/", registry.OneRegister.as_view(), name="register"),
+    path("deliveries/", deliveries.Deliveries.as_view(), name="deliveries"),
+    path("deliveries/nil/", deliveries.Nil.as_view(), name="deliveries_nil"),
+    path("deliveries/check/", deliveries.Check.as_view(), name="deliveries_check"),
+    re_path("^deliveries/(?P<number>[0-9]{8}-[0-9]{6,18})/$", deliveries.OneDelivery.as_view(), name="delivery"),
     re_path("", index.Nowhere.as_view(), name="nowhere"),
 ]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ from disclosure.models import Batch, ItemEdition, Publication
 ARRIVING: Final = "arriving-"  # folders of files on their way in; swept with old spools if a run is killed
 
 
+LONGEST_NAME: Final = 80  # characters, of which some take three bytes
+_ODD: Final = re.compile(r"[^\w.\-()（）〔〕【】 ]")
+
+
 class KeyChanged(Exception):
     """A correction says something else of who, by whom or which number: that is another record."""
 
@@ -34,9 +39,14 @@ def arriving(name: str, content: bytes = b"") -> Iterator[Path]:
     """A file in a folder of its own that only this site's user can enter; both are gone afterwards."""
     Path(settings.SPOOL_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(prefix=ARRIVING, dir=settings.SPOOL_DIR) as folder:
-        path = Path(folder) / (Path(name).name or "delivery")
+        path = Path(folder) / _harmless(name)
         path.write_bytes(content)
         yield path
+
+
+def _harmless(name: str) -> str:
+    """The last characters of a file's name, of those that no system minds."""
+    return _ODD.sub("_", Path(name).name)[-LONGEST_NAME:].lstrip(".") or "delivery"
 
 
 @contextmanager

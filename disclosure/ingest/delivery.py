@@ -52,11 +52,13 @@ class Delivery:
     sha256: str
     on: date
     procedure: str = ""
+    purpose: str = ""  # of what is judged for itself alone
 
     @property
     def spool(self) -> Spool:
         """Where its judged rows wait: the same place for the same file, source, edition, day and flag."""
-        return Spool(spool_name(self.sha256, self.source.pk, self.edition.pk, self.on.isoformat(), self.procedure))
+        facts = (self.source.pk, self.edition.pk, self.on.isoformat(), self.procedure)
+        return Spool(spool_name(self.sha256, *facts, *filter(None, [self.purpose])))
 
 
 def ingest(
