@@ -44,11 +44,9 @@ class Deliveries(Keyed):
     parameters = frozenset(["item", "procedure"])
 
     def post(self, request: Request) -> Response:
-        began = timezone.now()
-        batch = _taken_in(receiving.sent(request, self.key), self.key)
+        batch, is_new = _taken_in(receiving.sent(request, self.key), self.key)
         made = delivered.delivery(batch)
-        status = 201 if batch.started_at >= began else 200
-        return Response(made, status=status, headers={"Location": made["url"]})
+        return Response(made, status=201 if is_new else 200, headers={"Location": made["url"]})
 
 
 @public
@@ -106,10 +104,10 @@ class Nil(Keyed):
         return Response(delivered.nil(filed), status=201 if filed.at >= began else 200)
 
 
-def _taken_in(sent: receiving.Sent, key: DeliveryKey) -> Batch:
-    """Judge the file; load it where nobody has to release it."""
+def _taken_in(sent: receiving.Sent, key: DeliveryKey) -> tuple[Batch, bool]:
+    """Judge the file; load it where nobody has to release it. The batch, and whether it is a new one."""
     with arriving(sent.name, sent.content) as path, _told():
-        batch = release.prepare(
+        batch, is_new = release.prepare_once(
             path,
             source=key.source.code,
             item=sent.item.code,
@@ -117,11 +115,10 @@ def _taken_in(sent: receiving.Sent, key: DeliveryKey) -> Batch:
             by=key.created_by,
             channel=Batch.Channel.API,
             procedure=sent.procedure,
-            once=True,
         )
         if batch.status == Batch.Status.PREPARED and not batch.needs_release:
-            return _loaded(batch)
-    return batch
+            batch = _loaded(batch)
+    return batch, is_new
 
 
 def _loaded(batch: Batch) -> Batch:

@@ -28,6 +28,7 @@ __all__ = [
     "expire_prepared",
     "load_prepared",
     "prepare",
+    "prepare_once",
     "preview",
     "preview_faults",
     "refuse",
@@ -53,21 +54,34 @@ def prepare(
     procedure: str = "",
     reason: str = "",
     today: date | None = None,
-    once: bool = False,
 ) -> Batch:
     """Judge a file completely and let it wait: nothing of it is public, nothing personal is on disk.
 
-    The very file that waits already gives the batch that waits; with `once`, one that was taken in on the same day
-    gives its batch too. What a killed run left of it is finished, so look at the status. The caller deletes the file.
-    `reason`: why the record is corrected, for a row entered by hand. Raises Refused, NotDeliverable, AlreadyRunning.
+    The very file that waits already gives the batch that waits. What a killed run left of it is finished, so look at
+    the status. The caller deletes the file. `reason`: why the record is corrected, for a row entered by hand. Raises
+    Refused, NotDeliverable, AlreadyRunning.
     """
-    today = today or timezone.localdate()
-    new, opened = delivery.started(path, source=source, item=item, on=on, procedure=procedure, today=today)
+    asked = {"source": source, "item": item, "on": on, "procedure": procedure}
+    facts = {"by": by, "channel": channel, "reason": reason}
+    return _prepare(path, asked, facts, today or timezone.localdate(), once=False)[0]
+
+
+def prepare_once(
+    path: Path, *, source: str, item: str, on: date, by: User, channel: Batch.Channel, procedure: str = ""
+) -> tuple[Batch, bool]:
+    """The same, but a file taken in on the same day already gives its batch; and whether there is a new one."""
+    asked = {"source": source, "item": item, "on": on, "procedure": procedure}
+    return _prepare(path, asked, {"by": by, "channel": channel}, timezone.localdate(), once=True)
+
+
+def _prepare(
+    path: Path, asked: dict[str, Any], facts: dict[str, Any], today: date, *, once: bool
+) -> tuple[Batch, bool]:
+    new, opened = delivery.started(path, **asked, today=today)
     with alone(new.sha256, new.source.pk, new.edition.pk, patience=PATIENCE), uncollected():
         if waiting := _same(new, once=once):
-            return waiting
-        facts = {"by": by, "channel": channel, "reason": reason, "needs_release": _two_people(new)}
-        return _prepared(new, opened, facts, today)
+            return waiting, False
+        return _prepared(new, opened, facts | {"needs_release": _two_people(new)}, today), True
 
 
 def load_prepared(batch: Batch, *, progress: Progress = lambda stage, rows: None, today: date | None = None) -> Batch:

@@ -15,7 +15,7 @@ from creditchina.accounts.models import User
 from disclosure.ingest import delivery, delivery_keys, release
 from disclosure.models import Batch, CatalogueItem, DeliveryKey, Mandate, NilReturn, Publication, Source
 from tests.api.test_answers import problem
-from tests.ingest.sending import CENTRE, MARKET, _content, a_row
+from tests.ingest.sending import CENTRE, MARKET, a_row, content_of
 
 TODAY = timezone.localdate()
 RECENT = (TODAY - timedelta(days=20)).isoformat()
@@ -83,7 +83,7 @@ def test_lines_of_json_become_public(post, report):
 def test_a_file_in_a_form_becomes_public(client, form):
     key, _row = a_key()
     row = a_row(decided_on=RECENT)
-    file = io.BytesIO(_content(form, list(row), [list(row.values())]))
+    file = io.BytesIO(content_of(form, list(row), [list(row.values())]))
     file.name = f"../../..行政处罚 11月.{form.partition('-')[0]}"
     answer = client.post(
         "/api/v1/deliveries/", {"file": file, "item": "penalty"}, headers={"Authorization": f"Bearer {key}"}

@@ -6,10 +6,10 @@ import pytest
 from django.conf import settings
 
 from creditchina.accounts.models import User
-from disclosure.fields import catalogue
-from disclosure.ingest import by_hand, release
+from disclosure.ingest import by_hand, delivery, release
 from disclosure.models import Batch, Change, ItemEdition, Publication
-from tests.ingest.sending import DECIDED, ON, a_row, deliver, the_publication
+from tests.catalogue import inventing
+from tests.ingest.sending import MARKET, ON, a_row, deliver, the_publication
 
 pytestmark = pytest.mark.django_db
 LATER = ON + timedelta(days=1)
@@ -20,9 +20,9 @@ def clerk():
     return User.objects.create_user("clerk")
 
 
-def enter(cells, clerk, item="penalty", edition="2019", on=ON):
+def enter(cells, clerk, item="penalty", edition="2019", on=ON, source=MARKET[0]):
     listed = ItemEdition.objects.get(item__code=item, code=edition)
-    asked = {"source": DECIDED[item][0], "item": item, "on": on, "by": clerk, "today": on}
+    asked = {"source": source, "item": item, "on": on, "by": clerk, "today": on}
     with by_hand.one_row(listed, cells) as path:
         batch = release.prepare(path, channel=Batch.Channel.FORM, **asked)
     return release.load_prepared(batch, today=on)
@@ -40,10 +40,12 @@ def test_a_column_of_another_edition_is_an_error(clerk):
         enter({"nonsense": "1"}, clerk)
 
 
-@pytest.mark.parametrize(("item", "edition"), sorted(catalogue()))
+@pytest.mark.parametrize(("item", "edition"), inventing.editions())
 def test_what_a_form_is_filled_with_says_the_same_again(tmp_path, clerk, item, edition):
-    deliver(tmp_path, a_row(item, edition), item=item, edition=edition)
-    again = enter(by_hand.current_cells(the_publication()), clerk, item, edition, on=LATER)
+    source = inventing.decided_by(item)[0]
+    path = inventing.write(tmp_path / "first.csv", [inventing.invented_row(item, edition)], "csv")
+    delivery.ingest(path, source=source, item=item, on=ON, today=ON, by=clerk)
+    again = enter(by_hand.current_cells(the_publication()), clerk, item, edition, on=LATER, source=source)
     assert (again.unchanged, again.rows_read) == (1, 1), list(again.faults.values())
 
 
