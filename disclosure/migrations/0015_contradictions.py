@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0014_marks_remember_and_shields_in_order"),
+        ("disclosure", "0012_identity_by_index"),
     ]
 
     operations = [
