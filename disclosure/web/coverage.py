@@ -63,7 +63,7 @@ def of_item(item_id: int, *, on: date) -> Coverage:
 
 
 def _coverage(of_mandate: Q, of_batch: Q, *, on: date) -> Coverage:
-    mandates = Mandate.objects.in_force(on=on).filter(of_mandate, item__status=Status.ACTIVE)
+    mandates = Mandate.objects.in_force(on=on).filter(of_mandate, item__status=Status.ACTIVE, item__public=True)
     rows = (
         Source.objects.filter(mandates__in=mandates)
         .annotate(
@@ -78,7 +78,8 @@ def _coverage(of_mandate: Q, of_batch: Q, *, on: date) -> Coverage:
 
 def _newest(of_batch: Q, column: str) -> Subquery:
     """Of the newest delivery that brought rows or declared that there are none; faulty rows alone are neither."""
-    done: QuerySet[Batch] = Batch.objects.filter(of_batch, source=OuterRef("pk"), status=Batch.Status.DONE)
+    public = Batch.objects.filter(of_batch, edition__item__public=True)
+    done: QuerySet[Batch] = public.filter(source=OuterRef("pk"), status=Batch.Status.DONE)
     done = done.exclude(rows_read__gt=0, faulty=F("rows_read"))
     return Subquery(done.order_by("-on", "-pk").values(column)[:1])
 
