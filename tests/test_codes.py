@@ -110,3 +110,21 @@ def test_width_case_and_separators_do_not_matter():
 def test_an_incomplete_code_cannot_be_given_a_check_character():
     with pytest.raises(ValueError, match="seventeen"):
         codes.check_character("91990101")
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ("11", "government"),
+        ("12", "institution"),
+        ("51", "social"),
+        ("52", "social"),
+        ("53", "social"),
+        ("91", "organisation"),
+        ("92", "sole_trader"),
+        ("93", "cooperative"),
+        ("N2", "organisation"),
+    ],
+)
+def test_the_first_two_signs_tell_the_kind_of_bearer(start, kind):
+    assert codes.subject_kind(codes.make(f"{start}990100MAD00001")) == kind

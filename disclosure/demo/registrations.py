@@ -7,6 +7,7 @@ from typing import Final
 
 from disclosure.demo.bodies import Body, authority, decider_of
 from disclosure.demo.firms import Firm
+from disclosure.demo.plan import opening
 from disclosure.demo.records import Record, about
 
 _EVERY: Final = 10
@@ -22,7 +23,7 @@ _SCOPES: Final = {
 
 
 def registrations(chance: random.Random, public: Sequence[Firm], on: date) -> list[Record]:
-    """The facts of the subjects chosen, as of a day in the last year; none of government bodies."""
+    """The facts of the subjects chosen, as of a day before the register opened; none of government bodies."""
     chosen = [firm for place, firm in enumerate(public) if place % _every(firm) == 0 and firm.kind != "government"]
     return [_facts(chance, firm, on) for firm in chosen]
 
@@ -40,7 +41,7 @@ def _facts(chance: random.Random, firm: Firm, on: date) -> Record:
         "decided_on": firm.registered_on.isoformat(),
         "state": "存续",
         "content": _SCOPES[firm.group],
-        "as_of": (on - timedelta(days=chance.randint(20, 360))).isoformat(),
+        "as_of": (opening(on) - timedelta(days=chance.randint(1, 180))).isoformat(),
     }
     if firm.kind == "institution":
         row |= {"organiser": authority("approvals", firm.city).name, "approved_by": by.name}

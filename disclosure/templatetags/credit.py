@@ -131,6 +131,12 @@ def holds(column_type: str) -> str:
 
 
 @register.filter
+def said(publication: Publication, code: str) -> str:
+    """What one column of a publication says."""
+    return contents.said(publication, code)
+
+
+@register.filter
 def gist(publication: Publication) -> str:
     """One line of what a publication says."""
     return contents.gist(publication)

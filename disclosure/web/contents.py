@@ -66,6 +66,13 @@ def gist(publication: Publication) -> str:
     return next((str(value) for value in values if value), "")
 
 
+def said(publication: Publication, code: str) -> str:
+    """What one public column says, in the reader's words; '' where it is empty or not public."""
+    listed = field_list_of(publication)
+    column = next((column for column in listed.public if column.code == code), None) if listed else None
+    return column.display(str(publication.details.get(code, ""))) if column else ""
+
+
 def _rows(publication: Publication, wanted: Callable[[Field], bool]) -> Iterator[Row]:
     listed = field_list_of(publication)
     for column in filter(wanted, listed.public if listed else ()):

@@ -70,7 +70,9 @@ def years(entries: QuerySet[Publication]) -> list[tuple[str, str]]:
 def index(request: HttpRequest) -> HttpResponse:
     """Every registered list with the number of entries shown today."""
     shown = counts(on=frame_of(request).on)
-    rows = [(row, shown.get(row.pk, 0)) for row in SeriousList.objects.exclude(status="retired")]
+    rows = [
+        (row, shown.get(row.pk, 0)) for row in SeriousList.objects.exclude(status="retired").order_by("status", "slug")
+    ]
     trail = [(_("Serious lists"), "")]
     return render(request, "disclosure/lists.html", {"nav_current": "lists", "rows": rows, "trail": trail})
 

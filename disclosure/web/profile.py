@@ -36,6 +36,7 @@ class Profile:
     coverage: coverage.Coverage
     shares_code: bool
     events: list[IdentityAct]
+    registration: Publication | None  # its registration facts, where they were delivered (rules.md S-9)
 
     @property
     def count(self) -> int:
@@ -56,6 +57,7 @@ def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
     counts = _counts(shown)
     opened = Tab(tab) if tab in Tab else _first(counts)
     return Profile(
+        registration=_registration(shown) if counts.get(Tab.OTHER) else None,
         subject=subject,
         on=on,
         entries=list(adverse.filter(edition__item__serious_list__isnull=False)[:NOTICES]),
@@ -73,6 +75,10 @@ def _events(subject: Subject) -> list[IdentityAct]:
     """What the law did to it and by it: absorbed, divided, deregistered. Records stay with whom they are about."""
     of_it = IdentityAct.objects.filter(Q(subject=subject) | Q(other=subject), undone_at=None, kind__in=LEGAL_EVENTS)
     return list(of_it.select_related("subject", "other").order_by("on", "pk"))
+
+
+def _registration(shown: QuerySet[Publication]) -> Publication | None:
+    return shown.filter(edition__item__code="registration").order_by("-batch__on").first()
 
 
 def _shares_code(subject: Subject) -> bool:

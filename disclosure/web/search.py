@@ -71,7 +71,9 @@ def _day(label: str) -> forms.DateField:
 
 def kinds() -> frozenset[str]:
     """The kinds that some source may deliver."""
-    return frozenset(Mandate.objects.filter(item__public=True).order_by().values_list("item__tab", flat=True).distinct())
+    return frozenset(
+        Mandate.objects.filter(item__public=True).order_by().values_list("item__tab", flat=True).distinct()
+    )
 
 
 def regions(chosen: str) -> list[tuple[str, str]]:
