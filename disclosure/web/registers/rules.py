@@ -17,7 +17,7 @@ AUTHORITY = ("authority.code", "authority.name_zh", "authority.name_en")
 
 
 def _authority(row: Any) -> Cell:
-    return Cell(row.authority.name if row.authority else _("every authority of the field"), "head")
+    return Cell(row.authority.name if row.authority else capfirst(_("every authority of the field")), "head")
 
 
 def _standard(row: ClassStandard) -> Cell:

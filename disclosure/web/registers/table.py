@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -55,8 +55,13 @@ class Table:
 
     @property
     def heads(self) -> list[str]:
-        """Column heads."""
-        return [*(str(column.label) for column in self.columns), _("In force")]
+        """Column heads; the days only where a row has any."""
+        return [*(str(column.label) for column in self.columns), *([_("In force")] if self.dated else [])]
+
+    @property
+    def dated(self) -> bool:
+        """Whether a row has a first or last day, or earlier versions."""
+        return any(any(days_of(row)) or self.changed.get(row.pk) for row in self.rows)
 
     @property
     def drawn(self) -> list[list[tuple[str, Cell]]]:
@@ -65,7 +70,7 @@ class Table:
 
     def _cells(self, row: Any) -> list[tuple[str, Cell]]:
         last = Cell(term(*days_of(row)), versions=self.changed.get(row.pk, ()))
-        return list(zip(self.heads, [*(column.cell(row) for column in self.columns), last], strict=True))
+        return list(zip(self.heads, [*(column.cell(row) for column in self.columns), last], strict=False))
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,9 @@ class Register:
         return list(found.order_by(*self.order) if self.order else found)
 
     def table(self, rows: Sequence[Any] | None = None, caption: object = "") -> Table:
-        """These rows, or every one, with their versions: one query for all."""
-        shown = self.rows() if rows is None else rows
+        """These rows, or every one, with their versions: one query for all. What has ended stands last."""
+        today = timezone.localdate()
+        shown = sorted(self.rows() if rows is None else rows, key=lambda row: (days_of(row)[1] or today) < today)
         return Table(
             str(caption or self.title), self.columns, shown, versions.changed(self.model, [r.pk for r in shown])
         )
