@@ -17,10 +17,11 @@ from hypothesis.stateful import (
 )
 
 from disclosure import ledger, publish
-from disclosure.models import Change, Mark, MarkKind, Publication
+from disclosure.models import Change, Mark, MarkKind, PeriodRule, Publication
 from disclosure.publish import NotMarkable, NotOnShow, NotShowable
+from disclosure.publish.switching import switch
 from tests.accounts.people import staff
-from tests.builders import a_batch, a_penalty, a_subject, an_authority
+from tests.builders import BASIS, a_batch, a_penalty, a_subject, an_authority, an_item
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +124,14 @@ class PublicRecord(RuleBasedStateMachine):
             key = sha256(f"{moved.pk} {to.pk}".encode()).digest()[:16]
             pairs = publish.move([moved.pk], to, lambda _row: key, on=self.today, note="another subject")
             self.made += [new for _old, new in pairs]
+
+    @rule(months=st.integers(1, 12), shown=st.sampled_from([True, True, True, False]))
+    def the_rules_change(self, months, shown) -> None:
+        terms = {"min_months": 0, "max_months": months, "public_by_default": shown, "severity": "general"}
+        rule = {"regime": "order36", "item": an_item(), "kind": "larger_fine", "in_force_from": self.today}
+        if not PeriodRule.objects.filter(**rule).exists():
+            PeriodRule.objects.create(**rule, **terms, **BASIS)
+        switch("penalty", first_day=self.today)
 
     @rule()
     def the_nightly_job_runs(self) -> None:
