@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from disclosure.admin import deliveries, wording
 from disclosure.admin.delivering import desk
 from disclosure.admin.delivering.forms import ReasonForm
-from disclosure.ingest import report
+from disclosure.ingest import bad_rows, report
+from disclosure.ingest.brief import listed
 from disclosure.ingest.release import Preview, preview, preview_faults
 from disclosure.models import Batch, BatchUndo, Outcome, Subject
 from disclosure.web import publications as public
@@ -35,7 +36,7 @@ class Drawn:
     outcome: str
     name: str
     record: public.Record | None
-    reasons: list[Any]
+    reasons: list[tuple[str, str]]
 
 
 def held(user: Any, permission: str) -> QuerySet[Batch]:
@@ -115,6 +116,7 @@ def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBa
         "reasons": reasons(found),
         "remarks": list(islice(remarks, TOLD)),
         "drawn": [drawn(row) for row in preview(found, DRAWN)] if waits else [],
+        "mend": bad_rows.are_kept(found),
         "leads": leads(found),
         "undo": found.undos.order_by("-pk").first(),
         "may_undo": _may_undo(request.user, found),
@@ -169,7 +171,19 @@ def drawn(row: Preview) -> Drawn:
     shown = shown and row.publication.subject.kind != Subject.Kind.PERSON
     record = public.record(row.publication, on=timezone.localdate()) if shown else None
     name = row.publication.document_number or row.publication.subject.display_name
-    return Drawn(row.row, row.outcome_label, name, record, row.reasons)
+    return Drawn(row.row, row.outcome_label, name, record, _told(row))
+
+
+def _told(row: Preview) -> list[tuple[str, str]]:
+    """Each remark on a row once, with the columns it is about: ("reason and remedy", "column, column")."""
+    labels = report.labels_of(row.publication.batch)
+    columns: dict[str, list[str]] = {}
+    for finding in row.findings:
+        columns.setdefault(finding.rule, []).append(labels.get(finding.column, finding.column))
+    return [
+        (f"{wording.sentence(rule)} {wording.remedy(rule)}".strip(), listed(filter(None, named)))
+        for rule, named in columns.items()
+    ]
 
 
 @require_safe

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db.models import F, Max
 
-from disclosure.models import Batch, Mandate, NilReturn
+from disclosure.models import Authority, Batch, Mandate, NilReturn
 
 SOON: Final = 2  # days before the due day from which it is called soon
 
@@ -78,6 +78,15 @@ def calendar(mandates: Sequence[Mandate], *, on: date) -> list[Due]:
         for mandate in mandates
     ]
     return sorted(rows, key=lambda row: -row.late)
+
+
+def together(rows: Sequence[Due]) -> list[tuple[Due, list[Authority]]]:
+    """The same rows with the authorities joined for which one source has delivered the same and owes the same."""
+    found: dict[tuple[object, ...], tuple[Due, list[Authority]]] = {}
+    for row in rows:
+        same = (row.mandate.source_id, row.mandate.item_id, row.delivered_on, row.nil_to, row.due_on)
+        found.setdefault(same, (row, []))[1].append(row.mandate.authority)
+    return list(found.values())
 
 
 def _due(mandate: Mandate, delivered_on: date | None, nil_to: date | None, on: date) -> Due:

@@ -46,4 +46,6 @@ def _match(hit: SubjectHit) -> Match:
     subject: Subject = hit.subject
     former = hit.name.value if hit.name and hit.name.kind == "former" else ""
     region = subject.region.full_name if subject.region else subject.place
-    return Match(subject.name, subject.code, region, str(subject.get_status_display()), former)
+    return Match(
+        subject.name, subject.code, region, str(subject.get_status_display()) if subject.status else "", former
+    )

@@ -104,7 +104,12 @@ class RecordForm(forms.Form):
     @property
     def sections(self) -> list[tuple[str, Any, list[Asked]]]:
         """(key, heading, questions): whom it is about, what was decided, and what is rarely needed."""
-        parts: dict[str, list[Asked]] = {"about": [], "more": [], "decided": [Asked(self[BODY])], "person": []}
+        parts: dict[str, list[Asked]] = {
+            "about": [],
+            "more": [],
+            "decided": [Asked(self[BODY], str(_("required by law")))],
+            "person": [],
+        }
         for code, column in self.columns.items():
             parts[_section(column)].append(Asked(self[code], required_word(column), _sample(column)))
         titles = {

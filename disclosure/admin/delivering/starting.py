@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from disclosure.admin.delivering import desk, workbook
 from disclosure.admin.delivering.batches import is_draft
-from disclosure.admin.delivering.calendar import calendar
+from disclosure.admin.delivering.calendar import calendar, together
 from disclosure.models import Batch, BatchUndo
 
 ANY: Final = (desk.DELIVER, desk.RELEASE, desk.PROPOSE_UNDO, desk.APPROVE_UNDO, desk.CORRECT, desk.ANNUL, desk.KEYS)
@@ -60,7 +60,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
         "title": _("Deliver"),
         "ways": list(ways(request.user)),
         "root": True,
-        "due": calendar(mandates, on=timezone.localdate()),
+        "due": together(calendar(mandates, on=timezone.localdate())),
         "batches": batches.order_by("-pk")[:LATEST],
     }
     return desk.draw(request, "admin/disclosure/delivering/start.html", **context)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from disclosure.admin.delivering import (
     acts,
+    bad,
     batches,
     desk,
     files,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("batches/", door(batches.batches, desk.SEE), name="batches"),
     path(BATCH, door(batches.batch, desk.SEE, desk.CORRECT), name="batch"),
     path(f"{BATCH}page/<int:row>/", door(batches.shown_page, desk.SEE, desk.CORRECT), name="page"),
+    path(f"{BATCH}<str:name>", door(bad.file, desk.SEE), name="rows"),
     path(f"{BATCH}deliver/", door(acts.deliver, desk.DELIVER, desk.CORRECT), name="let"),
     path(f"{BATCH}submit/", door(acts.submit, desk.DELIVER, desk.CORRECT), name="submit"),
     path(f"{BATCH}discard/", door(acts.discard, desk.DELIVER, desk.CORRECT), name="discard"),
