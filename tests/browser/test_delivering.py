@@ -125,7 +125,7 @@ def release(page):
 def correct_it(page, public):
     link(page, "Home")
     link(page, "Correct or withdraw a record")
-    page.get_by_role("searchbox").fill(public.document_number)
+    page.get_by_label("Number of the document").fill(public.document_number)
     button(page, "Find")
     link(page, re.compile("^Correct"))
     page.get_by_label("Facts of the violation").fill("未按规定保存三份进货单据")

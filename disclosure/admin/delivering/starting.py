@@ -38,6 +38,7 @@ WAYS: Final = (
     ((desk.RELEASE,), _("Release deliveries"), _("As the second person. Never one’s own."), "waiting"),
     ((desk.PROPOSE_UNDO,), _("Undo a whole delivery"), _("When all of it was wrong. Two people decide."), "batches"),
     ((desk.APPROVE_UNDO,), _("Decide on undoing"), _("What others ask to have undone."), "undos"),
+    ((desk.KEYS,), _("Delivery keys"), _("For machines that deliver by themselves."), "keys"),
 )
 
 

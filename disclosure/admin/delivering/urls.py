@@ -8,6 +8,7 @@ from disclosure.admin.delivering import (
     batches,
     desk,
     files,
+    keys,
     nil,
     records,
     starting,
@@ -43,5 +44,8 @@ urlpatterns = [
     path(f"{BATCH}undo/", door(undoing.undo, *undoing.ASKED), name="undo"),
     path(f"{BATCH}undo/<slug:answer>/", door(undoing.decide, desk.APPROVE_UNDO), name="decide"),
     path("undo/", door(undoing.waiting, desk.APPROVE_UNDO), name="undos"),
+    path("keys/", door(keys.keys, desk.KEYS), name="keys"),
+    path("keys/<str:source>/", door(keys.make, desk.KEYS), name="key"),
+    path("keys/<int:pk>/revoke/", door(keys.revoke, desk.KEYS), name="revoke"),
     path("release/", door(acts.waiting, desk.RELEASE), name="waiting"),
 ]

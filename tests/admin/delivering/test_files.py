@@ -153,3 +153,18 @@ def test_given_up_a_file_can_be_sent_again(client, at, tmp_path, source, authori
     assert "Given up by the person who delivered it." in text(given_up)
     assert said(given_up) == ["Nothing of it was delivered."]
     assert send(client, at, path).context["draft"]
+
+
+def test_the_report_can_be_taken_along(client, at, stranger, tmp_path, source, authority):
+    bodies = {"authority_code": authority.code, "authority_name": authority.name_zh}
+    rows = [a_row(**bodies), a_row(**bodies, document_number="", content="没有文号")]
+    page = send(client, at, a_file(tmp_path, source, authority, *rows))
+    batch = page.context["batch"]
+    done = client.post(at("let", batch.pk), follow=True)
+
+    assert "The rows to mend, as CSV" in text(done)
+    assert "没有文号" in text(client.get(at("rows", batch.pk, "rows.csv")))
+    assert "required_by_law" in text(client.get(at("rows", batch.pk, "report.csv")))
+    assert client.get(at("rows", batch.pk, "report.json")).json()["outcomes"]["faulty"] == 1
+    assert client.get(at("rows", batch.pk, "report.exe")).status_code == 404
+    assert stranger.get(at("rows", batch.pk, "rows.csv")).status_code == 404
