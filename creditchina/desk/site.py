@@ -29,7 +29,7 @@ SECTIONS: Final = (
     (
         "record",
         _("The public record"),
-        ("Publication", "Subject", "PublicationVersion", "Change", "LedgerHead", "Contradiction"),
+        ("Publication", "Subject", "IdentityAct", "PublicationVersion", "Change", "LedgerHead", "Contradiction"),
     ),
     ("deliveries", _("Deliveries"), ("Batch", "HeldRow", "Fault", "BatchPart")),
     ("bodies", _("Who decides and who delivers"), ("Authority", "Source", "Mandate", "Region")),

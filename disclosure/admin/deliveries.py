@@ -1,20 +1,17 @@
 """Batches and what their reports say: faults, rows held for a person, parts of a load under way."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import facts, wording
-from disclosure.admin.filters import BatchChosen, ReasonHeld, RuleChosen
+from disclosure.admin.filters import BatchChosen, RuleChosen
 from disclosure.admin.rooms import ReadingRoom
-from disclosure.models import Batch, BatchPart, Fault, HeldRow, Outcome
+from disclosure.models import Batch, BatchPart, Fault, Outcome
 
 COUNTS = ["rows_read", "public", "kept", "unchanged", "corrected", "not_kept", "faulty", "held"]
 
@@ -108,34 +105,3 @@ class FaultRoom(ReadingRoom):
     @admin.display(description=_("what can be done"))
     def remedy(self, fault: Fault) -> str:
         return wording.remedy(fault.rule)
-
-
-@admin.register(HeldRow)
-class HeldRowRoom(ReadingRoom):
-    """Rows nobody could attach to a subject without guessing."""
-
-    list_display = ["batch", "row", "why", "code", "name", "authority", "document_number", "resolved_at"]
-    list_filter = [ReasonHeld, BatchChosen, ("resolved_at", admin.EmptyFieldListFilter)]
-    list_select_related = ["batch", "authority"]
-    ordering = ["-batch_id", "row", "pk"]
-    search_fields = ["code__exact", "name__exact", "document_number__exact"]
-    readonly_fields = ["why", "judged_row", "delivered_row"]
-    fieldsets = (
-        (None, {"fields": ("batch", "row", "why", "code", "name", "authority", "document_number", "resolved_at")}),
-        (_("The row as judged"), {"fields": ("judged_row", "delivered_row")}),
-    )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("batch__edition__item", "authority")
-
-    @admin.display(description=_("reason"), ordering="reason")
-    def why(self, row: HeldRow) -> str:
-        return wording.sentence(row.reason)
-
-    @admin.display(description=_("what it says"))
-    def judged_row(self, row: HeldRow) -> SafeString:
-        return facts.judged(row.batch.edition, row.judged)
-
-    @admin.display(description=_("columns as delivered"))
-    def delivered_row(self, row: HeldRow) -> SafeString:
-        return facts.delivered(row.batch.edition, row.judged.get("details", {}))

@@ -8,10 +8,12 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import wording
 from disclosure.admin.filters import FieldOfWork
+from disclosure.admin.identity import bodies
 from disclosure.admin.rooms import ReadingRoom, Room
 from disclosure.models import Authority, Mandate, Region, Source
 from disclosure.registers import words
@@ -42,7 +44,19 @@ class BodyRoom(Room):
 class AuthorityRoom(BodyRoom):
     list_display = ["code", "name_zh", "name_en", "region", "field_of_work", "publications", "valid_from", "valid_to"]
     list_filter = [FieldOfWork]
-    raw_id_fields = ["region", "parent", "successor"]
+    raw_id_fields = ["region", "parent"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """Whom it hands over to, and with it its last day, is decided on a page of its own."""
+        own = ["acts"] if obj and request.user.has_perm(bodies.PERMISSION) else []
+        return [*super().get_readonly_fields(request, obj), "successor", *own]
+
+    @admin.display(description=_("what can be done"))
+    def acts(self, authority: Authority) -> SafeString:
+        return bodies.leads(authority)
+
+    def get_urls(self) -> list[Any]:
+        return [*bodies.urls(self), *super().get_urls()]
 
     @admin.display(description=_("field of work"), ordering="field")
     def field_of_work(self, authority: Authority) -> str:

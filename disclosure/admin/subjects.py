@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.admin.identity import moves
 from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from disclosure.names import fold
@@ -35,13 +37,33 @@ class SubjectRoom(ReadingRoom):
     ordering = ["-pk"]
     search_fields = ["name"]
     search_help_text = _("code, address of the public page, or how a present or former name begins")
-    fields = ["ref", "name", "kind", "status", "region", "place", "registered_on", "ent_type", "facts_as_of"]
+    fields = [
+        *("ref", "name", "kind", "status", "region", "place", "registered_on", "ent_type", "facts_as_of"),
+        *("acts_possible", "acts_done"),
+    ]
+    readonly_fields = ["acts_possible", "acts_done"]
     inlines = [NameShelf, IdentifierShelf]
 
     @admin.display(description=_("code"))
     def main_code(self, subject: Subject) -> str:
         """The code people know it by; '' for a person."""
         return subject.code
+
+    @admin.display(description=_("what can be done"))
+    def acts_possible(self, subject: Subject) -> SafeString:
+        return moves.leads(subject)
+
+    @admin.display(description=_("what was done"))
+    def acts_done(self, subject: Subject) -> SafeString:
+        return moves.history(subject)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Acts for who may act only."""
+        mine = request.user.has_perm(moves.PERMISSION)
+        return [name for name in self.fields or () if mine or name != "acts_possible"]
+
+    def get_urls(self) -> list[Any]:
+        return [*moves.urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subject]:
         return super().get_queryset(request).prefetch_related("identifiers")
