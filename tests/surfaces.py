@@ -60,6 +60,7 @@ SURFACES: dict[str, Address] = {
     "disclosure:standard": lambda publication: reverse("disclosure:standard", args=["classes"]),
     "disclosure:holidays": lambda publication: reverse("disclosure:holidays"),
     "disclosure:register_csv": lambda publication: reverse("disclosure:register_csv", args=["lists"]),
+    "disclosure:coverage_sheet": lambda publication: reverse("disclosure:coverage_sheet"),
     "disclosure:changes": lambda publication: reverse("disclosure:changes"),
     "disclosure:feed": lambda publication: reverse("disclosure:feed"),
     "disclosure:about": lambda publication: reverse("disclosure:about"),

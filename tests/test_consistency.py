@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
     {"codes", "names", "bulk", "guards", "sheets", "workdays"},
     {"fields", "models"},
-    {"ledger"},
+    {"coverage", "lags", "ledger"},
     {"publish"},
     {"contradictions", "directory", "reference", "registers", "search"},
     {"ingest"},

@@ -57,6 +57,9 @@ STAMPS: Final = (
     # Marks are told on pages and write no line where they hide nothing.
     Stamps("guard_mark_stamp", "disclosure_mark", "UPDATE"),
     Stamps("guard_mark_set_stamp", "disclosure_mark", "INSERT"),
+    # So is what a source declares to be nothing.
+    Stamps("guard_nil_stamp", "disclosure_nilreturn", "UPDATE"),
+    Stamps("guard_nil_filed_stamp", "disclosure_nilreturn", "INSERT"),
     Stamps("guard_subject_stamp", "disclosure_subject", "UPDATE", _SHOWN),
     Stamps("guard_name_stamp", "disclosure_subjectname", "UPDATE"),
     Stamps("guard_name_gone_stamp", "disclosure_subjectname", "DELETE"),

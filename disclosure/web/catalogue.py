@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disclosure.fields import editions
-from disclosure.models import Authority, CatalogueCategory, CatalogueItem, Status
+from disclosure.models import CatalogueCategory, CatalogueItem, Status
 from disclosure.web.caching import public_page
 from disclosure.web.registers import bodies
 
@@ -45,18 +45,3 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
         "trail": [(_("Catalogue"), reverse("disclosure:catalogue")), (found.name, "")],
     }
     return render(request, "disclosure/item.html", context)
-
-
-@login_not_required
-@require_safe
-@public_page
-def authorities(request: HttpRequest) -> HttpResponse:
-    """The determining authorities with region, parent and, after a reform, successor."""
-    rows = Authority.objects.select_related("region", "parent", "successor").order_by("region", "code")
-    context = {
-        "nav_current": "catalogue",
-        "rows": rows,
-        "registers": [bodies.AUTHORITIES, bodies.MANDATES],
-        "trail": [(_("Authorities"), "")],
-    }
-    return render(request, "disclosure/authorities.html", context)

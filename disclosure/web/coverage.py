@@ -1,18 +1,21 @@
-"""Which sources were asked about a kind of information, and how fresh each is (rules.md S-18)."""
+"""Which sources were asked about a kind of information, and how fresh each is (rules.md S-18), for the pages."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 
-from disclosure.models import Batch, Mandate, Source, Status
+from disclosure.coverage import Line, State, coverage
+from disclosure.models import CatalogueItem, Source
 
 NAMED_LATE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One source: its last delivery, whether that said "none", and whether the next one is overdue."""
+    """One source: the last day it was heard of, whether that said "none", and whether it owes the next word."""
 
     source: Source
     last_on: date | None
@@ -25,6 +28,7 @@ class Coverage:
     """The sources behind one page. Sources = on time + late; some of those on time declared none."""
 
     asked: list[Asked]
+    version: str = ""
 
     @property
     def late(self) -> list[Asked]:
@@ -44,7 +48,7 @@ class Coverage:
     @property
     def declared_none(self) -> int:
         """Sources that are on time and declared that there is nothing to deliver."""
-        return sum(row.declared_none and not row.is_late for row in self.asked)
+        return sum(row.declared_none for row in self.asked)
 
     @property
     def on_time(self) -> int:
@@ -53,37 +57,30 @@ class Coverage:
 
 
 def of_tab(tab: str, *, on: date) -> Coverage:
-    """Coverage of one tab of a subject's page."""
-    return _coverage(Q(item__tab=tab), Q(edition__item__tab=tab), on=on)
+    """Coverage of one tab of a subject's page: four queries."""
+    return _told(CatalogueItem.objects.filter(tab=tab, public=True).values_list("pk"), on)
 
 
 def of_item(item_id: int, *, on: date) -> Coverage:
-    """Coverage of one catalogue item, such as the entries of a serious list."""
-    return _coverage(Q(item=item_id), Q(edition__item=item_id), on=on)
+    """Coverage of one catalogue item, such as the entries of a serious list: four queries."""
+    return _told(CatalogueItem.objects.filter(pk=item_id, public=True).values_list("pk"), on)
 
 
-def _coverage(of_mandate: Q, of_batch: Q, *, on: date) -> Coverage:
-    mandates = Mandate.objects.in_force(on=on).filter(of_mandate, item__status=Status.ACTIVE, item__public=True)
-    rows = (
-        Source.objects.filter(mandates__in=mandates)
-        .annotate(
-            due=Min("mandates__due_every_days", filter=Q(mandates__in=mandates)),
-            last_on=_newest(of_batch, "on"),
-            last_rows=_newest(of_batch, "rows_read"),
-        )
-        .order_by("pk")
+def _told(items: QuerySet[CatalogueItem, Any], on: date) -> Coverage:
+    found = coverage(items, on=on)
+    by_source: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in found.lines:
+        by_source[line.source].append(line)
+    sources = Source.objects.in_bulk(by_source)
+    return Coverage([_asked(sources[pk], by_source[pk]) for pk in sorted(by_source)], found.version)
+
+
+def _asked(source: Source, lines: list[Line]) -> Asked:
+    """A source is late where it owes any of its lines, and declared none where it declared so for all of them."""
+    late = any(line.is_late for line in lines)
+    return Asked(
+        source=source,
+        last_on=max((line.last_on for line in lines if line.last_on), default=None),
+        declared_none=all(line.state is State.NONE for line in lines),
+        is_late=late,
     )
-    return Coverage([_asked(row, on) for row in rows])
-
-
-def _newest(of_batch: Q, column: str) -> Subquery:
-    """Of the newest delivery that brought rows or declared that there are none; faulty rows alone are neither."""
-    public = Batch.objects.filter(of_batch, edition__item__public=True)
-    done: QuerySet[Batch] = public.filter(source=OuterRef("pk"), status=Batch.Status.DONE)
-    done = done.exclude(rows_read__gt=0, faulty=F("rows_read"))
-    return Subquery(done.order_by("-on", "-pk").values(column)[:1])
-
-
-def _asked(row: Source, on: date) -> Asked:
-    last_on, due, rows = row.last_on, row.due, row.last_rows  # type: ignore[attr-defined]
-    return Asked(row, last_on, rows == 0, last_on is None or on - last_on > timedelta(days=due))

@@ -52,19 +52,18 @@ class Profile:
 def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
     """Everything the page of a subject shows; `tab` '' opens the first one that has records."""
     shown = Publication.objects.visible(on=on).filter(subject=subject).select_related(*RELATED)
-    shown = shown.prefetch_related(marks_of(on=on))
-    adverse = _adverse(shown)
+    adverse, marks = _adverse(shown), marks_of(on=on)
     counts = _counts(shown)
     opened = Tab(tab) if tab in Tab else _first(counts)
     return Profile(
         registration=_registration(shown) if counts.get(Tab.OTHER) else None,
         subject=subject,
         on=on,
-        entries=list(adverse.filter(edition__item__serious_list__isnull=False)[:NOTICES]),
+        entries=list(adverse.filter(edition__item__serious_list__isnull=False).prefetch_related(marks)[:NOTICES]),
         timeline=_timeline(adverse, on),
         tabs=[TabCount(each, counts.get(each, 0)) for each in Tab],
         tab=opened,
-        page=paging.publications_page(shown.filter(edition__item__tab=opened), cursor),
+        page=paging.publications_page(shown.filter(edition__item__tab=opened).prefetch_related(marks), cursor),
         coverage=coverage.of_tab(opened, on=on),
         shares_code=_shares_code(subject),
         events=_events(subject),

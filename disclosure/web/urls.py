@@ -4,6 +4,7 @@ from django.urls import path
 
 from disclosure.web import (
     about,
+    authorities,
     catalogue,
     changes,
     feed,
@@ -32,7 +33,8 @@ urlpatterns = [
     path("lists/<slug:slug>/", lists.entries, name="list"),
     path("registry/catalogue/", catalogue.catalogue, name="catalogue"),
     path("registry/catalogue/<slug:code>/", catalogue.item, name="item"),
-    path("registry/authorities/", catalogue.authorities, name="authorities"),
+    path("registry/authorities/", authorities.authorities, name="authorities"),
+    path("registry/authorities/coverage.csv", authorities.coverage_sheet, name="coverage_sheet"),
     path("registry/measures/", registers.registered_measures, name="measures"),
     path("registry/standards/", registers.standards, name="standards"),
     path("registry/standards/<slug:slug>/", registers.sheet, name="standard"),

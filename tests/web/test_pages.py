@@ -11,7 +11,7 @@ from tests.surfaces import SURFACES
 
 pytestmark = pytest.mark.django_db
 PAGES = [name for name in SURFACES if name.startswith("disclosure:")]
-OTHERS = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register_csv")
+OTHERS = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register_csv", "coverage_sheet")
 HTML = [name for name in PAGES if not name.partition(":")[2].startswith(OTHERS)]
 
 ASK = {"disclosure:persons"}  # pages whose form is sent by POST, so that no address holds what was asked

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import F, Max
-
-from disclosure.models import Authority, Batch, Mandate, NilReturn
+from disclosure.coverage import heard
+from disclosure.models import Authority, Mandate
 
 SOON: Final = 2  # days before the due day from which it is called soon
 
@@ -18,7 +17,7 @@ class Due:
 
     mandate: Mandate
     delivered_on: date | None  # day of the last delivery of its source for its item
-    nil_to: date | None  # last day of its last nil return
+    nil_to: date | None  # last day of its last nil return, or day of its last empty file
     due_on: date  # before the first delivery: the day asked for
     late: int  # days after the due day; on it and before, 0 or the days left as a negative number
 
@@ -53,29 +52,10 @@ class Due:
 
 
 def calendar(mandates: Sequence[Mandate], *, on: date) -> list[Due]:
-    """The calendar of these mandates on a day, the latest first: two queries."""
-    sources = {mandate.source_id for mandate in mandates}
-    done = Batch.objects.filter(source__in=sources, status=Batch.Status.DONE)
-    done = done.exclude(rows_read__gt=0, faulty=F("rows_read"))  # faulty rows alone are no delivery
-    delivered = {
-        (source, item): last
-        for source, item, last in done.values_list("source", "edition__item").annotate(last=Max("on")).order_by()
-    }
-    filed = NilReturn.objects.filter(source__in=sources, withdrawn_at=None)
-    declared = {
-        (source, item, authority): last
-        for source, item, authority, last in filed.values_list("source", "item", "authority")
-        .annotate(last=Max("period_to"))
-        .order_by()
-    }
+    """The calendar of these mandates on a day, the latest first: two queries, and the reckoning of the public pages."""
+    known = heard([(mandate.source_id, mandate.item_id, mandate.authority_id) for mandate in mandates])
     rows = [
-        _due(
-            mandate,
-            delivered.get((mandate.source_id, mandate.item_id)),
-            declared.get((mandate.source_id, mandate.item_id, mandate.authority_id)),
-            on,
-        )
-        for mandate in mandates
+        _due(mandate, *known[mandate.source_id, mandate.item_id, mandate.authority_id], on=on) for mandate in mandates
     ]
     return sorted(rows, key=lambda row: -row.late)
 
@@ -89,7 +69,7 @@ def together(rows: Sequence[Due]) -> list[tuple[Due, list[Authority]]]:
     return list(found.values())
 
 
-def _due(mandate: Mandate, delivered_on: date | None, nil_to: date | None, on: date) -> Due:
+def _due(mandate: Mandate, delivered_on: date | None, nil_to: date | None, *, on: date) -> Due:
     known = [day for day in (delivered_on, nil_to) if day]
     due_on = max(known) + timedelta(days=mandate.due_every_days) if known else on
     return Due(mandate, delivered_on, nil_to, due_on, (on - due_on).days)
