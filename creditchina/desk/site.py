@@ -34,7 +34,14 @@ SECTIONS: Final = (
     ("deliveries", _("Deliveries"), ("Batch", "HeldRow", "Fault", "BatchPart")),
     ("bodies", _("Who decides and who delivers"), ("Authority", "Source", "Mandate", "Region")),
     ("catalogue", _("What may be recorded"), ("CatalogueCategory", "CatalogueItem", "ItemEdition", "SeriousList")),
-    ("rules", _("How long it is shown"), ("PeriodRule", "AmountLine", "RuleTransition")),
+    (
+        "rules",
+        _("How long it is shown"),
+        ("PeriodRule", "RuleTransition", "ClassStandard", "AmountLine", "MarkRule", "RetentionRule"),
+    ),
+    ("registers", _("What follows, and within which time"), ("Measure", "MeasureUse", "RefusalGround", "Deadline")),
+    ("calendar", _("Working days"), ("CalendarYear", "CalendarDay")),
+    ("two_people", _("Changes by two people"), ("Proposal",)),
     ("people", _("Who works here"), ("User", "Post", "SignIn")),
     ("jobs", _("What the site does by itself"), ("Job", "Slot", "Heartbeat")),
 )

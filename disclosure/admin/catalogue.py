@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from disclosure.admin.rooms import ReadingRoom, Room, Shelf
-from disclosure.models import CatalogueCategory, CatalogueItem, ItemEdition, SeriousList, Status
+from disclosure.admin.governed import Governed
+from disclosure.admin.rooms import ReadingRoom, Shelf
+from disclosure.admin.versioned import Reasoned
+from disclosure.models import CatalogueCategory, CatalogueItem, ItemEdition, Measure, MeasureUse, SeriousList, Status
 
 
 @admin.register(CatalogueCategory)
@@ -14,8 +16,8 @@ class CategoryRoom(ReadingRoom):
     list_display = ["number", "code", "name_zh", "name_en", "polarity", "since_edition"]
 
 
-class Drafts(Room):
-    """Editable while planned. To bring a row into force, or to retire it, takes two people elsewhere."""
+class Drafts(Reasoned):
+    """Editable while planned, with a reason. What is in force is read-only."""
 
     readonly_fields = ["status"]
 
@@ -57,7 +59,23 @@ class EditionRoom(ReadingRoom):
 
 
 @admin.register(SeriousList)
-class ListRoom(Drafts):
+class ListRoom(Governed):
     list_display = ["slug", "name_zh", "name_en", "status", "period_kind", "months", "valid_from", "valid_to"]
     list_filter = ["status", "period_kind"]
     search_fields = ["slug__exact", "name_zh", "name_en"]
+
+
+@admin.register(Measure)
+class MeasureRoom(Governed):
+    list_display = ["number", "code", "name_zh", "name_en", "group", "status", "basis_kind", "valid_from", "valid_to"]
+    list_display_links = ["number", "code"]
+    list_filter = ["status", "group", "basis_kind", "confidence"]
+    search_fields = ["code__exact", "name_zh", "name_en"]
+
+
+@admin.register(MeasureUse)
+class MeasureUseRoom(Governed):
+    list_display = ["measure", "serious_list", "item", "implementer_zh", "ends", "status", "valid_from", "valid_to"]
+    list_filter = ["status", "measure", "serious_list"]
+    list_select_related = ["measure", "serious_list", "item"]
+    search_fields = ["measure__code__exact", "serious_list__slug__exact", "item__code__exact", "implementer_zh"]

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.admin import wording
 from disclosure.admin.filters import FieldOfWork
 from disclosure.admin.identity import bodies
-from disclosure.admin.rooms import ReadingRoom, Room
+from disclosure.admin.rooms import ReadingRoom
+from disclosure.admin.versioned import Reasoned
 from disclosure.models import Authority, Mandate, Region, Source
 from disclosure.registers import words
 
@@ -29,7 +30,7 @@ class RegionRoom(ReadingRoom):
     ordering = ["code"]
 
 
-class BodyRoom(Room):
+class BodyRoom(Reasoned):
     """A body keeps the code it was registered under: publications and mandates hang on it."""
 
     search_fields = ["code__exact", "name_zh", "name_en"]
@@ -84,11 +85,11 @@ class SourceRoom(BodyRoom):
 
 
 @admin.register(Mandate)
-class MandateRoom(Room):
+class MandateRoom(Reasoned):
     """A mandate ends by its last day; whom it binds stays."""
 
-    list_display = ["source", "item", "authority", "due_every_days", "valid_from", "valid_to"]
-    list_filter = ["item"]
+    list_display = ["source", "item", "authority", "due_every_days", "two_people", "valid_from", "valid_to"]
+    list_filter = ["two_people", "item"]
     list_select_related = ["source", "item", "authority"]
     search_fields = ["source__code__exact", "authority__code__exact", "source__name_zh", "authority__name_zh"]
     raw_id_fields = ["source", "authority"]

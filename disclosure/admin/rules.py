@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import wording
-from disclosure.admin.rooms import ReadingRoom
-from disclosure.models import AmountLine, PeriodRule, RuleTransition
+from disclosure.admin.governed import Proposable
+from disclosure.admin.versioned import Reasoned, VersionedReading
+from disclosure.models import AmountLine, ClassStandard, PeriodRule, RuleTransition
 
 
-class Certain(ReadingRoom):
+class Certain(VersionedReading):
     """Rules that say how well their text is known."""
 
     @admin.display(description=_("how well it is known"), ordering="confidence")
@@ -17,7 +18,7 @@ class Certain(ReadingRoom):
 
 
 @admin.register(PeriodRule)
-class PeriodRuleRoom(Certain):
+class PeriodRuleRoom(Proposable, Certain):
     list_display = [
         "name_zh",
         "item",
@@ -44,13 +45,14 @@ class TransitionRoom(Certain):
 
 
 @admin.register(AmountLine)
-class AmountLineRoom(ReadingRoom):
+class AmountLineRoom(Reasoned):
+    """Lines that an authority published. A new line follows the old one, which gets its last day."""
+
     list_display = ["authority", "item", "larger", "huge", "in_force_from", "in_force_to"]
     list_filter = ["item"]
     list_select_related = ["authority", "item"]
     search_fields = ["authority__code__exact", "authority__name_zh"]
-    exclude = ["larger_from", "huge_from"]
-    readonly_fields = ["larger", "huge"]
+    raw_id_fields = ["authority"]
 
     @admin.display(description=_("larger from (10,000 yuan)"), ordering="larger_from")
     def larger(self, line: AmountLine) -> str:
@@ -59,3 +61,16 @@ class AmountLineRoom(ReadingRoom):
     @admin.display(description=_("huge from (10,000 yuan)"), ordering="huge_from")
     def huge(self, line: AmountLine) -> str:
         return wording.amount(line.huge_from)
+
+
+@admin.register(ClassStandard)
+class StandardRoom(Reasoned):
+    list_display = ["name_zh", "field_of_work", "authority", "item", "document", "in_force_from", "in_force_to"]
+    list_filter = ["item", "confidence"]
+    list_select_related = ["authority", "item"]
+    search_fields = ["authority__code__exact", "document", "name_zh", "name_en"]
+    raw_id_fields = ["authority"]
+
+    @admin.display(description=_("field of work"), ordering="field")
+    def field_of_work(self, standard: ClassStandard) -> str:
+        return wording.field(standard.field)

@@ -37,9 +37,14 @@ REGISTERS: Final[Mapping[str, Governed]] = {
 }
 
 
+def register_named(model: type[models.Model]) -> str:
+    """The register that a table is."""
+    return next(str(name) for name, governed in REGISTERS.items() if governed.model is model)
+
+
 def register_of(row: models.Model) -> str:
     """The register a row stands in."""
-    return next(name for name, governed in REGISTERS.items() if isinstance(row, governed.model))
+    return register_named(type(row))
 
 
 def base_of(proposal: Proposal) -> models.Model | None:

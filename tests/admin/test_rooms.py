@@ -41,7 +41,6 @@ HISTORY = [
     "subject",
     "periodrule",
     "ruletransition",
-    "amountline",
     "itemedition",
     "region",
 ]

@@ -1,0 +1,97 @@
+"""The form of a proposal: the row in its own columns, and what is published about its change."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from disclosure import registers
+from disclosure.admin.versioned import without_personal_numbers
+from disclosure.models import Proposal, Status
+from disclosure.registers.governed import REGISTERS
+
+LONG = forms.Textarea(attrs={"rows": 3, "cols": 80})
+
+
+class WhyForm(forms.Form):
+    """From which day, on what basis, and the assessment that everybody may read."""
+
+    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    legal_basis_zh = forms.CharField(label=_("Basis of this change (Chinese)"), widget=LONG)
+    legal_basis_en = forms.CharField(label=_("Basis of this change (English)"), widget=LONG, required=False)
+    assessment_zh = forms.CharField(
+        label=_("Assessment (Chinese)"),
+        help_text=_("Published with the change: whom it touches, why it is needed, what was weighed against it."),
+        widget=LONG,
+        validators=[without_personal_numbers],
+    )
+    assessment_en = forms.CharField(
+        label=_("Assessment (English)"), widget=LONG, required=False, validators=[without_personal_numbers]
+    )
+
+
+class NoteForm(forms.Form):
+    """Why a proposal is refused."""
+
+    note = forms.CharField(
+        label=_("Reason of a refusal"), max_length=500, widget=LONG, validators=[without_personal_numbers]
+    )
+
+
+class Asked:
+    """Both forms of one proposal, filled from the row that changes."""
+
+    def __init__(self, register: str, row: Any, data: QueryDict | None) -> None:
+        self.register, self.row = register, row
+        self.row_form = _form_of(register)(data, prefix="row", instance=_copy(row), initial=_start(register, row))
+        self.why = WhyForm(data)
+        for name in REGISTERS[register].fixed if row else ():
+            self.row_form.fields[name].disabled = True
+
+    def propose(self, by: Any) -> Proposal | None:
+        """The proposal, or None where the forms say what is wrong."""
+        if not (self.row_form.is_valid() and self.why.is_valid()):
+            self.why.is_valid()
+            return None
+        given = self.why.cleaned_data
+        try:
+            return registers.propose(
+                self.register,
+                self.row_form.cleaned_data,
+                row=self.row,
+                first_day=given["first_day"],
+                basis=(given["legal_basis_zh"], given["legal_basis_en"]),
+                assessment=(given["assessment_zh"], given["assessment_en"]),
+                by=by,
+            )
+        except ValidationError as problem:
+            self._tell(problem)
+            return None
+
+    def _tell(self, problem: ValidationError) -> None:
+        """Each complaint at its column, whatever is about the whole above the form."""
+        told = problem.error_dict if hasattr(problem, "error_dict") else {"": problem.error_list}
+        for name, complaints in told.items():
+            place = name if name in self.row_form.fields else None
+            self.row_form.add_error(place, complaints)
+
+
+def _form_of(register: str) -> type[forms.ModelForm[Any]]:
+    governed = REGISTERS[register]
+    names = [column.name for column in governed.columns]
+    texts = [column.name for column in governed.columns if isinstance(column, models.TextField)]
+    return forms.modelform_factory(governed.model, fields=names, widgets=dict.fromkeys(texts, LONG))
+
+
+def _copy(row: Any) -> Any:
+    """The row once more: a form writes into what it is given."""
+    return type(row)._default_manager.get(pk=row.pk) if row else None
+
+
+def _start(register: str, row: Any) -> dict[str, Any]:
+    """What a new row is proposed for: to be in force."""
+    has_status = any(column.name == "status" for column in REGISTERS[register].columns)
+    return {"status": Status.ACTIVE} if has_status and row is None else {}
