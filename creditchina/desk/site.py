@@ -39,9 +39,11 @@ SECTIONS: Final = (
         _("How long it is shown"),
         ("PeriodRule", "RuleTransition", "ClassStandard", "AmountLine", "MarkRule", "RetentionRule"),
     ),
-    ("registers", _("What follows, and within which time"), ("Measure", "MeasureUse", "RefusalGround", "Deadline")),
-    ("calendar", _("Working days"), ("CalendarYear", "CalendarDay")),
-    ("two_people", _("Changes by two people"), ("Proposal",)),
+    (
+        "registers",
+        _("What follows, and within which time"),
+        ("Proposal", "Measure", "MeasureUse", "RefusalGround", "Deadline", "CalendarYear", "CalendarDay"),
+    ),
     ("people", _("Who works here"), ("User", "Post", "SignIn")),
     ("jobs", _("What the site does by itself"), ("Job", "Slot", "Heartbeat")),
 )
