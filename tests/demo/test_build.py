@@ -6,11 +6,24 @@ from typing import Any
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from disclosure import demo
-from disclosure.demo import building
+from disclosure.demo import account, building, desk
 from disclosure.demo.journal import Journal
-from disclosure.models import Batch, CatalogueItem, Change, HeldRow, Outcome, Publication, Subject, SubjectIdentifier
+from disclosure.models import (
+    Batch,
+    BatchUndo,
+    CatalogueItem,
+    Change,
+    HeldRow,
+    Mark,
+    Outcome,
+    Proposal,
+    Publication,
+    Subject,
+    SubjectIdentifier,
+)
 from disclosure.web import coverage
 
 DAY = date(2026, 11, 25)
@@ -33,6 +46,7 @@ def test_a_small_register_keeps_the_promises() -> None:
     nobody_real_is_in_it()
     sources_are_on_time_but_for_two()
     building_it_again_changes_nothing()
+    something_waits_on_every_desk()
 
 
 def every_row_is_accounted_for() -> None:
@@ -92,3 +106,14 @@ def test_a_stopped_build_goes_on_from_its_own_day(tmp_path: Path, settings: Any,
     assert demo.is_complete()
     assert Batch.objects.count() == len(Journal.read().names)
     assert max(Batch.objects.values_list("on", flat=True)) == DAY
+
+
+def something_waits_on_every_desk() -> None:
+    account.create()
+    assert desk.lay_out(on=timezone.localdate())
+    assert not desk.lay_out(on=timezone.localdate())
+    waiting = Batch.objects.get(status=Batch.Status.PREPARED)
+    assert (waiting.needs_release, waiting.expected["public"]) == (True, desk.ROWS)
+    assert Proposal.objects.get().dry_run_at
+    assert BatchUndo.objects.get().proposed_by.username == "clerk"
+    assert set(Mark.objects.values_list("kind", flat=True)) <= {"litigation", "secrecy"}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure import demo
-from disclosure.demo import account, serving
+from disclosure.demo import account, desk, serving
 from disclosure.demo.bar import Bar
 from disclosure.management.plain_command import PlainCommand
 
@@ -31,7 +31,9 @@ class Command(PlainCommand):
             if serve:
                 serving.require_free(port)
             self._prepare()
-            self._tell(account.create(), serving.address(port) if serve else "")
+            made = account.create()
+            desk.lay_out(on=timezone.localdate())
+            self._tell(made, serving.address(port) if serve else "")
             if serve:
                 serving.serve(port)
         except serving.NoPlace as problem:
