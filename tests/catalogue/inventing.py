@@ -4,20 +4,17 @@ For tests of files, forms and the interface alike: `invented_row` gives believab
 rows into a file, `chinese` gives the headers that a person's export has.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 from disclosure import codes
-from disclosure.demo.bodies import FIXTURES
 from disclosure.demo.persons import identity
 from disclosure.fields import Field, catalogue
 from tests.builders import a_code
-from tests.ingest.sending import content_of
+from tests.ingest.sending import DECIDED, content_of
 
 Row = dict[str, str]
 ON: Final = date(2026, 11, 25)  # the day on which every invented row can be delivered
@@ -39,13 +36,9 @@ def editions() -> list[tuple[str, str]]:
     return sorted(catalogue())
 
 
-@cache
 def decided_by(item: str) -> tuple[str, str]:
     """(code, Chinese name) of an invented authority that decides and delivers this item itself."""
-    names = {row["code"]: row["name_zh"] for row in _rows("authorities")}
-    own = (row["source"] for row in _rows("mandates") if item in row["items"] and row["source"] in row["authorities"])
-    code = next(own)
-    return code, names[code]
+    return DECIDED[item]
 
 
 def invented_row(item: str, edition: str) -> Row:
@@ -83,11 +76,6 @@ def registration_number(number: int) -> str:
     """A registration number of fifteen digits in area 99 whose check (MOD 11,10) holds."""
     first = f"990100{number:08d}"
     return next(f"{first}{last}" for last in range(10) if codes.examine(f"{first}{last}").verdict == "valid")
-
-
-def _rows(name: str) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
-    return rows
 
 
 def _cell(column: Field, item: str, code: str, number: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
+from disclosure.demo.bodies import duties
 from disclosure.fields import FieldList, catalogue, editions
 from disclosure.ingest.delivery import ingest
 from disclosure.models import (
@@ -27,7 +28,12 @@ from tests.builders import a_code
 ON = date(2026, 11, 25)
 MARKET = ("11990100MB00010113", "示例市市场监督管理局")
 CENTRE = "12990100MB0001900Y"  # delivers for six authorities of its city
-DECIDED = {  # who decides and delivers each item in the fictional city
+# Who decides and delivers each item: in the fictional city, else in its province.
+DECIDED = {
+    duty.item: (duty.source.code, duty.source.name)
+    for duty in reversed(duties())
+    if duty.source.code in duty.authorities
+} | {
     "penalty": MARKET,
     "licence": MARKET,
     "commitment": ("11990100MB000102XT", "示例市生态环境局"),
@@ -84,7 +90,8 @@ def a_row(item: str = "penalty", edition: str = "", cells: Row | None = None, **
 
 def _other(item: str, code: str) -> str:
     """What else a standard asks for."""
-    return {"XK_XKLB": "普通", "XK_SPLB": "普通", "performance": "全部未履行", "table": "承诺表"}.get(code, "")
+    told = {"XK_XKLB": "普通", "XK_SPLB": "普通", "performance": "全部未履行", "table": "承诺表", "grade": "A级"}
+    return told.get(code, "")
 
 
 def write(
