@@ -8,6 +8,7 @@ from creditchina.jobs import daily, every, job
 from disclosure import contradictions, publish, registers
 from disclosure.ingest import bad_rows, delivery, release
 from disclosure.models import CatalogueItem, Status
+from disclosure.publish import undo
 from disclosure.web import coverage
 
 
@@ -59,10 +60,14 @@ def overdue_sources() -> dict[str, list[str]]:
 
 @every(15)
 @job(_("Finish interrupted deliveries"))
-def recover_deliveries() -> dict[str, list[str]]:
-    """Finish or undo what killed runs left, and remove judged rows that no delivery needs; returns batch numbers."""
+def recover_deliveries() -> dict[str, list[str] | int]:
+    """Finish or undo what killed runs left, undoings of batches too, and remove judged rows that no delivery needs.
+
+    Returns batch numbers, and how many undoings were finished.
+    """
     told = delivery.recover()
     return {
+        gettext_noop("undoings finished"): undo.finish(),
         gettext_noop("finished or undone"): [batch.number for batch, closed in told if closed],
         gettext_noop("waits for its file"): [batch.number for batch, closed in told if not closed],
     }

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from disclosure import publish, reference
 from disclosure.demo import directory, files
+from disclosure.demo.account import CENTRE
 from disclosure.demo.fates import Fate, deregister, fates
 from disclosure.demo.invention import decisions, later, subjects
 from disclosure.demo.journal import Journal, folder, loaded
 from disclosure.demo.plan import Planned, deliveries, opening
 from disclosure.ingest import delivery
 from disclosure.ingest.directory import load_subjects
+from disclosure.models import Mandate
 
 SUBJECTS: Final = 3_000
 
@@ -45,6 +47,14 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     Journal(on.isoformat(), [each.name for each in planned]).write()
     delivery.recover(replay=True)
     _run(sorted([*fates(records, on), *planned], key=_order), progress)
+    _ask_for_two_people()
+
+
+def _ask_for_two_people() -> None:
+    """From now on the penalties of the city's credit centre need a second person, for a visitor to try."""
+    for mandate in Mandate.objects.filter(source__code=CENTRE, item__code="penalty", two_people=False):
+        mandate.two_people = True
+        mandate.save()
 
 
 def _order(step: Fate | Planned) -> tuple[date, bool]:

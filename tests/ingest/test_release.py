@@ -2,13 +2,14 @@
 
 import os
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from creditchina.accounts.models import User
-from disclosure.ingest import delivery, release
+from disclosure.ingest import delivery, load, release
 from disclosure.ingest.brief import NotDeliverable
 from disclosure.models import Batch, Change, Fault, Mandate, PeriodRule, Publication, Subject
 from tests.ingest.sending import MARKET, ON, a_row, deliver, outcomes, the_publication, write
@@ -184,3 +185,32 @@ def test_a_preview_knows_what_is_recorded(prepared, tmp_path):
     batch = prepared(row | {"CF_NR": "责令改正，并处罚款"})
     (shown,) = release.preview(batch)
     assert (shown.outcome, shown.publication.subject) == ("corrected", the_publication().subject)
+
+
+def test_a_release_that_was_killed_is_finished_as_of_its_day(prepared, two_people, second, monkeypatch):
+    monkeypatch.setitem(delivery.PART_ROWS, connection.vendor, 2)
+    batch, later = prepared(*[a_row() for _ in range(5)]), ON + timedelta(days=1)
+    real, parts = load.load_part, count()
+
+    def load_part(*arguments):
+        if next(parts) == 1:
+            raise KeyboardInterrupt
+        return real(*arguments)
+
+    monkeypatch.setattr(load, "load_part", load_part)
+    with pytest.raises(KeyboardInterrupt):
+        release.release(batch, by=second, today=later)
+    assert (Batch.objects.get().status, Publication.objects.count()) == ("loading", 2)
+    assert delivery.recover() == [(batch, True)]
+    batch.refresh_from_db()
+    assert (batch.status, batch.released_by, outcomes(batch)) == ("done", second, {"public": 5})
+    assert set(Publication.objects.values_list("public_since", flat=True)) == {later}
+
+
+def test_the_spool_may_be_lost(prepared, two_people, second):
+    batch = prepared(a_row())
+    delivery.spool_of(batch).clear()
+    assert (release.preview(batch), list(release.preview_faults(batch))) == ([], [])
+    with pytest.raises(release.NotReleasable, match="gone"):
+        release.release(batch, by=second, today=ON)
+    release.refuse(batch, by=second, reason="lost")

@@ -12,11 +12,12 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone, translation
 
+from creditchina.accounts.models import User
 from disclosure import reference
 from disclosure.demo.bodies import FIXTURES
 from disclosure.ingest import delivery
 from disclosure.ingest.reasons import HELD
-from disclosure.models import Batch, Publication
+from disclosure.models import Batch, Mandate, Publication
 from tests.builders import a_code
 from tests.ingest.identities import an_identity
 
@@ -166,3 +167,19 @@ def test_a_held_row_is_told_what_works_today() -> None:
             "核对代码和名称，改正后重新报送；在此之前不公示。"
         }
         assert str(HELD["code_name_disagree"].sentence) == "代码与名称在主体名录中不相符。"
+
+
+def test_two_people_are_named_where_the_mandate_asks_for_them() -> None:
+    Mandate.objects.filter(source__code=SOURCE, item__code="penalty").update(two_people=True)
+    for name in ("one", "other"):
+        User.objects.create_user(name)
+    with pytest.raises(CommandError, match="two people"):
+        ingest()
+    with pytest.raises(CommandError, match="two people"):
+        ingest(by="one", released_by="one")
+    with pytest.raises(CommandError, match="no active user nobody"):
+        ingest(by="one", released_by="nobody")
+    assert not Batch.objects.exists()
+    ingest(by="one", released_by="other")
+    batch = Batch.objects.get()
+    assert (batch.by.username, batch.released_by.username, batch.needs_release) == ("one", "other", True)
