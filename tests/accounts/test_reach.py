@@ -1,7 +1,5 @@
 """Which rows each role reaches, over every table that hangs on an authority or a source."""
 
-from uuid import uuid4
-
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -24,7 +22,8 @@ from disclosure.models import (
     PublicationVersion,
 )
 from tests.accounts.people import post, staff
-from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
+from tests.accounts.world import a_world
+from tests.builders import a_source, an_authority
 
 pytestmark = pytest.mark.django_db
 ROWS = {
@@ -34,37 +33,14 @@ ROWS = {
 BY_SOURCE_ALONE = {Batch, BatchPart, Fault, BatchUndo, DeliveryKey}
 
 
-def a_world(authority=None, source=None):
-    """One row in every scoped table, of this authority and this source."""
-    authority, source = authority or an_authority(), source or a_source()
-    by = User.objects.create_user(f"by-{uuid4().hex}")
-    batch = a_batch(source=source)
-    row = a_penalty(authority=authority, batch=batch)
-    mandate = a_mandate(authority=authority, source=source)
-    named = {"source": source, "authority": authority, "item": mandate.item}
-    day = row.decided_on
-    made = [row, Change.objects.get(publication=row), batch, mandate]
-    made.append(PublicationVersion.objects.create(publication=row, version=1, batch=batch, digest=b"1", content={}))
-    made.append(Mark.objects.create(publication=row, kind="litigation", since=day, by=by))
-    made.append(NilReturn.objects.create(period_from=day, period_to=day, **named))
-    made.append(BatchPart.objects.create(batch=batch, number=1))
-    made.append(Fault.objects.create(batch=batch, row=1, weight="faulty", rule="x"))
-    held = {"batch": batch, "row": 1, "reason": "x", "authority": authority, "digest": uuid4().bytes[:16], "judged": {}}
-    made.append(HeldRow.objects.create(**held))
-    made.append(BatchUndo.objects.create(batch=batch, reason="x", proposed_by=by))
-    key = {"name": "x", "prefix": uuid4().hex[:8], "digest": "0" * 64, "created_by": by, "expires_on": day}
-    made.append(DeliveryKey.objects.create(source=source, **key))
-    return {type(each): each for each in made}
-
-
 def reached(user, world):
     """The tables of which this user reaches the row of that world."""
-    return {table for table, row in world.items() if table.objects.within(user).contains(row)}
+    return {table for table, row in world.items() if table in ROWS and table.objects.within(user).contains(row)}
 
 
 def test_every_scoped_table_is_tried() -> None:
     tables = apps.get_app_config("disclosure").get_models()
-    assert {each for each in tables if "reach_by" in vars(each)} == ROWS == set(a_world())
+    assert {each for each in tables if "reach_by" in vars(each)} == ROWS <= set(a_world())
 
 
 @pytest.mark.parametrize("table", [each for each in apps.get_models() if "reach_by" in vars(each)])

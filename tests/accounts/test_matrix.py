@@ -1,0 +1,217 @@
+"""Role x object x verb, walked from the URL map: nobody opens or changes more than the one table gives.
+
+Rows of a foreign authority and source carry a canary in what only people who reach them may read, and are compared with
+themselves after everything that was sent. What a role may open is read from creditchina.accounts.roles, nothing else.
+"""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from creditchina.accounts.models import Post, Role, User
+from creditchina.accounts.reach import Reachable
+from creditchina.accounts.roles import OF_A_SOURCE, OF_THE_SITE, permissions
+from disclosure.models import Publication
+from tests.accounts.people import PASSWORD, signed_in, staff
+from tests.accounts.walking import filled_in, places
+from tests.accounts.world import World, a_world
+from tests.builders import a_source, an_authority
+
+pytestmark = pytest.mark.django_db
+FOREIGN = "canary-of-another-body"
+ROLES = [*Role, "superuser", "without a post", "password only", "stranger"]
+TABLES = sorted(admin.site._registry, key=lambda model: model._meta.label)
+MERITS = ("annul", "show", "correct", "mark")
+MANAGING = {Role.ACCOUNT_MANAGER, Role.OPERATOR, "superuser"}
+
+
+class Visitor:
+    """Somebody of a role, with a world of their own and a foreign one."""
+
+    def __init__(self, role: str) -> None:
+        self.role, self.user = role, None
+        authority, source = an_authority(), a_source()
+        self.own = a_world(authority, source, "own")
+        self.foreign = a_world(canary=FOREIGN)
+        self.client = self._client(authority, source)
+        self.before = self.state()
+
+    def _client(self, authority: Any, source: Any) -> Client:
+        if self.role == "stranger":
+            return Client()
+        if self.role in list(Role):
+            self.user = staff(self.role, authority, source if self.role in OF_A_SOURCE else None)
+        else:
+            self.user = User.objects.create_user(
+                "visitor", password=PASSWORD, is_staff=True, is_superuser=self.role == "superuser"
+            )
+        if self.role != "password only":
+            return signed_in(self.user)
+        staff("operator")
+        client = Client()
+        client.force_login(self.user)
+        return client
+
+    def may(self, word: str, table: Any = None, application: str = "") -> bool:
+        """Whether the table of roles gives a permission."""
+        name = f"{table._meta.app_label}.{word}_{table._meta.model_name}" if table else f"{application}.{word}"
+        role = Role.OPERATOR if self.role == "superuser" else self.role
+        return role in list(Role) and name in permissions(role)
+
+    @property
+    def sees_everything(self) -> bool:
+        return self.role in OF_THE_SITE or self.role == "superuser"
+
+    def state(self) -> dict[str, Any]:
+        """What nobody of another body may change: the foreign rows, and accounts and posts."""
+        rows = {
+            table.__name__: table._default_manager.filter(pk=row.pk).values().first()
+            for table, row in self.foreign.items()
+        }
+        people = list(
+            User.objects.order_by("pk").values_list("pk", "username", "password", "is_superuser", "is_active")
+        )
+        return {
+            **rows,
+            "people": people,
+            "posts": list(Post.objects.order_by("pk").values_list("pk", "ended_at", "valid_to")),
+        }
+
+    def sends(self, verb: str, address: str, sent: dict[str, Any] | None = None) -> tuple[int, str, list[str]]:
+        """Status, page and what of the foreign state it changed; afterwards nothing has happened."""
+        with transaction.atomic():
+            answer = getattr(self.client, verb)(address, sent or {})
+            text = answer.content.decode(errors="replace") if not answer.streaming else ""
+            moved = []
+            if verb == "post" and answer.status_code not in (403, 404, 405):
+                after = self.state()
+                moved = [name for name in after if after[name] != self.before[name]]
+            transaction.set_rollback(True)
+        return answer.status_code, text, moved
+
+
+@pytest.fixture(params=ROLES)
+def visitor(request: Any, db: None) -> Visitor:
+    return Visitor(request.param)
+
+
+def page_of(table: Any, page: str, *args: Any) -> str:
+    return reverse(f"admin:{table._meta.app_label}_{table._meta.model_name}_{page}", args=args)
+
+
+def scoped(table: Any) -> bool:
+    return isinstance(table._default_manager.all(), Reachable)
+
+
+def test_tables_open_to_whom_the_roles_say(visitor: Visitor) -> None:
+    wrong = []
+    for table in TABLES:
+        opened = visitor.sends("get", page_of(table, "changelist"))[0] == 200
+        if opened is not visitor.may("view", table):
+            wrong.append((table.__name__, "list", opened))
+        for verb in ("get", "post"):
+            if visitor.sends(verb, page_of(table, "add"))[0] == 200 and not visitor.may("add", table):
+                wrong.append((table.__name__, "add", verb))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("whose", ["own", "foreign"])
+def test_rows_open_to_whom_role_and_reach_say(visitor: Visitor, whose: str) -> None:
+    wrong = []
+    world: World = getattr(visitor, whose)
+    for table in [table for table in TABLES if table in world]:
+        reached = visitor.user is not None and (
+            not scoped(table) or table._default_manager.within(visitor.user).filter(pk=world[table].pk).exists()
+        )
+        for page in ("change", "history", "delete"):
+            address = page_of(table, page, world[table].pk)
+            opened = visitor.sends("get", address)[0] == 200
+            wanted = page != "delete" and reached and visitor.may("view", table)
+            if opened is not wanted:
+                wrong.append((table.__name__, page, "get", opened))
+            status, _text, moved = visitor.sends("post", address, {"post": "yes", "_save": "1"})
+            if moved or (status == 200 and not wanted):
+                wrong.append((table.__name__, page, "post", status, moved))
+    assert wrong == []
+
+
+def test_a_foreign_row_is_nowhere_to_be_read(visitor: Visitor) -> None:
+    if visitor.sees_everything:
+        pytest.skip("sees every row")
+    told = []
+    lists = [page_of(table, "changelist") for table in TABLES]
+    for address in [*lists, *(address for place in _asked(visitor) for address in _all(place, visitor))]:
+        status, text, _ = visitor.sends("get", address)
+        if FOREIGN in text:
+            told.append((address, status))
+    assert told == []
+
+
+def test_nothing_sent_anywhere_changes_a_foreign_row(visitor: Visitor) -> None:
+    """Each form as it stands on one's own pages is sent to every address, also to those of the foreign rows."""
+    done, failed = [], []
+    for place in _asked(visitor):
+        addresses = _all(place, visitor)
+        sent: dict[str, str] = {}
+        for address in addresses:
+            status, text, _ = visitor.sends("get", address)
+            sent |= filled_in(text) if status == 200 and not place.public else {}
+        for address in addresses:
+            status, _, moved = visitor.sends("post", address, sent | {"confirmed": "1", "ground": "x", "reason": "x"})
+            moved = [name for name in moved if name not in _moves_rightly(visitor, place.name)]
+            done += [(address, moved)] if moved else []
+            failed += [(address, status)] if status >= 500 else []
+    assert (done, failed) == ([], [])
+
+
+def test_no_action_touches_a_foreign_row_or_decides_without_leave(visitor: Visitor) -> None:
+    wrong = []
+    for table, room in admin.site._registry.items():
+        for name in [action if isinstance(action, str) else action.__name__ for action in room.actions or []]:
+            rows = [world[table].pk for world in (visitor.own, visitor.foreign) if table in world]
+            rows = rows or list(table._default_manager.values_list("pk", flat=True)[:5])
+            sent = {
+                "action": name,
+                "index": "0",
+                "_selected_action": rows,
+                "confirmed": "1",
+                "ground": "x",
+                "kind": "litigation",
+            }
+            own = Publication.objects.filter(pk=visitor.own[Publication].pk)
+            with transaction.atomic():
+                before = own.values().get()
+                _, _, moved = visitor.sends("post", page_of(table, "changelist"), sent)
+                changed = own.values().get() != before
+                transaction.set_rollback(True)
+            moved = [each for each in moved if each not in _moves_rightly(visitor, name)]
+            merits = name in MERITS and changed and not visitor.may(f"{name}_publication", application="disclosure")
+            wrong += [(table.__name__, name, moved)] if moved or merits else []
+    assert wrong == []
+
+
+def _asked(visitor: Visitor) -> list[Any]:
+    """Every address but those that sign out; public ones see no session, so a stranger's visit is everybody's."""
+    inside = [place for place in places() if visitor.role == "stranger" or not place.public]
+    return [place for place in inside if place.name not in ("account_logout", "admin:logout")]
+
+
+def _all(place: Any, visitor: Visitor) -> list[str]:
+    return list(
+        dict.fromkeys(address for world in (visitor.own, visitor.foreign) for address in place.addresses(world))
+    )
+
+
+def _moves_rightly(visitor: Visitor, name: str) -> set[str]:
+    """Who sees every row may act on every row; account managers and operators move accounts; all their own password."""
+    rows = (
+        {table.__name__ for table in visitor.foreign}
+        if visitor.sees_everything and visitor.role != Role.AUDITOR
+        else set()
+    )
+    people = {"people", "posts"} if visitor.role in MANAGING or name == "account_change_password" else set()
+    return rows | people

@@ -1,0 +1,94 @@
+"""Every address of the site from the URL map, with whatever a world offers for its parameters.
+
+Nothing here names a page: what is added to the URL map later is walked too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import islice, product
+from typing import Any
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.accounts.world import World
+
+MOST = 16  # combinations of parameters tried for one address and world
+OWN_PAGES = ("changelist", "add", "change", "history", "delete")
+WORDS = ["approve", "refuse", "approved", "refused", "file", "record", "nothing", "nil", "correct", "withdraw"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One pattern: its name with its namespaces, its parameters with their kinds, and whether strangers may read it."""
+
+    name: str
+    parameters: dict[str, str] = field(hash=False)
+    public: bool
+
+    def addresses(self, world: World) -> Iterator[str]:
+        """Addresses of this pattern with the keys, references and codes of a world."""
+        offered = [_offered(name, kind, world) for name, kind in self.parameters.items()]
+        for values in islice(product(*offered), MOST):
+            yield reverse(self.name, kwargs=dict(zip(self.parameters, values, strict=True)))
+
+
+def places() -> list[Place]:
+    """Every named pattern except the pages of registered tables, which `rooms` gives, and the catch-all."""
+    tables = {f"admin:{model._meta.app_label}_{model._meta.model_name}_" for model in admin.site._registry}
+    found = _walk(get_resolver().url_patterns)
+    return [each for each in found if not any(each.name == f"{t}{page}" for t in tables for page in OWN_PAGES)]
+
+
+def _walk(patterns: list[Any], spaces: tuple[str, ...] = (), above: tuple[Any, ...] = ()) -> Iterator[Place]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            inner = (*spaces, each.namespace) if each.namespace else spaces
+            yield from _walk(each.url_patterns, inner, (*above, each.pattern))
+        elif isinstance(each, URLPattern) and each.name:
+            kinds: dict[str, str] = {}
+            for pattern in (*above, each.pattern):
+                groups = dict.fromkeys(getattr(pattern.regex, "groupindex", {}), "str")
+                kinds |= groups | {name: type(kind).__name__ for name, kind in pattern.converters.items()}
+            public = not getattr(each.callback, "login_required", True)
+            yield Place(":".join((*spaces, each.name)), kinds, public)
+
+
+def _offered(name: str, kind: str, world: World) -> list[Any]:
+    """Values for one parameter: by its name where that says enough, else everything of its kind."""
+    rows = list(world.values())
+    if kind == "IntConverter":
+        return list(dict.fromkeys(row.pk for row in rows))
+    if kind == "UUIDConverter":
+        return [row.ref for row in rows if hasattr(row, "ref")]
+    codes = {type(row).__name__.lower(): row.code for row in rows if getattr(row, "code", "")}
+    item = next(row.item.code for row in rows if type(row).__name__ == "Mandate")
+    named = {"source": codes["source"], "authority": codes["authority"], "item": item, "app_label": "disclosure"}
+    return [named[name]] if name in named else [*named.values(), *WORDS, *(str(row.pk) for row in rows)][:MOST]
+
+
+class _Forms(HTMLParser):
+    """What the controls of a page would send."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: dict[str, str] = {}
+        self.select = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Note each control with its value, or with something where it is empty."""
+        given = {name: value or "" for name, value in attributes}
+        if tag == "select":
+            self.select = given.get("name", "")
+        elif tag == "option" and self.select and given.get("value"):
+            self.sent.setdefault(self.select, given["value"])
+        elif tag in ("input", "textarea", "button") and given.get("name"):
+            self.sent.setdefault(given["name"], given.get("value") or "1")
+
+
+def filled_in(page: str) -> dict[str, str]:
+    """The forms of a page, filled in with what stands there and with something where nothing does."""
+    forms = _Forms()
+    forms.feed(page)
+    return {name: value for name, value in forms.sent.items() if name != "csrfmiddlewaretoken"}

@@ -1,0 +1,58 @@
+"""One row in every table that hangs on an authority or a source, all of one authority and one source."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Model
+
+from creditchina.accounts.models import User
+from disclosure.models import (
+    Batch,
+    BatchPart,
+    BatchUndo,
+    Change,
+    DeliveryKey,
+    Fault,
+    HeldRow,
+    Mark,
+    NilReturn,
+    PublicationVersion,
+)
+from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
+
+World = dict[type[Model], Any]
+
+
+def a_world(authority: Any = None, source: Any = None, canary: str = "x") -> World:
+    """The rows by their table. `canary` stands in what only people who reach the row may read."""
+    authority, source = authority or an_authority(), source or a_source()
+    by = User.objects.create_user(f"by-{uuid4().hex}")
+    mandate = a_mandate(authority=authority, source=source)
+    batch = a_batch(source=source, file_name=f"{canary}.csv")
+    row = a_penalty(authority=authority, batch=batch)
+    made = [row, row.subject, Change.objects.get(publication=row), batch, mandate, authority, source]
+    return {type(each): each for each in [*made, *_around(row, canary, by), *_reported(batch, authority, canary, by)]}
+
+
+def _around(row: Any, canary: str, by: User) -> list[Model]:
+    """What hangs on the publication, and a nil return beside it."""
+    body = {"source": row.batch.source, "authority": row.authority, "item": row.item}
+    day, content = row.decided_on, {"details": {"CF_SY": canary}}
+    return [
+        PublicationVersion.objects.create(publication=row, version=1, batch=row.batch, digest=b"1", content=content),
+        Mark.objects.create(publication=row, kind="litigation", since=day, by=by, note=canary),
+        NilReturn.objects.create(period_from=day, period_to=day, note=canary, **body),
+    ]
+
+
+def _reported(batch: Batch, authority: Any, canary: str, by: User) -> list[Model]:
+    """What the report of the batch says, its undoing, and a key of its source."""
+    named = {"digest": uuid4().bytes[:16], "judged": {"details": {}}}
+    key = {"prefix": uuid4().hex[:8], "digest": "0" * 64, "created_by": by, "expires_on": batch.on}
+    return [
+        BatchPart.objects.create(batch=batch, number=1),
+        Fault.objects.create(batch=batch, row=1, weight="faulty", rule="x", shown=canary),
+        HeldRow.objects.create(batch=batch, row=1, reason="x", authority=authority, name=canary, **named),
+        BatchUndo.objects.create(batch=batch, reason=canary, proposed_by=by),
+        DeliveryKey.objects.create(source=batch.source, name=canary, **key),
+    ]
