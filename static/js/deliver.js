@@ -47,5 +47,7 @@
     list.replaceChildren(rows.length ? found : part("p", "tiny", words.none));
   };
 
-  name.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 300); });
+  const soon = () => { clearTimeout(timer); timer = setTimeout(look, 300); };
+  name.addEventListener("input", soon);
+  if (document.activeElement === name) soon(); // typed before this file came
 })();

@@ -33,6 +33,7 @@ class Asked:
     field: Any
     note: str = ""
     sample: str = ""
+    fixed: str = ""  # what stands there where nothing can be typed
 
 
 class Day(forms.DateInput):
@@ -104,14 +105,9 @@ class RecordForm(forms.Form):
     @property
     def sections(self) -> list[tuple[str, Any, list[Asked]]]:
         """(key, heading, questions): whom it is about, what was decided, and what is rarely needed."""
-        parts: dict[str, list[Asked]] = {
-            "about": [],
-            "more": [],
-            "decided": [Asked(self[BODY], str(_("required by law")))],
-            "person": [],
-        }
+        parts: dict[str, list[Asked]] = {"about": [], "more": [], "decided": [self._body()], "person": []}
         for code, column in self.columns.items():
-            parts[_section(column)].append(Asked(self[code], required_word(column), _sample(column)))
+            parts[_section(column)].append(self._asked(code, column))
         titles = {
             "about": _("Whom it is about"),
             "more": _("Other numbers of the party"),
@@ -119,6 +115,16 @@ class RecordForm(forms.Form):
             "person": _("Only for a natural person"),
         }
         return [(key, titles[key], rows) for key, rows in parts.items() if rows]
+
+    def _body(self) -> Asked:
+        names = dict(self.fields[BODY].choices)  # type: ignore[attr-defined]
+        fixed = str(names.get(self[BODY].value(), "")) if BODY in self.locked else ""
+        return Asked(self[BODY], str(_("required by law")), fixed=fixed)
+
+    def _asked(self, code: str, column: Field) -> Asked:
+        if code in self.locked:
+            return Asked(self[code], fixed=column.display(str(self[code].value() or "-")))
+        return Asked(self[code], required_word(column), _sample(column))
 
     @property
     def name_field(self) -> str:

@@ -32,6 +32,8 @@ def _batch(batch: Batch) -> Row:
 @offer
 def ways_to_deliver(user: User) -> Iterator[Act]:
     """Each way to deliver that the posts of somebody open."""
+    if user.has_perm("disclosure.deliver_batch"):
+        yield Act(_("Delivery calendar"), reverse("deliver:start"))
     yield from (Act(way.name, way.address) for way in ways(user))
 
 
