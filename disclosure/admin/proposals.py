@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure import registers
+from disclosure.admin.dry_run import DryRunPages
 from disclosure.admin.governed import MAY_PROPOSE
 from disclosure.admin.proposing import Asked, NoteForm
 from disclosure.admin.rooms import ReadingRoom
@@ -24,7 +25,7 @@ OPEN = (Proposal.Status.PROPOSED,)
 
 
 @admin.register(Proposal)
-class ProposalRoom(ReadingRoom):
+class ProposalRoom(DryRunPages, ReadingRoom):
     """What was proposed, by whom, for which day, and what became of it."""
 
     list_display = ["number", "what", "register", "status", "first_day", "proposed_by", "proposed_at", "decided_by"]

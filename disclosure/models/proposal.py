@@ -82,5 +82,10 @@ class Proposal(LegalBasis):
             ),
         ]
 
+    @property
+    def would_move(self) -> int:
+        """Public records that would move by the last dry run."""
+        return sum(self.dry_run.get("moved", {}).values())
+
     def __str__(self) -> str:
         return f"{self.get_register_display()} {self.pk}"
