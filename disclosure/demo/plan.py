@@ -82,7 +82,7 @@ def _days(duty: Duty, on: date) -> list[date]:
     place = sum(duty.source.code.encode()) % 5
     last = _last(duty, on, place)
     first = min(last, opening(on) + timedelta(days=place % 3))
-    step = 28 if duty.source.region in _BUSY and duty.every != 30 else 56
+    step = 28 if duty.source.region in _BUSY and duty.every < 30 else 56 if duty.every <= 30 else 112
     days = [first + timedelta(days=step * turn) for turn in range((last - first).days // step + 1)]
     return sorted({*days, last})
 
