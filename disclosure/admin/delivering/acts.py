@@ -26,6 +26,14 @@ def _own(user: Any, pk: int) -> Batch:
     return found
 
 
+def _others(user: Any, pk: int) -> Batch:
+    """A batch that this person may decide on. Raises Http404 for a draft, which only its author sees through."""
+    found = batches.one(batches.held(user, desk.RELEASE), pk)
+    if batches.is_draft(found):
+        raise Http404
+    return found
+
+
 @require_POST
 def deliver(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Let one's own batch in, where no second person is asked for."""
@@ -58,7 +66,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_POST
 def let_in(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Release another person's batch."""
-    found, by = batches.one(batches.held(request.user, desk.RELEASE), pk), cast(User, request.user)
+    found, by = _others(request.user, pk), cast(User, request.user)
     told = _("You released it. What became of each row stands below.")
     return _done(request, found, lambda: release(found, by=by), told)
 
@@ -66,7 +74,7 @@ def let_in(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_POST
 def turn_down(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Refuse another person's batch, with a reason."""
-    found, by = batches.one(batches.held(request.user, desk.RELEASE), pk), cast(User, request.user)
+    found, by = _others(request.user, pk), cast(User, request.user)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return batches.page(request, found, form)
@@ -78,8 +86,7 @@ def turn_down(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """The batches that wait for a second person; one's own stand there too, and why one cannot release them."""
-    rows = batches.held(request.user, desk.RELEASE).filter(status=Batch.Status.PREPARED, needs_release=True)
-    found = [row for row in rows if not batches.is_draft(row)]
+    found = list(batches.handed_on(batches.held(request.user, desk.RELEASE)))
     own = [row for row in found if row.by_id == request.user.pk]
     others = [row for row in found if row.by_id != request.user.pk]
     return desk.draw(

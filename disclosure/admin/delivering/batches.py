@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,7 @@ DRAWN: Final = 5  # records that the preview draws
 TOLD: Final = 50  # remarks that the page lists; the whole report can be fetched
 LISTED: Final = 50
 SUBMITTED: Final = "submitted"  # key in Batch.expected: whoever delivered it looked at it and handed it on
+AT_ONCE: Final = (Batch.Channel.API, Batch.Channel.COMMAND)  # nobody looks at these before they are handed on
 SEEN: Final = frozenset([Outcome.PUBLIC, Outcome.CORRECTED])
 
 
@@ -77,8 +78,14 @@ def editable(user: Any, found: Batch) -> str:
 
 def is_draft(batch: Batch) -> bool:
     """Whether it was judged and whoever delivered it has not yet said what is to become of it."""
-    handed_on = batch.expected.get(SUBMITTED) or batch.channel in (Batch.Channel.API, Batch.Channel.COMMAND)
-    return batch.status == Batch.Status.PREPARED and not (batch.needs_release and handed_on)
+    done_with = batch.expected.get(SUBMITTED) or batch.channel in AT_ONCE
+    return batch.status == Batch.Status.PREPARED and not (batch.needs_release and done_with)
+
+
+def handed_on(rows: QuerySet[Batch]) -> QuerySet[Batch]:
+    """Those of the batches that wait for a second person and are no drafts any more."""
+    waiting = rows.filter(status=Batch.Status.PREPARED, needs_release=True)
+    return waiting.filter(Q(expected__has_key=SUBMITTED) | Q(channel__in=AT_ONCE))
 
 
 @require_safe

@@ -26,6 +26,7 @@ CORRECT: Final = "disclosure.correct_publication"
 ANNUL: Final = "disclosure.annul_publication"
 SEE: Final = "disclosure.view_batch"
 NIL: Final = "disclosure.add_nilreturn"
+NIL_BACK: Final = "disclosure.change_nilreturn"
 KEYS: Final = "disclosure.add_deliverykey"
 
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from disclosure.admin.delivering import desk
 from disclosure.admin.delivering.calendar import Due, calendar
 from disclosure.admin.delivering.forms import Day, no_personal_numbers
-from disclosure.ingest.nil import NotDeclarable, declare_nil
-from disclosure.models import Authority
+from disclosure.ingest.nil import NotDeclarable, declare_nil, withdraw_nil
+from disclosure.models import Authority, NilReturn
+
+LATEST: Final = 5  # nil returns that are listed
 
 
 class NilForm(forms.Form):
@@ -68,8 +71,28 @@ def nil(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
     ready = ready and not form.errors
     body = form.bodies.get(str(form.cleaned_data.get("authority"))) if ready else None
     title = _("Declare that there was nothing")
-    context = {"title": title, "form": form, "task": task, "due": due, "ready": ready, "body": body}
+    context = {"title": title, "form": form, "task": task, "ready": ready, "body": body, "filed": _filed(task)}
     return desk.draw(request, "admin/disclosure/delivering/nil.html", errors=form.is_bound and form.errors, **context)
+
+
+def _filed(task: desk.Task) -> QuerySet[NilReturn]:
+    """The latest nil returns that stand for this kind of record."""
+    standing = NilReturn.objects.filter(source=task.source, item=task.item, withdrawn_at=None)
+    return standing.select_related("authority", "by").order_by("-period_to", "-pk")[:LATEST]
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Take a nil return back that was wrong."""
+    filed = NilReturn.objects.within(request.user, desk.NIL_BACK).select_related("source", "item")
+    found = get_object_or_404(filed, pk=pk)
+    try:
+        withdraw_nil(found)
+    except NotDeclarable as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, _("The nil return was taken back. The period counts as not delivered again."))
+    return redirect("deliver:nil", found.source.code, found.item.code)
 
 
 def _proposed(due: Sequence[Due], authority: str) -> dict[str, Any]:

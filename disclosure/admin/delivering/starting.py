@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from disclosure.admin.delivering import desk, workbook
-from disclosure.admin.delivering.batches import is_draft
+from disclosure.admin.delivering.batches import handed_on
 from disclosure.admin.delivering.calendar import calendar, together
 from disclosure.models import Batch, BatchUndo
 
@@ -77,8 +77,7 @@ def ways(user: Any) -> Iterator[Way]:
 
 
 def _to_release(user: Any) -> int:
-    rows = Batch.objects.within(user, desk.RELEASE).filter(status=Batch.Status.PREPARED, needs_release=True)
-    return sum(not is_draft(row) for row in rows.exclude(by=user))
+    return handed_on(Batch.objects.within(user, desk.RELEASE)).exclude(by=user).count()
 
 
 def _to_undo(user: Any) -> int:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<str:source>/<slug:item>/record/", door(records.record, desk.DELIVER), name="record"),
     path("<str:source>/<slug:item>/nothing/", door(nil.nil, desk.NIL), name="nil"),
     path("<str:source>/<slug:item>/template.xlsx", door(starting.template, desk.DELIVER), name="template"),
+    path("nothing/<int:pk>/back/", door(nil.take_back, desk.NIL_BACK), name="nil_back"),
     path("wrong/", door(withdrawing.find, *WRONG), name="find"),
     path("wrong/<uuid:ref>/correct/", door(records.correct, desk.CORRECT), name="correct"),
     path("wrong/<uuid:ref>/withdraw/", door(withdrawing.withdraw, desk.ANNUL), name="withdraw"),

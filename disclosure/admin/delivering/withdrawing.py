@@ -92,7 +92,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
         title=_("Find the record that is wrong"),
         asked=asked,
         found=found,
-        most=MOST,
+        withdraws=request.user.has_perm(desk.ANNUL),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from creditchina.accounts.models import Role, User
 from creditchina.desk.today import Act, Row, Urgency, Waiting, offer, watch
 from disclosure.admin import wording
+from disclosure.admin.delivering.batches import handed_on
 from disclosure.admin.delivering.starting import ways
 from disclosure.admin.today.telling import page, room, told
 from disclosure.models import Batch, BatchUndo, HeldRow
@@ -40,9 +41,7 @@ def ways_to_deliver(user: User) -> Iterator[Act]:
 @watch(Role.RELEASER)
 def to_release(user: User, on: date) -> Waiting | None:
     """Deliveries of others that this person may release."""
-    found = Batch.objects.within(user, "disclosure.release_batch").filter(
-        status=Batch.Status.PREPARED, needs_release=True
-    )
+    found = handed_on(Batch.objects.within(user, "disclosure.release_batch"))
     found = found.exclude(by=user).select_related("source", "edition__item").order_by("pk")
     return told(gettext_lazy("Deliveries to release"), found, _batch, reverse("deliver:waiting"), Urgency.NEAR)
 

@@ -110,3 +110,21 @@ def test_a_reviewer_corrects_what_a_source_delivered(client, at, mandate, author
 
     public.refresh_from_db()
     assert public.details["CF_NR"] == "警告"
+
+
+def test_a_wrong_nil_return_is_taken_back_by_its_source_alone(client, stranger, at, authority):
+    asked = {"authority": authority.code, "period_from": "2026-09-01", "period_to": "2026-09-02", "confirmed": "1"}
+    client.post(at("nil"), asked)
+    filed = NilReturn.objects.get()
+
+    assert "Nil returns that stand" in text(client.get(at("nil")))
+    assert stranger.post(at("nil_back", filed.pk)).status_code == 404
+    taken = client.post(at("nil_back", filed.pk), follow=True)
+    assert "The nil return was taken back." in said(taken)[-1]
+    assert "Nil returns that stand" not in text(taken)
+    again = client.post(at("nil_back", filed.pk), follow=True)
+    assert said(again) == ["This nil return was withdrawn already."]
+
+
+def test_who_cannot_withdraw_is_told_who_can(client, at):
+    assert "ask a releaser of your source" in text(client.get(at("find")))

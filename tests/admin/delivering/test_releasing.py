@@ -1,6 +1,7 @@
 """Two people: one delivers and hands on, another one releases or refuses."""
 
 import pytest
+from django.urls import reverse
 
 from disclosure.models import Batch, Publication
 from tests.admin.delivering.test_records import enter
@@ -31,6 +32,9 @@ def test_a_draft_is_nobody_elses_before_it_is_handed_on(client, second, at, auth
     assert "Hand it on for release" in text(page)
     assert batch.number not in text(second.get(at("waiting")))
     assert "Your decision" not in text(second.get(at("batch", batch.pk)))
+    assert "Deliveries to release" not in text(second.get(reverse("admin:index", query={"lang": "en"})))
+    assert second.post(at("release", batch.pk)).status_code == 404
+    assert second.post(at("refuse", batch.pk), {"reason": "x"}).status_code == 404
 
 
 def test_it_is_not_delivered_by_one(client, at, waiting):
