@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -26,17 +26,13 @@ print(*(Client().post("/accounts/login/", sent).status_code for _ in range(int(s
 
 def in_a_process(*words: str) -> str:
     """How each attempt of a process of its own, on the database of the tests, is answered: 302 past the password."""
-    database = connection.settings_dict
-    url = f"sqlite:///{database['NAME']}" if connection.vendor == "sqlite" else _server(database)
+    name = connection.settings_dict["NAME"]
+    server = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else server
     environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "creditchina.settings.test"}
     command = [sys.executable, "-c", ONE, *words]
     ended = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=True)
     return ended.stdout.strip()
-
-
-def _server(database: dict[str, Any]) -> str:
-    at = "{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
-    return f"postgres://{at}"
 
 
 @pytest.mark.django_db(transaction=True)
