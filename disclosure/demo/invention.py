@@ -13,7 +13,7 @@ from disclosure.demo.listings import listings
 from disclosure.demo.odd import odd
 from disclosure.demo.others import others
 from disclosure.demo.penalties import penalties
-from disclosure.demo.persons import persons
+from disclosure.demo.persons import listed, persons
 from disclosure.demo.plan import Planned
 from disclosure.demo.records import Public, Record
 from disclosure.demo.registrations import registrations
@@ -44,6 +44,7 @@ def decisions(public: Sequence[Firm], on: date) -> list[Record]:
         *ratings(chance, drawn, int(size * _RATINGS), on),
         *listings(chance, drawn, int(size * _ENTRIES) + 1, on),
         *persons(chance, int(size * _PERSONS) + 1, on),
+        *listed(on),
         *others(chance, drawn, size, on),
         *registrations(chance, public, on),
     ]

@@ -1,4 +1,4 @@
-"""Invented penalties of natural persons: recorded, never public. Their identity numbers are of region 99."""
+"""Invented natural persons: penalties that are never public, entries on a list that may name them. All of region 99."""
 
 import random
 from datetime import date, timedelta
@@ -29,6 +29,38 @@ def persons(chance: random.Random, count: int, on: date) -> list[Record]:
     made = [_penalty(chance, on) for _ in range(count)]
     number(made, "{sign}罚人〔{year}〕{count}号")
     return made
+
+
+def listed(on: date) -> list[Record]:
+    """Entries of the court's list about persons, always the same: one with two entries, and two namesakes.
+
+    The namesakes share their last four characters as well, so that only the case number tells them apart.
+    """
+    two, one = ("禾若汀", date(1985, 6, 1), 12), ("桐知远", date(1979, 3, 20), 31)
+    days = (date(1991, 1, 1) + timedelta(days=step) for step in range(400))
+    last = identity(_AREAS[0], *one[1:])[-4:]
+    twin = next(day for day in days if identity(_AREAS[0], day, one[2]).endswith(last))
+    said = enumerate((two, two, one, (one[0], twin, one[2])), 1)
+    made = [_entry(name, born, order, on - timedelta(days=40 * place)) for place, (name, born, order) in said]
+    number(made, "（{year}）{sign}人{count}号")
+    return made
+
+
+def _entry(name: str, born: date, order: int, on: date) -> Record:
+    by, day = authority("court", "990100"), working_day(on)
+    somebody = Firm(name, "", _AREAS[0], "trade", day, "")
+    row = about(somebody, by) | {
+        "subject_kind": "自然人",
+        "subject_code": "",
+        "code_or_person_id": identity(_AREAS[0], born, order),
+        "areaName": "示例省",
+        "gistUnit": by.name,
+        "content": "支付货款并承担案件受理费。",
+        "performance": "全部未履行",
+        "violation": "违反财产报告制度",
+        "decided_on": day.isoformat(),
+    }
+    return Record("judgment_defaulter", somebody, by, day, row)
 
 
 def _penalty(chance: random.Random, on: date) -> Record:

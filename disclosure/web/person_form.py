@@ -69,7 +69,7 @@ class PersonForm(forms.Form):
             self.add_error("last_four", _("These are four figures, or three figures and an X."))
         for name in self.cut - {"last_four"}:
             self.add_error(name, _("Take the identity number out of this text. It was not kept."))
-        if not (given.get("last_four") or given.get("case_number")) and not self.cut:
+        if not (given.get("last_four") or given.get("case_number") or self.cut or self.has_error("last_four")):
             self.add_error("last_four", _("Give the last four characters, or the case number below."))
         return given
 

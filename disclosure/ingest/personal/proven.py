@@ -54,11 +54,10 @@ def _is_documents(text: str, start: int, end: int, number: str) -> bool:
 
 
 def _is_credit_code(digits: str, *, coded: bool) -> bool:
-    """Whether what passes as an identity number is likelier a credit code, one of which in 10,000 passes as
-    both.
+    """Whether what passes as an identity number is a credit code, one of which in 10,000 passes as both.
 
-    Both checks must hold, and either the words before or the first digit (9: a company) must speak for a
-    code.
+    Both checks must hold, and the words before must say that it is a code: a masked code does less harm than a number
+    that stays.
     """
     checked = codes.is_valid(digits) and codes.organisation_check(digits[8:16]) == digits[16]
-    return checked and (coded or digits.startswith("9"))
+    return checked and coded
