@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from disclosure import registers
 from disclosure.admin.versioned import without_personal_numbers
 from disclosure.models import Proposal, Status
+from disclosure.registers import words
 from disclosure.registers.governed import REGISTERS
 
+CERTAINTIES = ("CONFIDENT", "UNSURE")
 LONG = forms.Textarea(attrs={"rows": 3, "cols": 80})
 
 
@@ -82,8 +84,15 @@ class Asked:
 def _form_of(register: str) -> type[forms.ModelForm[Any]]:
     governed = REGISTERS[register]
     names = [column.name for column in governed.columns]
-    texts = [column.name for column in governed.columns if isinstance(column, models.TextField)]
-    return forms.modelform_factory(governed.model, fields=names, widgets=dict.fromkeys(texts, LONG))
+    widgets: dict[str, Any] = {}
+    for column in governed.columns:
+        if isinstance(column, models.TextField) and not column.choices:
+            widgets[column.name] = LONG
+        elif column.name == "confidence" and column.default in CERTAINTIES:
+            widgets[column.name] = forms.Select(choices=[(word, words.confidence(word)) for word in CERTAINTIES])
+        elif isinstance(column, models.CharField) and not column.choices:
+            widgets[column.name] = forms.TextInput(attrs={"size": 60})
+    return forms.modelform_factory(governed.model, fields=names, widgets=widgets)
 
 
 def _copy(row: Any) -> Any:
