@@ -63,9 +63,9 @@ class Year:
 
 
 def weekdays() -> list[str]:
-    """Short names of the days from Monday; in Chinese the last sign of each."""
+    """Short names of the days from Monday: two letters, in Chinese the last sign of each."""
     names = [str(WEEKDAYS_ABBR[number]) for number in range(7)]
-    return names if in_english() else [name[-1] for name in names]
+    return [name[:2] if in_english() else name[-1] for name in names]
 
 
 def years(known: workdays.Calendar) -> list[Year]:
