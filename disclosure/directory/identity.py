@@ -16,7 +16,7 @@ from disclosure.directory import creating, identity_marks
 from disclosure.directory.identity_keys import KeyUnknown, keys_under
 from disclosure.models import IdentityAct, Publication, Subject, SubjectIdentifier, SubjectName
 
-MOST: Final = 20_000  # records that one act moves: some seconds in which nothing else is attached to a subject
+MOST: Final = 10_000  # records that one act moves: some seconds in which nothing else is attached to a subject
 _AT_A_TIME: Final = 500
 
 

@@ -106,7 +106,7 @@ HELD: Final = {
     "code_name_disagree": Reason(_("Code and name do not belong together in the directory."), _CHECK_AND_AGAIN),
     "code_shared": Reason(
         _("Several subjects carry this code."),
-        _("If the code is wrong, deliver the row again with the right one; a row with a shared code is not public."),
+        _("If the code is wrong, deliver the row again with the right one; else a person decides whom it is about."),
     ),
     "code_masked": Reason(_("The code is masked, so the subject cannot be told for certain."), _CHECK_AND_AGAIN),
     "code_missing": Reason(_("The row carries no code."), _CHECK_AND_AGAIN),

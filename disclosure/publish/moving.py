@@ -1,5 +1,6 @@
 """Move records to another subject. What a reference told stays told: the old one ends, a new one takes its place."""
 
+import json
 import os
 import uuid
 from collections.abc import Callable, Collection, Mapping
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
+from disclosure import bulk
 from disclosure.ledger import append_many, as_row
 from disclosure.models import Change, Mark, Publication, Subject
 from disclosure.publish.writing import NotOnShow, line_of
@@ -54,7 +56,7 @@ def share(
     """
     rows = list(Publication.objects.filter(pk__in=records).order_by("pk"))
     copies = [_copy(row, to, records[row.pk][1], predecessor=records[row.pk][0]) for row in rows]
-    Publication.objects.bulk_create(copies, batch_size=AT_A_TIME)
+    _insert(copies)
     begun = [row for row in copies if row.public_since is not None and _goes_on(row, on)]
     append_many([as_row(line_of(row, _begins_as(row, on), on=on, by=by, note=note)) for row in begun])
 
@@ -80,11 +82,22 @@ def _free(rows: Collection[Publication]) -> None:
 def _write(rows: Collection[Publication], to: Subject, keys: Mapping[int, bytes | None]) -> dict[int, Publication]:
     """The records as they go on, by the primary key of those they come from; marks that stand go with them."""
     made = {row.pk: _copy(row, to, keys[row.pk]) for row in rows}
-    Publication.objects.bulk_create(made.values(), batch_size=AT_A_TIME)
+    _insert(list(made.values()))
     for some in _parts(sorted(made)):
         for mark in Mark.objects.filter(publication__in=some, until=None):
             Mark.objects.filter(pk=mark.pk).update(publication=made[mark.publication_id])
     return made
+
+
+def _insert(rows: list[Publication]) -> None:
+    """Write them as a mass delivery is written, each with its primary key."""
+    for row, pk in zip(rows, bulk.next_ids(Publication, len(rows)), strict=True):
+        row.pk = pk
+    columns = [field.attname for field in Publication._meta.concrete_fields]
+    told = {column: [getattr(row, column) for row in rows] for column in columns}
+    told["details"] = [json.dumps(row.details, ensure_ascii=False) for row in rows]
+    if rows:
+        bulk.insert_columns(Publication, told)
 
 
 def _copy(row: Publication, to: Subject, key: Any, *, predecessor: int | None = None) -> Publication:

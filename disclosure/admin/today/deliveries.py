@@ -92,7 +92,7 @@ def held_rows(user: User, on: date) -> Waiting | None:
         name = held.name or held.code or held.document_number
         return Row(name, f"{wording.sentence(held.reason)} {since}", page(held))
 
-    address = room("heldrow", resolved_at__isempty="1")
+    address = room("heldrow")
     return told(gettext_lazy("Rows held for a person to decide"), found, row, address, urgency)
 
 
