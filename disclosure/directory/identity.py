@@ -124,7 +124,8 @@ def _move(
             if twin is None:
                 return key
             _check_alike(record, twin, on)
-            twins[record.pk] = twin.pk
+            # Undone, it is again what the one record says by then; what had ended before stays as it had ended.
+            twins[record.pk] = twin.pk if record.ended_on is None or record.ended_on > on else record.pk
             return None
 
         return publish.move(records, to, key_of, on=on, note=reason, by=by)

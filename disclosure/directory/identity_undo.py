@@ -65,7 +65,7 @@ def _records_back(act: IdentityAct, here: dict[int, int], home: Subject, *, on: 
     moved = [here[new] for _old, new in act.moved["records"] if new is not None]
     try:
         publish.move(moved, home, under, on=on, note=note, by=by)
-        twins = {here[twin]: old for old, twin in act.moved["twins"]}
+        twins = {here.get(twin, twin): old for old, twin in act.moved["twins"]}
         rows = Publication.objects.filter(pk__in=twins)
         publish.share({row.pk: (twins[row.pk], under(row)) for row in rows}, home, on=on, note=note, by=by)
     except (KeyUnknown, publish.NotOnShow) as problem:
@@ -74,7 +74,8 @@ def _records_back(act: IdentityAct, here: dict[int, int], home: Subject, *, on: 
 
 def _now_at(act: IdentityAct, away: Subject) -> dict[int, int]:
     """Where each record that the act moved is by now: itself, or what it was restored as. Raises CannotMove."""
-    told = [new for _old, new in act.moved["records"] if new is not None] + [twin for _old, twin in act.moved["twins"]]
+    told = [new for _old, new in act.moved["records"] if new is not None]
+    told += [twin for old, twin in act.moved["twins"] if twin != old]
     now = {pk: pk for pk in told}
     while gone := _superseded(now.values()):
         followed = dict(Publication.objects.filter(predecessor__in=gone).values_list("predecessor", "pk"))

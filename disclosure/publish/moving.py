@@ -56,6 +56,11 @@ def share(
     """
     rows = list(Publication.objects.filter(pk__in=records).order_by("pk"))
     copies = [_copy(row, to, records[row.pk][1], predecessor=records[row.pk][0]) for row in rows]
+    own = Publication.objects.filter(pk__in=[predecessor for predecessor, _key in records.values()])
+    first = dict(own.values_list("pk", "public_since"))
+    for copy in copies:  # each was first shown when it was, whatever day the other one was
+        if copy.public_since is not None and copy.predecessor_id is not None:
+            copy.public_since = first[copy.predecessor_id] or copy.public_since
     _insert(copies)
     begun = [row for row in copies if row.public_since is not None and _goes_on(row, on)]
     append_many([as_row(line_of(row, _begins_as(row, on), on=on, by=by, note=note)) for row in begun])
