@@ -2,12 +2,9 @@
 
 import logging
 import re
-import shutil
-import subprocess
 import unicodedata
 from datetime import date, timedelta
 from itertools import cycle, islice
-from urllib.parse import quote
 
 import pytest
 from django.contrib import admin
@@ -138,24 +135,3 @@ def test_ten_thousand_numbers_are_found_nowhere(tmp_path, monkeypatch, caplog, s
 
 def test_a_number_that_stayed_would_be_found():
     assert leaks(f"x{NUMBERS[7]}y 12{NUMBERS[9][:14]}")
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext to read the print with")
-def test_no_number_is_printed(page, live_server, tmp_path, settings):
-    settings.SPOOL_DIR, settings.BAD_ROWS_DIR = tmp_path / "spool", tmp_path / "bad"
-    batches, printed = list(deliver(tmp_path)), ""
-    for batch in batches:
-        for shown in Publication.objects.filter(batch=batch, public_since__isnull=False).listed()[:2]:
-            for address in (
-                shown.get_absolute_url(),
-                f"{shown.subject.get_absolute_url()}?tab={quote(shown.item.tab)}",
-            ):
-                page.goto(f"{live_server.url}{address}")
-                page.pdf(path=tmp_path / "sheet.pdf", format="A4")
-                read = subprocess.run(["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"], capture_output=True)
-                printed += read.stdout.decode()
-
-    assert SONG in printed
-    assert leaks(re.sub(r"\s", "", printed)) == []
