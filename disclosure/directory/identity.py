@@ -147,6 +147,9 @@ def _recorded(records: Collection[int], to: Subject, key_of: Callable[[Publicati
 
 def _check_alike(record: Publication, twin: Publication, on: date) -> None:
     """What ended under one subject must not stand under the other: which of the two is right, nobody guesses."""
-    if record.is_visible(on=on) != twin.is_visible(on=on):
-        told = _("%(record)s is public with one of the two subjects and not with the other. Settle this first.")
+    ended = [row.ended_on is not None and row.ended_on <= on for row in (record, twin)]
+    if record.is_visible(on=on) != twin.is_visible(on=on) or ended[0] != ended[1]:
+        told = _(
+            "%(record)s is public or recorded with one of the two subjects and ended with the other. Settle this first."
+        )
         raise CannotMove(told % {"record": record})
