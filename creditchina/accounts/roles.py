@@ -94,7 +94,7 @@ _OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
             _REGISTERS,
             _RECORD,
             _DELIVERIES,
-            "view_ledgerhead view_proposal view_identityact",
+            "view_ledgerhead view_proposal view_identityact view_contradiction",
             _BODIES,
             _DRAFTS,
             _SINGLE,
