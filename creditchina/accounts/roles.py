@@ -44,7 +44,7 @@ _REGISTERS: Final = (
     "view_ruletransition view_refusalground view_deadline view_calendaryear view_calendarday view_retentionrule"
 )
 _RECORD: Final = "view_publication view_publicationversion view_subject view_change view_mark"
-_DELIVERIES: Final = "view_batch view_batchpart view_fault view_heldrow view_batchundo view_nilreturn"
+_DELIVERIES: Final = "view_batch view_batchpart view_fault view_heldrow view_batchundo view_nilreturn view_takenback"
 _DECIDING: Final = "annul_publication correct_publication show_publication mark_publication"
 _BODIES: Final = "add_authority change_authority add_source change_source add_mandate change_mandate"
 _DRAFTS: Final = (

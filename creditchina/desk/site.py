@@ -29,9 +29,22 @@ SECTIONS: Final = (
     (
         "record",
         _("The public record"),
-        ("Publication", "Subject", "IdentityAct", "PublicationVersion", "Change", "LedgerHead", "Contradiction"),
+        (
+            "Publication",
+            "Mark",
+            "Subject",
+            "IdentityAct",
+            "PublicationVersion",
+            "Change",
+            "LedgerHead",
+            "Contradiction",
+        ),
     ),
-    ("deliveries", _("Deliveries"), ("Batch", "HeldRow", "Fault", "BatchPart")),
+    (
+        "deliveries",
+        _("Deliveries"),
+        ("Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "TakenBack", "DeliveryKey", "BatchPart"),
+    ),
     ("bodies", _("Who decides and who delivers"), ("Authority", "Source", "Mandate", "Region")),
     ("catalogue", _("What may be recorded"), ("CatalogueCategory", "CatalogueItem", "ItemEdition", "SeriousList")),
     (

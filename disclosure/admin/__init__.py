@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from disclosure.admin import (
+    acts,
     catalogue,
     contradictions,
     deliveries,
@@ -20,6 +21,7 @@ from disclosure.admin import (
 admin.site.disable_action("delete_selected")
 
 __all__ = [
+    "acts",
     "catalogue",
     "contradictions",
     "deliveries",

@@ -138,8 +138,12 @@ class BatchUndo(models.Model):
 class TakenBack(models.Model):
     """Which batch took a record back: undoing the batch brings it back (rules.md S-42)."""
 
+    reach_by = ("batch__source", "publication__authority")
+
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="taken_back", verbose_name=_("batch"))
     publication = models.OneToOneField(Publication, models.PROTECT, related_name="+", verbose_name=_("publication"))
+
+    objects = Reachable["TakenBack"].as_manager()
 
     class Meta:
         verbose_name = _("record taken back by a delivery")
