@@ -94,6 +94,7 @@ def test_a_reader_cannot_have_it_run_again_nor_change_anything(reading_desk):
 
 
 def test_the_list_takes_as_many_queries_for_ten_jobs_as_for_one(desk):
+    desk.get(JOBS)  # the first page of a session asks more
     counts = []
     for many in (1, 9):
         for _ in range(many):

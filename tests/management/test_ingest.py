@@ -162,7 +162,7 @@ def test_a_database_that_is_not_ready_is_told_in_a_sentence(command: str) -> Non
 def test_a_held_row_is_told_what_works_today() -> None:
     with translation.override("zh-hans"):
         assert {str(HELD[rule].remedy) for rule in ("code_name_disagree", "code_missing", "code_not_valid")} == {
-            "核对代码和名称，改正后重新报送；在此之前不公示。"
+            "经人工核定，或核对代码和名称后重新报送，方可公示。"
         }
         assert str(HELD["code_name_disagree"].sentence) == "代码与名称在主体名录中不相符。"
 
