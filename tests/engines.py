@@ -10,11 +10,25 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 ENGINES = ("sqlite", "postgresql")
+# Where both engines are tested side by side, these are shared out between them: what they try is in front of the
+# database. TEST_WHOLE=1 runs them on both.
+SHARED = (
+    "tests/accounts/test_matrix.py",
+    "tests/admin/",
+    "tests/attacks/",
+    "tests/browser/",
+    "tests/catalogue/",
+    "tests/demo/",
+    "tests/ingest/test_canary.py",
+    "tests/web/",
+)
 ROOT = Path(__file__).resolve().parents[1]
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 _undo: list[Callable[[], object]] = []
 
 
@@ -25,6 +39,23 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if engine not in ENGINES:
         raise pytest.UsageError(f"TEST_ENGINE must be one of {', '.join(ENGINES)}, not {engine!r}.")
     os.environ["DATABASE_URL"] = _sqlite() if engine == "sqlite" else _postgresql()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Beside another engine, leave to it half of what one of them has to try; its name tells which half."""
+    if not os.environ.get("TEST_BESIDE") or os.environ.get("TEST_WHOLE"):
+        return
+    own = ENGINES.index(os.environ.get("TEST_ENGINE", "sqlite"))
+    others = [item for item in items if _is_shared(item) and crc32(item.nodeid.encode()) % len(ENGINES) != own]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item not in set(others)]
+
+
+def _is_shared(item: pytest.Item) -> bool:
+    """Whether one engine is enough: a page, or nothing that asks a database at all."""
+    asks = item.get_closest_marker("django_db") or DATABASE.intersection(getattr(item, "fixturenames", ()))
+    return item.nodeid.startswith(SHARED) or not asks
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.accounts.world import World
 
-MOST = 16  # combinations of parameters tried for one address and world
+MOST = 8  # combinations of parameters tried for one address and world
 OWN_PAGES = ("changelist", "add", "change", "history", "delete")
 WORDS = ["approve", "refuse", "approved", "refused", "file", "record", "nothing", "nil", "correct", "withdraw"]
 
@@ -65,6 +65,7 @@ def _offered(name: str, kind: str, world: World) -> list[Any]:
     codes = {type(row).__name__.lower(): row.code for row in rows if getattr(row, "code", "")}
     item = next(row.item.code for row in rows if type(row).__name__ == "Mandate")
     named = {"source": codes["source"], "authority": codes["authority"], "item": item, "app_label": "disclosure"}
+    named |= {"number": next(row.number for row in rows if type(row).__name__ == "Batch")}
     return [named[name]] if name in named else [*named.values(), *WORDS, *(str(row.pk) for row in rows)][:MOST]
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db.models import Model
 
 from creditchina.accounts.models import User
+from disclosure.ingest.row import Judged
 from disclosure.models import (
     Batch,
     BatchPart,
@@ -17,9 +18,18 @@ from disclosure.models import (
     Mark,
     NilReturn,
     PublicationVersion,
+    TakenBack,
 )
 from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
 
+_NOTHING = ("person", "current_name", "fine", "confiscated", "repairable_from", "shown_until", "review_on")
+# A row as it waits for a person: whatever a page of the desk reads of it is there.
+_JUDGED = (
+    dict.fromkeys(Judged._fields, "")
+    | dict.fromkeys(_NOTHING)
+    | {"row": 1, "findings": [], "annul": False, "digest": "00" * 16, "details": "{}", "subject_kind": "organisation"}
+    | {"decided_on": "2026-06-01", "counted_from": "2026-06-01", "ends": "months", "code_valid": False}
+)
 World = dict[type[Model], Any]
 
 
@@ -42,12 +52,13 @@ def _around(row: Any, canary: str, by: User) -> list[Model]:
         PublicationVersion.objects.create(publication=row, version=1, batch=row.batch, digest=b"1", content=content),
         Mark.objects.create(publication=row, kind="litigation", since=day, by=by, note=canary),
         NilReturn.objects.create(period_from=day, period_to=day, note=canary, **body),
+        TakenBack.objects.create(publication=row, batch=row.batch),
     ]
 
 
 def _reported(batch: Batch, authority: Any, canary: str, by: User) -> list[Model]:
     """What the report of the batch says, its undoing, and a key of its source."""
-    named = {"digest": uuid4().bytes[:16], "judged": {"details": {}}}
+    named = {"digest": uuid4().bytes[:16], "judged": _JUDGED}
     key = {"prefix": uuid4().hex[:8], "digest": "0" * 64, "created_by": by, "expires_on": batch.on}
     return [
         BatchPart.objects.create(batch=batch, number=1),

@@ -120,6 +120,7 @@ ELSEWHERE = {
     *("column_missing", "same_key_differs", "unknown_column", "repeated_column", "twin_differs", "ended"),
     *("older_delivery", "numbers_incomplete"),
     *("code_shared", "no_rule", "not_shown_by_rule", "authority_ended", "held_taken_in", "held_not_taken_in"),
+    *("nil_return_contradicted", "not_public_item"),
 }
 
 
