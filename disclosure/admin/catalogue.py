@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from disclosure.admin.certainty import Certain, HowCertain
 from disclosure.admin.governed import Governed
 from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.admin.versioned import Reasoned
@@ -66,10 +67,10 @@ class ListRoom(Governed):
 
 
 @admin.register(Measure)
-class MeasureRoom(Governed):
+class MeasureRoom(Certain, Governed):
     list_display = ["number", "code", "name_zh", "name_en", "group", "status", "basis_kind", "valid_from", "valid_to"]
     list_display_links = ["number", "code"]
-    list_filter = ["status", "group", "basis_kind", "confidence"]
+    list_filter = ["status", "group", "basis_kind", HowCertain]
     search_fields = ["code__exact", "name_zh", "name_en"]
 
 

@@ -1,6 +1,6 @@
 """Ways to narrow the publications that a column alone does not give."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import wording
 from disclosure.ingest.reasons import HELD, RULES
-from disclosure.models import Authority, Batch, Publication
+from disclosure.models import Authority, Batch, Mark, MarkKind, Publication
+
+PENDING: Final = "pending"  # any mark but secrecy
 
 
 class VisibleToday(admin.SimpleListFilter):
@@ -27,6 +29,42 @@ class VisibleToday(admin.SimpleListFilter):
         if self.value() == "yes":
             return queryset.filter(pk__in=visible.values("pk"))
         return queryset.exclude(pk__in=visible.values("pk")) if self.value() == "no" else queryset
+
+
+class ReviewDue(admin.SimpleListFilter):
+    """Public without a last day, and to be reviewed within a month, or overdue (rules.md S-5)."""
+
+    title = _("review")
+    parameter_name = "review"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("due", _("due within a month, or overdue"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "due":
+            return queryset
+        due = Publication.objects.to_review(on=timezone.localdate())
+        return queryset.filter(pk__in=due.values("pk")).order_by("review_on", "pk")
+
+
+class Marked(admin.SimpleListFilter):
+    """Carries a mark that nobody ended yet."""
+
+    title = _("mark")
+    parameter_name = "mark"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(PENDING, _("a review of the decision")), *MarkKind.choices]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        asked, standing = self.value(), Mark.objects.filter(until=None)
+        if asked == PENDING:
+            standing = standing.exclude(kind=MarkKind.SECRECY)
+        elif asked in MarkKind.values:
+            standing = standing.filter(kind=asked)
+        else:
+            return queryset
+        return queryset.filter(pk__in=standing.values("publication"))
 
 
 class AuthorityChosen(admin.SimpleListFilter):

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +48,13 @@ class Lever:
     help: Any
     verb: Verb
     form: type[GroundForm] = GroundForm
+    initial: Callable[[list[Publication]], Given] = lambda chosen: {}
     permission: str = ""  # its own name, unless another one is said
+
+    @property
+    def needs(self) -> str:
+        """The permission it takes."""
+        return f"disclosure.{self.permission or self.name}_publication"
 
 
 ANNUL = Lever(
@@ -67,32 +74,33 @@ SHOW = Lever(
 
 
 @admin.action(description=ANNUL.title, permissions=["annul"])
-def annul(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
+def annul(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
     """Withdraw what was selected, for a public reason."""
     return pull(ANNUL, room, request, queryset)
 
 
 @admin.action(description=SHOW.title, permissions=["show"])
-def show(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
+def show(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
     """Show kept records on a finding of their authority."""
     return pull(SHOW, room, request, queryset)
 
 
-def pull(lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
+def pull(lever: Lever, room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
     """Ask for the ground; with it, act on each and report each refusal."""
-    own = Publication.objects.within(request.user, f"disclosure.{lever.permission or lever.name}_publication")
+    own = Publication.objects.within(request.user, lever.needs)
     queryset = queryset.filter(pk__in=own.values("pk"))
     chosen = list(queryset.select_related("subject", "edition__item", "authority")[: AT_ONCE + 1])
     if len(chosen) > AT_ONCE:
         room.message_user(request, _("Select at most 100 at a time."), messages.ERROR)
         return None
     confirmed = "confirmed" in request.POST
-    form = lever.form(request.POST if confirmed else None)
+    form = lever.form(request.POST if confirmed else None, initial=lever.initial(chosen))
     form.fields["ground"].label, form.fields["ground"].help_text = lever.asks, lever.help
     if not (confirmed and form.is_valid()):
         return _page(lever, room, request, chosen, form)
     _act(lever, room, request, chosen, form.cleaned_data)
-    return None
+    alone = len(chosen) == 1
+    return redirect("admin:disclosure_publication_change", chosen[0].pk) if alone else None
 
 
 def _act(lever: Lever, room: Any, request: HttpRequest, chosen: list[Publication], given: Given) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +60,12 @@ def _unmark(publication: Publication, on: date, given: Given, by: User) -> objec
     return publish.unmark(standing, until=given["day"], on=on, by=by, note=given["ground"])
 
 
+def _standing(chosen: list[Publication]) -> Given:
+    """The kind of a mark that one of the chosen carries."""
+    carried = Mark.objects.filter(publication__in=chosen, until=None).order_by("pk").first()
+    return {"kind": carried.kind} if carried else {}
+
+
 MARK = Lever(
     "mark",
     _("Mark: a review is pending"),
@@ -76,17 +81,18 @@ UNMARK = Lever(
     _("Not public. The mark disappears without trace; what it hid is shown again with its original dates."),
     _unmark,
     form=UnmarkForm,
+    initial=_standing,
     permission="mark",
 )
 
 
 @admin.action(description=MARK.title, permissions=["mark"])
-def mark(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
+def mark(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
     """Mark what was selected."""
     return pull(MARK, room, request, queryset)
 
 
 @admin.action(description=UNMARK.title, permissions=["mark"])
-def unmark(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> TemplateResponse | None:
+def unmark(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
     """End one kind of mark on what was selected."""
     return pull(UNMARK, room, request, queryset)

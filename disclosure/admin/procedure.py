@@ -2,20 +2,21 @@
 
 from django.contrib import admin
 
+from disclosure.admin.certainty import Certain, HowCertain
 from disclosure.admin.versioned import Reasoned, VersionedReading
 from disclosure.models import CalendarDay, CalendarYear, Deadline, MarkRule, RefusalGround, RetentionRule
 
 
 @admin.register(RefusalGround)
-class GroundRoom(Reasoned):
-    list_display = ["number", "code", "name_zh", "name_en", "stage", "in_force_from", "in_force_to", "confidence"]
+class GroundRoom(Certain, Reasoned):
+    list_display = ["number", "code", "name_zh", "name_en", "stage", "in_force_from", "in_force_to", "certainty"]
     list_display_links = ["number", "code"]
-    list_filter = ["stage", "confidence"]
+    list_filter = ["stage", HowCertain]
     search_fields = ["code__exact", "name_zh", "name_en"]
 
 
 @admin.register(Deadline)
-class DeadlineRoom(Reasoned):
+class DeadlineRoom(Certain, Reasoned):
     list_display = [
         "number",
         "code",
@@ -25,24 +26,24 @@ class DeadlineRoom(Reasoned):
         "unit",
         "in_force_from",
         "in_force_to",
-        "confidence",
+        "certainty",
     ]
     list_display_links = ["number", "code"]
-    list_filter = ["unit", "confidence"]
+    list_filter = ["unit", HowCertain]
     search_fields = ["code__exact", "name_zh", "name_en"]
 
 
 @admin.register(RetentionRule)
-class RetentionRoom(Reasoned):
-    list_display = ["number", "code", "name_zh", "starts_zh", "months", "then_zh", "confidence"]
+class RetentionRoom(Certain, Reasoned):
+    list_display = ["number", "code", "name_zh", "starts_zh", "months", "then_zh", "certainty"]
     list_display_links = ["number", "code"]
-    list_filter = ["confidence"]
+    list_filter = [HowCertain]
     search_fields = ["code__exact", "name_zh", "name_en"]
 
 
 @admin.register(MarkRule)
-class MarkRuleRoom(Reasoned):
-    list_display = ["kind", "hides", "legal_basis_zh", "in_force_from", "in_force_to", "confidence"]
+class MarkRuleRoom(Certain, Reasoned):
+    list_display = ["kind", "hides", "legal_basis_zh", "in_force_from", "in_force_to", "certainty"]
     list_filter = ["kind", "hides"]
 
 

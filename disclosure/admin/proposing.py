@@ -9,12 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from disclosure import registers
+from disclosure.admin.certainty import CERTAINTIES
 from disclosure.admin.versioned import without_personal_numbers
 from disclosure.models import Proposal, Status
 from disclosure.registers import words
 from disclosure.registers.governed import REGISTERS
 
-CERTAINTIES = ("CONFIDENT", "UNSURE")
 LONG = forms.Textarea(attrs={"rows": 3, "cols": 80})
 
 

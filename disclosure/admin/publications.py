@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import facts, finding, levers, marking, wording
-from disclosure.admin.filters import AuthorityChosen, BatchChosen, VisibleToday
+from disclosure.admin.filters import AuthorityChosen, BatchChosen, Marked, ReviewDue, VisibleToday
+from disclosure.admin.offered import offered
 from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.models import CatalogueItem, Change, Mark, Publication, PublicationVersion, Subject
 from disclosure.search import Meaning, understand
@@ -64,6 +65,8 @@ class PublicationRoom(ReadingRoom):
         AuthorityChosen,
         BatchChosen,
         VisibleToday,
+        ReviewDue,
+        Marked,
         "kept_because",
         "ended_as",
         "severity",
@@ -87,6 +90,7 @@ class PublicationRoom(ReadingRoom):
         (_("Versions"), {"fields": ("version", "predecessor", "superseded", "remarks")}),
     )
     inlines = [MarkShelf, ChangeShelf, VersionShelf]
+    change_form_template = "admin/disclosure/publication_row.html"
     actions = [levers.annul, levers.show, marking.mark, marking.unmark]
 
     @admin.display(description=_("catalogue item"), ordering="edition__item")
@@ -126,6 +130,14 @@ class PublicationRoom(ReadingRoom):
     @admin.display(description=_("remarks of its batch report"))
     def remarks(self, publication: Publication) -> str:
         return wording.flags(publication.flags)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """With the levers that may be pulled on it."""
+        publication = self.get_object(request, object_id) if object_id else None
+        ways = {"levers": offered(publication, request.user) if publication else []}
+        return super().changeform_view(request, object_id, form_url, ways | (extra_context or {}))
 
     def has_annul_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.annul_publication")

@@ -4,21 +4,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import wording
+from disclosure.admin.certainty import Certain, HowCertain
 from disclosure.admin.governed import Proposable
 from disclosure.admin.versioned import Reasoned, VersionedReading
 from disclosure.models import AmountLine, ClassStandard, PeriodRule, RuleTransition
 
 
-class Certain(VersionedReading):
-    """Rules that say how well their text is known."""
-
-    @admin.display(description=_("how well it is known"), ordering="confidence")
-    def certainty(self, rule: PeriodRule | RuleTransition) -> str:
-        return wording.confidence(rule.confidence)
-
-
 @admin.register(PeriodRule)
-class PeriodRuleRoom(Proposable, Certain):
+class PeriodRuleRoom(Certain, Proposable):
     list_display = [
         "name_zh",
         "item",
@@ -38,7 +31,7 @@ class PeriodRuleRoom(Proposable, Certain):
 
 
 @admin.register(RuleTransition)
-class TransitionRoom(Certain):
+class TransitionRoom(Certain, VersionedReading):
     list_display = ["from_regime", "to_regime", "first_day", "method", "certainty"]
     exclude = ["confidence"]
     readonly_fields = ["certainty"]
@@ -64,9 +57,9 @@ class AmountLineRoom(Reasoned):
 
 
 @admin.register(ClassStandard)
-class StandardRoom(Reasoned):
+class StandardRoom(Certain, Reasoned):
     list_display = ["name_zh", "field_of_work", "authority", "item", "document", "in_force_from", "in_force_to"]
-    list_filter = ["item", "confidence"]
+    list_filter = ["item", HowCertain]
     list_select_related = ["authority", "item"]
     search_fields = ["authority__code__exact", "document", "name_zh", "name_en"]
     raw_id_fields = ["authority"]

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
-from typing import Self
+from typing import Final, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +15,8 @@ from disclosure.models.batch import Batch
 from disclosure.models.catalogue import CatalogueItem, ItemEdition
 from disclosure.models.period import Ends, Severity
 from disclosure.models.subject import Subject
+
+REVIEW_TOLD: Final = timedelta(days=30)  # a review is told so long before its day
 
 
 class PublicationQuerySet(Reachable["Publication"]):
@@ -30,6 +32,10 @@ class PublicationQuerySet(Reachable["Publication"]):
             Q(shielded_from=None) | Q(shielded_from__gt=on) | Q(shielded_until__lte=on),
             public_since__lte=on,
         )
+
+    def to_review(self, *, on: date) -> Self:
+        """Public without a last day, and its review is due within thirty days or overdue (rules.md S-5)."""
+        return self.visible(on=on).filter(shown_until=None, review_on__lte=on + REVIEW_TOLD)
 
     def as_of(self, day: date, *, today: date) -> Self:
         """Public on `day` and still public today, in today's version (rules.md S-12)."""

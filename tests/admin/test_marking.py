@@ -1,12 +1,13 @@
 """The levers that set and end a mark."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from disclosure.models import Mark, Publication
 from tests.accounts.people import signed_in, staff
-from tests.admin.test_levers import pull, said
-from tests.builders import a_penalty
+from tests.admin.test_levers import LIST, pull, said
+from tests.builders import a_licence, a_penalty
 
 TODAY = timezone.localdate()
 PENDING = {"kind": "litigation", "day": TODAY.isoformat(), "document": "（2026）示9901行初7号", "ground": "起诉已受理"}
@@ -64,3 +65,34 @@ def test_no_reviewer_marks_what_another_authority_decided(reviewing_desk):
     pull(reviewing_desk, "mark", other, confirmed="1", **PENDING | {"kind": "secrecy"})
 
     assert Publication.objects.visible(on=TODAY).contains(other)
+
+
+def test_the_page_of_a_record_offers_what_may_be_done_with_it(reviewing_desk, own_authority):
+    penalty = a_penalty(authority=own_authority)
+    page = reverse("admin:disclosure_publication_change", args=[penalty.pk])
+    unmarked = [lever.name for lever in reviewing_desk.get(page).context["levers"]]
+
+    done = pull(reviewing_desk, "mark", penalty, confirmed="1", **PENDING)
+    marked = [lever.name for lever in reviewing_desk.get(page).context["levers"]]
+    asked = pull(reviewing_desk, "unmark", penalty)
+
+    assert (unmarked, marked) == (["mark", "annul"], ["unmark", "mark", "annul"])
+    assert done.redirect_chain[-1][0] == page
+    assert asked.context["form"]["kind"].value() == "litigation"
+
+
+def test_who_decides_elsewhere_is_offered_nothing(own_authority):
+    page = reverse("admin:disclosure_publication_change", args=[a_penalty(authority=own_authority).pk])
+
+    assert signed_in(staff("auditor")).get(page).context["levers"] == []
+
+
+def test_what_is_marked_or_due_stands_behind_the_link_of_today(reviewing_desk, own_authority):
+    pull(reviewing_desk, "mark", marked := a_penalty(authority=own_authority), confirmed="1", **PENDING)
+    due = a_licence(authority=own_authority, review_on=TODAY)
+
+    def listed(**asked):
+        return list(reviewing_desk.get(reverse(LIST), asked).context["cl"].result_list)
+
+    assert listed(mark="pending") == listed(mark="litigation") == [marked]
+    assert (listed(mark="secrecy"), listed(review="due")) == ([], [due])

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts import roles
@@ -46,6 +47,11 @@ class User(AbstractUser):
                 violation_error_message=_("An account belongs to an authority or to a source, not to both."),
             )
         ]
+
+    def __str__(self) -> str:
+        """Who it is, for the colleagues who read it: the name, and the user name, because names repeat."""
+        name = self.get_full_name()
+        return gettext("%(name)s (%(login)s)") % {"name": name, "login": self.username} if name else self.username
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

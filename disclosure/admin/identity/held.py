@@ -68,6 +68,7 @@ class HeldRowRoom(ReadingRoom):
         (_("Decision"), {"fields": DECIDED}),
         (_("The row as judged"), {"fields": ("judged_row", "delivered_row")}),
     )
+    change_form_template = "admin/disclosure/identity/held_row.html"
     actions = [attach_known]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -84,13 +84,15 @@ def held_rows(user: User, on: date) -> Waiting | None:
     """Rows that are not public until a person says whom they are about, the oldest first."""
     found = HeldRow.objects.within(user).filter(resolved_at=None)
     found = found.select_related("batch", "authority").order_by("batch__on", "pk")
+    decides = user.has_perm("disclosure.resolve_heldrow")
     oldest = found.values_list("batch__on", flat=True).first()
     urgency = Urgency.NEAR if oldest and oldest <= on - OLD else Urgency.CALM
 
     def row(held: HeldRow) -> Row:
         since = _("held since %(day)s") % {"day": date_format(held.batch.on)}
         name = held.name or held.code or held.document_number
-        return Row(name, f"{wording.sentence(held.reason)} {since}", page(held))
+        lead = reverse("admin:disclosure_heldrow_decide", args=[held.pk]) if decides else page(held)
+        return Row(name, f"{wording.sentence(held.reason)} {since}", lead)
 
     address = room("heldrow")
     return told(gettext_lazy("Rows held for a person to decide"), found, row, address, urgency)
