@@ -44,7 +44,7 @@ class ReviewDue(admin.SimpleListFilter):
         if self.value() != "due":
             return queryset
         due = Publication.objects.to_review(on=timezone.localdate())
-        return queryset.filter(pk__in=due.values("pk")).order_by("review_on", "pk")
+        return queryset.filter(pk__in=due.values("pk"))
 
 
 class Marked(admin.SimpleListFilter):

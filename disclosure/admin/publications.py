@@ -61,6 +61,7 @@ class PublicationRoom(ReadingRoom):
         "last_day_shown",
         "authority",
     ]
+    list_display_links = ["document_number", "subject"]
     list_filter = [
         AuthorityChosen,
         BatchChosen,
@@ -138,6 +139,10 @@ class PublicationRoom(ReadingRoom):
         publication = self.get_object(request, object_id) if object_id else None
         ways = {"levers": offered(publication, request.user) if publication else []}
         return super().changeform_view(request, object_id, form_url, ways | (extra_context or {}))
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What is due for review: the day longest past first."""
+        return ["review_on", "pk"] if request.GET.get("review") == "due" else ["-pk"]
 
     def has_annul_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.annul_publication")

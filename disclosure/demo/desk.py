@@ -69,7 +69,8 @@ def _to_release(clerk: User, on: date) -> None:
         rows.append(about(firm, by) | imposed(chance, text) | told | {"decided_on": day.isoformat()})
     path = folder() / "to_release.csv"
     files.write(path, "penalty", "2019", "csv", rows)
-    release.prepare(path, source=BUREAU, item="penalty", on=on, by=clerk, channel=Batch.Channel.UPLOAD)
+    made = release.prepare(path, source=BUREAU, item="penalty", on=on, by=clerk, channel=Batch.Channel.UPLOAD)
+    release.hand_on(made)
     path.unlink()
 
 

@@ -20,6 +20,7 @@ from disclosure.ingest.opening import Opened
 from disclosure.ingest.part import Facts
 from disclosure.ingest.preview import Preview, preview, preview_faults
 from disclosure.models import Batch, Mandate, Status
+from disclosure.models.batch import SUBMITTED
 from disclosure.publish.rules import rulebook
 
 __all__ = [
@@ -89,6 +90,13 @@ def load_prepared(batch: Batch, *, progress: Progress = lambda stage, rows: None
     if batch.needs_release:
         raise NotReleasable(_("The mandate asks that a second person releases this delivery."))
     return _let_in(batch, {}, progress, today)
+
+
+def hand_on(batch: Batch) -> bool:
+    """Whoever delivered a batch looked through it and hands it on to the second person; False where none waits."""
+    waits = Batch.objects.filter(pk=batch.pk, status=Batch.Status.PREPARED)
+    batch.expected = batch.expected | {SUBMITTED: True}
+    return bool(waits.update(expected=batch.expected))
 
 
 def release(

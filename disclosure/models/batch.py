@@ -1,6 +1,7 @@
 """One delivery from a source, and the rows of it that the batch report speaks about."""
 
 from datetime import date
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +25,9 @@ class Outcome(models.TextChoices):
     NOT_KEPT = "not_kept", _("not kept")
     FAULTY = "faulty", _("faulty")
     HELD = "held", _("held for a person to decide")
+
+
+SUBMITTED: Final = "submitted"  # key in Batch.expected: whoever delivered it looked at it and handed it on
 
 
 class Batch(models.Model):
@@ -136,9 +140,18 @@ class Batch(models.Model):
         return f"{self.on:%Y%m%d}-{self.pk:06d}"
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it was judged and whoever delivered it has not yet said what is to become of it."""
+        handed_on = self.expected.get(SUBMITTED) or self.channel in UNSEEN
+        return self.status == self.Status.PREPARED and not (self.needs_release and handed_on)
+
+    @property
     def shown_from(self) -> date:
         """The first day its rows are public: of delivery, or of the later release."""
         return max(self.on, timezone.localdate(self.released_at)) if self.released_at else self.on
+
+
+UNSEEN: Final = (Batch.Channel.API, Batch.Channel.COMMAND)  # nobody looks at these before they are handed on
 
 
 class BatchPart(models.Model):

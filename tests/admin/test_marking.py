@@ -1,5 +1,7 @@
 """The levers that set and end a mark."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -89,10 +91,11 @@ def test_who_decides_elsewhere_is_offered_nothing(own_authority):
 
 def test_what_is_marked_or_due_stands_behind_the_link_of_today(reviewing_desk, own_authority):
     pull(reviewing_desk, "mark", marked := a_penalty(authority=own_authority), confirmed="1", **PENDING)
+    longest = a_licence(authority=own_authority, review_on=TODAY - timedelta(days=9))
     due = a_licence(authority=own_authority, review_on=TODAY)
 
     def listed(**asked):
         return list(reviewing_desk.get(reverse(LIST), asked).context["cl"].result_list)
 
     assert listed(mark="pending") == listed(mark="litigation") == [marked]
-    assert (listed(mark="secrecy"), listed(review="due")) == ([], [due])
+    assert (listed(mark="secrecy"), listed(review="due")) == ([], [longest, due])

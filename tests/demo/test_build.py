@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from disclosure import demo
+from disclosure.admin.delivering.batches import handed_on
 from disclosure.demo import account, building, desk
 from disclosure.demo.journal import Journal
 from disclosure.models import (
@@ -114,6 +115,7 @@ def something_waits_on_every_desk() -> None:
     assert not desk.lay_out(on=timezone.localdate())
     waiting = Batch.objects.get(status=Batch.Status.PREPARED)
     assert (waiting.needs_release, waiting.expected["public"]) == (True, desk.ROWS)
+    assert list(handed_on(Batch.objects.all())) == [waiting]
     assert Proposal.objects.get().dry_run_at
     assert BatchUndo.objects.get().proposed_by.username == "clerk"
     assert set(Mark.objects.values_list("kind", flat=True)) <= {"litigation", "secrecy"}

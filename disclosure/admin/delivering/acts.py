@@ -12,7 +12,7 @@ from creditchina.accounts.models import User
 from disclosure.admin.delivering import batches, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.ingest.delivery import AlreadyRunning
-from disclosure.ingest.release import NotReleasable, load_prepared, refuse, release
+from disclosure.ingest.release import NotReleasable, hand_on, load_prepared, refuse, release
 from disclosure.models import Batch
 
 _PROBLEMS: Final = (NotReleasable, AlreadyRunning)
@@ -29,7 +29,7 @@ def _own(user: Any, pk: int) -> Batch:
 def _others(user: Any, pk: int) -> Batch:
     """A batch that this person may decide on. Raises Http404 for a draft, which only its author sees through."""
     found = batches.one(batches.held(user, desk.RELEASE), pk)
-    if batches.is_draft(found):
+    if found.is_draft:
         raise Http404
     return found
 
@@ -47,8 +47,7 @@ def deliver(request: HttpRequest, pk: int) -> HttpResponseBase:
 def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Hand one's own batch on to the second person."""
     found = _own(request.user, pk)
-    waits = Batch.objects.filter(pk=found.pk, status=Batch.Status.PREPARED)
-    if waits.update(expected=found.expected | {batches.SUBMITTED: True}):
+    if hand_on(found):
         messages.success(request, _("It was handed on. Another person of your source releases it."))
     else:
         messages.warning(request, _("It does not wait any more."))

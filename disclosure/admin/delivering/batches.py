@@ -19,13 +19,12 @@ from disclosure.ingest import bad_rows, report
 from disclosure.ingest.brief import listed
 from disclosure.ingest.release import Preview, preview, preview_faults
 from disclosure.models import Batch, BatchUndo, Outcome, Subject
+from disclosure.models.batch import SUBMITTED, UNSEEN
 from disclosure.web import publications as public
 
 DRAWN: Final = 5  # records that the preview draws
 TOLD: Final = 50  # remarks that the page lists; the whole report can be fetched
 LISTED: Final = 50
-SUBMITTED: Final = "submitted"  # key in Batch.expected: whoever delivered it looked at it and handed it on
-AT_ONCE: Final = (Batch.Channel.API, Batch.Channel.COMMAND)  # nobody looks at these before they are handed on
 SEEN: Final = frozenset([Outcome.PUBLIC, Outcome.CORRECTED])
 
 
@@ -71,21 +70,15 @@ def may_hand_in(user: Any, found: Batch) -> bool:
 
 def editable(user: Any, found: Batch) -> str:
     """Where a draft that was typed by hand can be changed; '' for any other batch."""
-    if found.channel != Batch.Channel.FORM or found.by_id != user.pk or not is_draft(found) or found.reason:
+    if found.channel != Batch.Channel.FORM or found.by_id != user.pk or not found.is_draft or found.reason:
         return ""
     return reverse("deliver:record", args=[found.source.code, found.edition.item.code], query={"change": found.pk})
-
-
-def is_draft(batch: Batch) -> bool:
-    """Whether it was judged and whoever delivered it has not yet said what is to become of it."""
-    done_with = batch.expected.get(SUBMITTED) or batch.channel in AT_ONCE
-    return batch.status == Batch.Status.PREPARED and not (batch.needs_release and done_with)
 
 
 def handed_on(rows: QuerySet[Batch]) -> QuerySet[Batch]:
     """Those of the batches that wait for a second person and are no drafts any more."""
     waiting = rows.filter(status=Batch.Status.PREPARED, needs_release=True)
-    return waiting.filter(Q(expected__has_key=SUBMITTED) | Q(channel__in=AT_ONCE))
+    return waiting.filter(Q(expected__has_key=SUBMITTED) | Q(channel__in=UNSEEN))
 
 
 @require_safe
@@ -114,7 +107,7 @@ def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBa
     context = {
         "title": _("Delivery %(number)s") % {"number": found.number},
         "batch": found,
-        "draft": is_draft(found),
+        "draft": found.is_draft,
         "own": own,
         "may_deliver": may_hand_in(request.user, found),
         "change": editable(request.user, found),
