@@ -63,15 +63,20 @@ class Line:
         return min(last, date.max - timedelta(days=self.every)) + timedelta(days=self.every) if last else None
 
     @property
+    def declared_none(self) -> bool:
+        """Whether the last word was that there is nothing; it counts until something newer is delivered."""
+        none, delivered = self.heard.none_on, self.heard.delivered_on
+        return none is not None and (delivered is None or none > delivered)
+
+    @property
     def state(self) -> State:
-        """A declaration counts until something newer is delivered, and as long as the next word is not overdue."""
+        """What was heard last counts as long as the next word is not overdue."""
         due = self.due_on
         if due is None:
             return State.NEVER
         if due < self.on:
             return State.LATE
-        none, delivered = self.heard.none_on, self.heard.delivered_on
-        return State.NONE if none and (delivered is None or none > delivered) else State.DELIVERED
+        return State.NONE if self.declared_none else State.DELIVERED
 
     @property
     def is_late(self) -> bool:

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_noop
 
 from creditchina.jobs import daily, every, job
 from disclosure import contradictions, publish, registers
+from disclosure.coverage import coverage
 from disclosure.ingest import bad_rows, delivery, release
-from disclosure.models import CatalogueItem, Status
+from disclosure.models import CatalogueItem, Source
 from disclosure.publish import undo
-from disclosure.web import coverage
 
 
 @daily("00:01")
@@ -51,11 +51,12 @@ def expire_prepared() -> dict[str, int]:
 @job(_("Look for sources whose delivery is overdue"))
 def overdue_sources() -> dict[str, list[str]]:
     """Which source owes which items today, by the reckoning of the public pages (docs/decisions/0010)."""
-    today, late = timezone.localdate(), dict[str, list[str]]()
-    for item in CatalogueItem.objects.filter(status=Status.ACTIVE).order_by("pk"):
-        for asked in coverage.of_item(item.pk, on=today).late:
-            late.setdefault(asked.source.code, []).append(item.code)
-    return {gettext_noop("overdue"): [f"{source}: {', '.join(items)}" for source, items in sorted(late.items())]}
+    late = [line for line in coverage(None, on=timezone.localdate()).lines if line.is_late]
+    sources, items = Source.objects.in_bulk(line.source for line in late), CatalogueItem.objects.in_bulk()
+    owed: dict[str, dict[str, None]] = {}  # each item once, in the order of the catalogue
+    for line in late:
+        owed.setdefault(sources[line.source].code, {})[items[line.item].code] = None
+    return {gettext_noop("overdue"): [f"{source}: {', '.join(codes)}" for source, codes in sorted(owed.items())]}
 
 
 @every(15)

@@ -5,7 +5,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from django.http import HttpResponse, StreamingHttpResponse
+
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+CSV: Final = "text/csv; charset=utf-8"
 BOM: Final = "\ufeff"  # else a spreadsheet takes UTF-8 for something else
 
 
@@ -26,3 +29,17 @@ def lines(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 def text(rows: Iterable[Sequence[Any]]) -> str:
     """The same as one text."""
     return "".join(lines(rows))
+
+
+def download(text: str, name: str) -> HttpResponse:
+    """A table, as `text` gives it, as the answer to a request: a file to keep under this name."""
+    return HttpResponse(text, headers=_headers(name))
+
+
+def streamed(rows: Iterable[Sequence[Any]], name: str) -> StreamingHttpResponse:
+    """The same of rows without a bound, sent as they are read."""
+    return StreamingHttpResponse(lines(rows), headers=_headers(name))
+
+
+def _headers(name: str) -> dict[str, str]:
+    return {"Content-Type": CSV, "Content-Disposition": f'attachment; filename="{name}"'}

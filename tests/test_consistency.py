@@ -100,6 +100,14 @@ def test_imports_run_one_way() -> None:
     assert wrong == []
 
 
+def test_the_frame_of_the_site_knows_no_application_by_its_modules() -> None:
+    known = {
+        path: sorted(name for name in imports(tree) if name.split(".")[0] in {"disclosure", "repair"})
+        for path, tree in modules("creditchina").items()
+    }
+    assert {path: names for path, names in known.items() if names} == {}
+
+
 def test_disclosure_does_not_know_repair() -> None:
     assert not [
         path for path, tree in modules().items() if any(name.split(".")[0] == "repair" for name in imports(tree))

@@ -14,10 +14,10 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from creditchina.desk.rooms import ReadingRoom
 from creditchina.jobs import again
 from creditchina.jobs.models import Heartbeat, Job, Slot
 from creditchina.jobs.queue import named
-from disclosure.admin.rooms import ReadingRoom
 
 # The library's own words, which have no Chinese of theirs.
 STATES = (

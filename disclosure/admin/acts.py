@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from disclosure.admin.rooms import ReadingRoom
+from creditchina.desk.rooms import ReadingRoom
 from disclosure.models import BatchUndo, DeliveryKey, Mark, NilReturn, TakenBack
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from creditchina.desk.rooms import ReadingRoom, Shelf
 from disclosure.admin.certainty import Certain, HowCertain
 from disclosure.admin.governed import Governed
-from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.admin.versioned import Reasoned
 from disclosure.models import CatalogueCategory, CatalogueItem, ItemEdition, Measure, MeasureUse, SeriousList, Status
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin import wording
+from disclosure.registers import words
 
 CERTAINTIES = ("CONFIDENT", "UNSURE")
 
@@ -20,7 +20,7 @@ class HowCertain(admin.SimpleListFilter):
     parameter_name = "confidence"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(word, wording.confidence(word)) for word in CERTAINTIES]
+        return [(word, words.confidence(word)) for word in CERTAINTIES]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(confidence=self.value()) if self.value() in CERTAINTIES else queryset
@@ -31,11 +31,11 @@ class Certain(admin.ModelAdmin):
 
     @admin.display(description=_("how well it is known"), ordering="confidence")
     def certainty(self, rule: Any) -> str:
-        return wording.confidence(rule.confidence)
+        return words.confidence(rule.confidence)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """It is chosen by its words."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "confidence" and field is not None:
-            field.widget = forms.Select(choices=[(word, wording.confidence(word)) for word in CERTAINTIES])
+            field.widget = forms.Select(choices=[(word, words.confidence(word)) for word in CERTAINTIES])
         return field

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin.rooms import ReadingRoom
+from creditchina.desk.rooms import ReadingRoom
 from disclosure.contradictions import CHECKS
 from disclosure.models import Contradiction
 

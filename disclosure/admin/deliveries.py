@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.desk.rooms import ReadingRoom
 from disclosure.admin import facts, wording
 from disclosure.admin.filters import BatchChosen, RuleChosen
-from disclosure.admin.rooms import ReadingRoom
 from disclosure.models import Batch, BatchPart, Fault, Outcome
 
 COUNTS = ["rows_read", "public", "kept", "unchanged", "corrected", "not_kept", "faulty", "held"]

@@ -56,7 +56,8 @@ class DryRunPages:
 
     def dry_run_list(self, request: HttpRequest, key: int) -> StreamingHttpResponse:
         """Every public record that would move, with its last day before and after."""
-        return _download(_proposal(request, key))
+        proposal = _proposal(request, key)
+        return sheets.streamed(_rows(proposal), f"dry-run-{proposal.pk}.csv")
 
 
 def figures(proposal: Proposal) -> dict[str, Any]:
@@ -77,12 +78,6 @@ def _proposal(request: HttpRequest, key: int) -> Proposal:
     if not request.user.has_perm("disclosure.view_proposal"):
         raise PermissionDenied
     return get_object_or_404(Proposal, pk=key, register=Proposal.Register.PERIOD_RULE)
-
-
-def _download(proposal: Proposal) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(sheets.lines(_rows(proposal)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="dry-run-{proposal.pk}.csv"'
-    return answer
 
 
 def _rows(proposal: Proposal) -> Iterator[list[Any]]:

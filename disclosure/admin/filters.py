@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from disclosure.admin import wording
 from disclosure.ingest.reasons import HELD, RULES
 from disclosure.models import Authority, Batch, Mark, MarkKind, Publication
+from disclosure.registers import words
 
 PENDING: Final = "pending"  # any mark but secrecy
 
@@ -132,7 +133,7 @@ class FieldOfWork(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         occurring = Authority.objects.exclude(field="").order_by("field").values_list("field", flat=True).distinct()
-        return [(word, wording.field(word)) for word in occurring]
+        return [(word, words.field_of_work(word)) for word in occurring]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(field=self.value()) if self.value() else queryset

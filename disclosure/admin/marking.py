@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
 from disclosure import publish
+from disclosure.admin.asking import Day, without_personal_numbers
 from disclosure.admin.levers import Given, GroundForm, Lever, pull
-from disclosure.ingest.personal import mask
 from disclosure.models import Mark, MarkKind, Publication
 
 
@@ -21,7 +21,7 @@ class UnmarkForm(GroundForm):
     """Which mark ends, and since when what it tells of is over."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=MarkKind)
-    day = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), initial=timezone.localdate)
+    day = forms.DateField(widget=Day(), initial=timezone.localdate)
     field_order: tuple[str, ...] = ("kind", "day", "ground")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,19 +32,14 @@ class UnmarkForm(GroundForm):
 class MarkForm(UnmarkForm):
     """What is pending, since when, and the document that says so, which is not public."""
 
-    document = forms.CharField(label=_("document number"), max_length=200, required=False)
+    document = forms.CharField(
+        label=_("document number"), max_length=200, required=False, validators=[without_personal_numbers]
+    )
     field_order = ("kind", "day", "document", "ground")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].label = _("since")
-
-    def clean_document(self) -> str:
-        """Refuse personal numbers here as well."""
-        document = str(self.cleaned_data["document"])
-        if mask(document)[1]:
-            raise forms.ValidationError(_("Take identity, telephone and card numbers out of this text."))
-        return document
 
 
 def _mark(publication: Publication, on: date, given: Given, by: User) -> object:

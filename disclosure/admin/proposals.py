@@ -11,11 +11,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from creditchina.desk.rooms import ReadingRoom
 from disclosure import registers
 from disclosure.admin.dry_run import DryRunPages
 from disclosure.admin.governed import MAY_PROPOSE
 from disclosure.admin.proposing import Asked, NoteForm
-from disclosure.admin.rooms import ReadingRoom
 from disclosure.models import Proposal
 from disclosure.registers import versions
 from disclosure.registers.governed import REGISTERS, base_of

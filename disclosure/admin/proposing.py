@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from disclosure import registers
+from disclosure.admin.asking import Day, without_personal_numbers
 from disclosure.admin.certainty import CERTAINTIES
-from disclosure.admin.versioned import without_personal_numbers
 from disclosure.models import Proposal, Status
 from disclosure.registers import words
 from disclosure.registers.governed import REGISTERS
@@ -21,7 +21,7 @@ LONG = forms.Textarea(attrs={"rows": 3, "cols": 80})
 class WhyForm(forms.Form):
     """From which day, on what basis, and the assessment that everybody may read."""
 
-    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    first_day = forms.DateField(label=_("First day"), widget=Day())
     legal_basis_zh = forms.CharField(label=_("Basis of this change (Chinese)"), widget=LONG)
     legal_basis_en = forms.CharField(label=_("Basis of this change (English)"), widget=LONG, required=False)
     assessment_zh = forms.CharField(

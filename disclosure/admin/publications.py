@@ -9,10 +9,10 @@ from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.desk.rooms import ReadingRoom, Shelf
 from disclosure.admin import facts, finding, levers, marking, wording
 from disclosure.admin.filters import AuthorityChosen, BatchChosen, Marked, ReviewDue, VisibleToday
 from disclosure.admin.offered import offered
-from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.models import CatalogueItem, Change, Mark, Publication, PublicationVersion, Subject
 from disclosure.search import Meaning, understand
 

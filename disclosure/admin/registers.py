@@ -11,10 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin import wording
+from creditchina.desk.rooms import ReadingRoom
 from disclosure.admin.filters import FieldOfWork
 from disclosure.admin.identity import bodies
-from disclosure.admin.rooms import ReadingRoom
 from disclosure.admin.versioned import Reasoned
 from disclosure.models import Authority, Mandate, Region, Source
 from disclosure.registers import words
@@ -61,7 +60,7 @@ class AuthorityRoom(BodyRoom):
 
     @admin.display(description=_("field of work"), ordering="field")
     def field_of_work(self, authority: Authority) -> str:
-        return wording.field(authority.field)
+        return words.field_of_work(authority.field)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """A field of work is chosen by its words; one that only this register has stays on offer."""
@@ -69,7 +68,7 @@ class AuthorityRoom(BodyRoom):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         occurring = Authority.objects.order_by().values_list("field", flat=True).distinct()
         known = sorted({*words.FIELDS, *filter(None, occurring)})
-        offered = [("", "---------"), *((word, wording.field(word)) for word in known)]
+        offered = [("", "---------"), *((word, words.field_of_work(word)) for word in known)]
         return forms.ChoiceField(choices=offered, required=False, label=_("field of work"))
 
     @admin.display(description=_("publications"))

@@ -8,6 +8,7 @@ from disclosure.admin.certainty import Certain, HowCertain
 from disclosure.admin.governed import Proposable
 from disclosure.admin.versioned import Reasoned, VersionedReading
 from disclosure.models import AmountLine, ClassStandard, PeriodRule, RuleTransition
+from disclosure.registers import words
 
 
 @admin.register(PeriodRule)
@@ -66,4 +67,4 @@ class StandardRoom(Certain, Reasoned):
 
     @admin.display(description=_("field of work"), ordering="field")
     def field_of_work(self, standard: ClassStandard) -> str:
-        return wording.field(standard.field)
+        return words.field_of_work(standard.field)

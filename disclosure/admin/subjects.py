@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.desk.rooms import ReadingRoom, Shelf
 from disclosure.admin.identity import moves
-from disclosure.admin.rooms import ReadingRoom, Shelf
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from disclosure.names import fold
 from disclosure.search import Meaning, understand

@@ -10,17 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosure.admin.rooms import ReadingRoom, Room
-from disclosure.ingest.personal import mask
+from creditchina.desk.rooms import ReadingRoom, Room
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.registers import versions
 
 REASON = "history_change_reason"
-
-
-def without_personal_numbers(text: str) -> None:
-    """Refuse a text for the record that holds somebody's number. Raises ValidationError."""
-    if mask(text)[1]:
-        raise forms.ValidationError(_("Take identity, telephone and card numbers out of this text."))
 
 
 class Versioned(Room):

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from disclosure.ingest.reasons import RULES
 from disclosure.models import CatalogueItem, PeriodRule
-from disclosure.registers import words
 
 
 def sentence(rule: str) -> str:
@@ -20,16 +19,6 @@ def remedy(rule: str) -> str:
 def flags(words: str) -> str:
     """Every flag of a record as a sentence, one after the other."""
     return " ".join(map(sentence, words.split()))
-
-
-def field(word: str) -> str:
-    """A field of work."""
-    return words.field_of_work(word)
-
-
-def confidence(word: str) -> str:
-    """How well a rule is known."""
-    return words.confidence(word)
 
 
 def amount(value: Decimal | None) -> str:

@@ -25,13 +25,13 @@ def without_a_line(on: date) -> QuerySet[Publication]:
 
 def told_otherwise(on: date) -> QuerySet[Publication]:
     """The dates of a publication are not those of its last line (rules.md S-17)."""
-    last = Change.objects.filter(publication=OuterRef("pk")).order_by("-seq")
-    told: dict[str, Any] = {f"told_{day}": Coalesce(Subquery(last.values(day)[:1]), _NEVER) for day in _TOLD}
-    held: dict[str, Any] = {f"held_{day}": Coalesce(F(day), _NEVER) for day in _TOLD}
+    last = Change.objects.filter(publication=OuterRef("pk")).order_by("-seq").values("seq")[:1]
     differs = Q()
     for day in _TOLD:
-        differs |= ~Q(**{f"held_{day}": F(f"told_{day}")})
-    return _shown().filter(changes__isnull=False).distinct().annotate(**told, **held).filter(differs)
+        differs |= ~Q(**{f"told_{day}": Coalesce(OuterRef(day), _NEVER)})
+    told: dict[str, Any] = {f"told_{day}": Coalesce(F(day), _NEVER) for day in _TOLD}
+    line = Change.objects.filter(seq=OuterRef("last_seq")).annotate(**told)
+    return _shown().annotate(last_seq=Subquery(last)).filter(Exists(line.filter(differs)))
 
 
 def of_an_item_not_in_force(on: date) -> QuerySet[Publication]:

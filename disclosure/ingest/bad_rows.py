@@ -8,7 +8,7 @@ import gzip
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -97,9 +97,10 @@ def _collected(batch: Batch, spool: Spool, headers: list[str], late: set[int]) -
         left -= min(left, len(found))
 
 
-def _restated(batch: Batch, headers: list[str], rows: Iterable[Judged]) -> Iterator[BadRow]:
+def _restated(batch: Batch, headers: list[str], rows: Collection[Judged]) -> Iterator[BadRow]:
     """Judged rows as their source would write them."""
     columns = catalogue()[batch.edition.item.code, batch.edition.code]
+    deciding = Authority.objects.in_bulk({row.authority_id for row in rows})
     for row in rows:
         if row.person:
             yield BadRow(row.row, [])
@@ -110,7 +111,7 @@ def _restated(batch: Batch, headers: list[str], rows: Iterable[Judged]) -> Itera
             "document_number": row.document_number,
             "decided_on": row.decided_on.isoformat(),
             "action": "撤销" if row.annul else "",
-        } | bodies(Authority.objects.get(pk=row.authority_id), batch.source)
+        } | bodies(deciding[row.authority_id], batch.source)
         cells: dict[str, str] = restated(columns.fields, json.loads(row.details), typed)
         yield BadRow(row.row, [cells[columns.headers[key].code] for key in map(header_key, headers)])
 

@@ -53,7 +53,7 @@ def contradicted(batch: Batch) -> int:
     """How many records of a batch were decided in a period for which a nil return stands."""
     declared = NilReturn.objects.filter(item=batch.edition.item_id, withdrawn_at=None)
     rows: set[int] = set()
-    for nil in declared.filter(period_from__lte=batch.on):
+    for nil in declared.filter(period_from__lte=batch.on).select_related("item", "authority"):
         found = decided(nil.item, nil.authority, nil.period_from, nil.period_to).filter(batch=batch)
         rows.update(found.values_list("pk", flat=True))
     return len(rows)

@@ -97,6 +97,8 @@ class Batch(models.Model):
             ("propose_undo_batch", _("Can ask for the undoing of a whole batch")),
             ("approve_undo_batch", _("Can approve the undoing of a whole batch")),
         ]
+        # Every public page says when the newest delivery was finished.
+        indexes = [models.Index(fields=["-finished_at"], condition=Q(status="done"), name="batch_finished")]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "edition", "sha256"],

@@ -155,6 +155,11 @@ class Publication(models.Model):
                 condition=Q(ended_on=None, public_since__isnull=False),
                 name="publication_to_lapse",
             ),
+            models.Index(
+                fields=["review_on"],
+                condition=Q(shown_until=None, review_on__isnull=False),
+                name="publication_to_review",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["key"], condition=Q(superseded=False), name="publication_once"),

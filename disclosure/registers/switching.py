@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from disclosure.publish.affected import Affected, largest_key
 from disclosure.publish.dry_run import DryRun, count, direction, proposed
 from disclosure.publish.rules import rulebook
 from disclosure.publish.switching import PART, switch
-from disclosure.registers.proposing import REASON, SWITCHES, bring_into_force, due, row_of, write
+from disclosure.registers.proposing import REASON, SWITCHES, NotDue, bring_into_force, due, row_of, write
 
 _RULE: Final = Proposal.Register.PERIOD_RULE
 _Status: Final = Proposal.Status
@@ -68,13 +70,31 @@ def switch_rule(proposal: Proposal, on: date) -> PeriodRule:
 def settle(*, on: date) -> list[Any]:
     """Bring into force what is due, and finish switches that were cut short; the rows that came into force.
 
-    Safe to repeat at any time: what was moved is not moved again.
+    Safe to repeat at any time: what was moved is not moved again. A proposal that the registers no longer allow holds
+    up no other one; it is told at the end. Raises ExceptionGroup.
     """
-    made = [bring_into_force(proposal, on=on) for proposal in due(on=on)]
+    made, refused = _brought_into_force(on)
     lately = Proposal.objects.filter(register=_RULE, status=_Status.IN_FORCE, first_day__gte=on - FINISHED_WITHIN)
     for proposal in lately.order_by("first_day", "pk"):
         _move(proposal, row_of(proposal).item.code)
+    if refused:
+        raise ExceptionGroup("Approved proposals that cannot come into force", refused)
     return made
+
+
+def _brought_into_force(on: date) -> tuple[list[Any], list[Exception]]:
+    """The rows of what was due, and what stood against the others; what another run was quicker with is neither."""
+    made: list[Any] = []
+    refused: list[Exception] = []
+    for proposal in due(on=on):
+        try:
+            made.append(bring_into_force(proposal, on=on))
+        except NotDue:
+            continue
+        except (ValidationError, IntegrityError) as problem:
+            problem.add_note(f"{REASON} {proposal.pk}")
+            refused.append(problem)
+    return made, refused
 
 
 def _move(proposal: Proposal, item: str) -> None:

@@ -65,10 +65,7 @@ def authorities(request: HttpRequest) -> HttpResponse:
 @public_page
 def coverage_sheet(request: HttpRequest) -> HttpResponse:
     """The coverage of every authority as a table for spreadsheets."""
-    rows = sheets.text(_sheet(frame_of(request).on))
-    answer = HttpResponse(rows, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="coverage.csv"'
-    return answer
+    return sheets.download(sheets.text(_sheet(frame_of(request).on)), "coverage.csv")
 
 
 def _bodies(on: date) -> list[Body]:

@@ -24,7 +24,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Sources:
     """The sources behind one page. Sources = on time + late; some of those on time declared none."""
 
     asked: list[Asked]
@@ -56,23 +56,23 @@ class Coverage:
         return len(self.asked) - len(self.late)
 
 
-def of_tab(tab: str, *, on: date) -> Coverage:
+def of_tab(tab: str, *, on: date) -> Sources:
     """Coverage of one tab of a subject's page: four queries."""
     return _told(CatalogueItem.objects.filter(tab=tab, public=True).values_list("pk"), on)
 
 
-def of_item(item_id: int, *, on: date) -> Coverage:
+def of_item(item_id: int, *, on: date) -> Sources:
     """Coverage of one catalogue item, such as the entries of a serious list: four queries."""
     return _told(CatalogueItem.objects.filter(pk=item_id, public=True).values_list("pk"), on)
 
 
-def _told(items: QuerySet[CatalogueItem, Any], on: date) -> Coverage:
+def _told(items: QuerySet[CatalogueItem, Any], on: date) -> Sources:
     found = coverage(items, on=on)
     by_source: defaultdict[int, list[Line]] = defaultdict(list)
     for line in found.lines:
         by_source[line.source].append(line)
     sources = Source.objects.in_bulk(by_source)
-    return Coverage([_asked(sources[pk], by_source[pk]) for pk in sorted(by_source)], found.version)
+    return Sources([_asked(sources[pk], by_source[pk]) for pk in sorted(by_source)], found.version)
 
 
 def _asked(source: Source, lines: list[Line]) -> Asked:

@@ -33,7 +33,7 @@ class Profile:
     tabs: list[TabCount]
     tab: Tab
     page: paging.Page[Publication]
-    coverage: coverage.Coverage
+    coverage: coverage.Sources
     shares_code: bool
     events: list[IdentityAct]
     registration: Publication | None  # its registration facts, where they were delivered (rules.md S-9)

@@ -217,7 +217,7 @@ def test_an_authority_leads_to_its_publications(desk):
 
 
 def test_a_big_table_is_counted_to_a_limit(desk, monkeypatch):
-    monkeypatch.setattr("disclosure.admin.rooms.COUNTED_UP_TO", 2)
+    monkeypatch.setattr("creditchina.desk.rooms.COUNTED_UP_TO", 2)
     edition = an_edition()
     for _ in range(4):
         a_penalty(edition=edition)

@@ -166,7 +166,7 @@ def test_fields_of_work_are_words_in_list_filter_and_form(desk):
 
 @pytest.mark.parametrize(("limit", "said"), [(2, "more than 2"), (3, "3 publications")])
 def test_a_count_that_stopped_says_so(desk, monkeypatch, limit, said):
-    monkeypatch.setattr("disclosure.admin.rooms.COUNTED_UP_TO", limit)
+    monkeypatch.setattr("creditchina.desk.rooms.COUNTED_UP_TO", limit)
     edition = an_edition()
     for _ in range(3):
         a_penalty(edition=edition)

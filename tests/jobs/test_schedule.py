@@ -1,9 +1,12 @@
 """Each slot once, whatever number of processes keeps the time; a missed one once, later."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -94,3 +97,14 @@ def test_the_database_refuses_a_slot_twice():
     slot = Slot.objects.create(job=LAPSE, slot=local(10, 0, 1))
     with pytest.raises(IntegrityError), transaction.atomic():
         Slot.objects.create(job=LAPSE, slot=slot.slot)
+
+
+def test_the_operator_reads_when_each_job_is_due() -> None:
+    table = (Path(settings.BASE_DIR) / "docs" / "operations.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (\d\d:\d\d|every \d+ minutes) \|", table, re.M))
+    due = {
+        path.rpartition(".")[2]: f"{each.at:%H:%M}" if each.at else f"every {each.minutes} minutes"
+        for path, each in SCHEDULES.items()
+        if not path.startswith("tests.")
+    }
+    assert told == due

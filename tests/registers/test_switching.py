@@ -88,6 +88,22 @@ def test_a_switch_that_was_cut_short_is_finished_by_the_next_run(monkeypatch) ->
     assert proposal.moved == 3
 
 
+def test_a_proposal_that_cannot_come_into_force_holds_up_no_other() -> None:
+    row = PeriodRule.objects.filter(item__code="penalty", in_force_to=None).exclude(kind="larger_fine").first()
+    named = {"values": {"name_en": "Another name"}, "row": row, "first_day": FIRST - timedelta(days=1)}
+    stuck = approved(registers.propose("period_rule", **named, by=somebody(), **TEXTS))
+    record, sound = a_penalty(), approved(a_shorter_rule())
+    Proposal.objects.filter(pk=stuck.pk).update(values={"max_months": "soon"})  # what no register takes
+
+    with pytest.raises(ExceptionGroup) as told:
+        registers.settle(on=FIRST)
+    assert told.value.exceptions[0].__notes__ == [f"proposal {stuck.pk}"]
+    sound.refresh_from_db()
+    stuck.refresh_from_db()
+    assert (sound.status, stuck.status) == ("in_force", "approved")
+    assert again(record).shown_until < record.shown_until
+
+
 def test_what_was_approved_for_an_earlier_day_counts_as_in_force() -> None:
     a_penalty()
     approved(a_shorter_rule(FIRST - timedelta(days=5), max_months=7))

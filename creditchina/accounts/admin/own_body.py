@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
 from creditchina.accounts.reach import Reach, reach_of
-from disclosure.admin.rooms import Room
+from creditchina.desk.rooms import Room
 
 MANAGING = "accounts.add_post"
 

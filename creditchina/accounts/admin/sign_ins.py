@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from creditchina.accounts.models import SignIn
-from disclosure.admin.rooms import ReadingRoom
+from creditchina.desk.rooms import ReadingRoom
 
 
 @admin.register(SignIn)

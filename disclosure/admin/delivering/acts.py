@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from creditchina.accounts.models import User
-from disclosure.admin.delivering import batches, desk
+from disclosure.admin.delivering import access, batches, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.ingest.delivery import AlreadyRunning
 from disclosure.ingest.release import NotReleasable, hand_on, load_prepared, refuse, release
@@ -20,15 +20,15 @@ _PROBLEMS: Final = (NotReleasable, AlreadyRunning)
 
 def _own(user: Any, pk: int) -> Batch:
     """A batch that this person delivered, and may still. Raises Http404 for any other."""
-    found = batches.one(batches.visible(user), pk)
-    if not batches.may_hand_in(user, found):
+    found = access.one(access.visible(user), pk)
+    if not access.may_hand_in(user, found):
         raise Http404
     return found
 
 
 def _others(user: Any, pk: int) -> Batch:
     """A batch that this person may decide on. Raises Http404 for a draft, which only its author sees through."""
-    found = batches.one(batches.held(user, desk.RELEASE), pk)
+    found = access.one(access.held(user, desk.RELEASE), pk)
     if found.is_draft:
         raise Http404
     return found
@@ -85,7 +85,7 @@ def turn_down(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """The batches that wait for a second person; one's own stand there too, and why one cannot release them."""
-    found = list(batches.handed_on(batches.held(request.user, desk.RELEASE)))
+    found = list(access.handed_on(access.held(request.user, desk.RELEASE)))
     own = [row for row in found if row.by_id == request.user.pk]
     others = [row for row in found if row.by_id != request.user.pk]
     return desk.draw(

@@ -6,14 +6,15 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from disclosure.admin.delivering import batches
+from disclosure import sheets
+from disclosure.admin.delivering import access
 from disclosure.ingest import bad_rows, report
 from disclosure.models import Batch
 
 # Name of the file -> what writes it, and its kind.
 FILES: Final[dict[str, tuple[Callable[[Batch], str | None], str]]] = {
-    "rows.csv": (bad_rows.as_csv, "text/csv; charset=utf-8"),
-    "report.csv": (report.as_csv, "text/csv; charset=utf-8"),
+    "rows.csv": (bad_rows.as_csv, sheets.CSV),
+    "report.csv": (report.as_csv, sheets.CSV),
     "report.json": (report.as_json, "application/json"),
 }
 
@@ -21,7 +22,7 @@ FILES: Final[dict[str, tuple[Callable[[Batch], str | None], str]]] = {
 @require_safe
 def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """One of the files of a batch; 404 where there is nothing to mend, or not any more."""
-    found = batches.one(batches.visible(request.user), pk)
+    found = access.one(access.visible(request.user), pk)
     write, kind = FILES.get(name, (None, ""))
     text = write(found) if write else None
     if text is None:

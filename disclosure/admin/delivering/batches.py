@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from disclosure.admin import deliveries, wording
-from disclosure.admin.delivering import desk
+from disclosure.admin.delivering import access, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.ingest import bad_rows, report
 from disclosure.ingest.brief import listed
+from disclosure.ingest.forecast import SHOWN
 from disclosure.ingest.release import Preview, preview, preview_faults
 from disclosure.models import Batch, BatchUndo, Outcome, Subject
-from disclosure.models.batch import SUBMITTED, UNSEEN
 from disclosure.web import publications as public
 
 DRAWN: Final = 5  # records that the preview draws
@@ -39,48 +38,6 @@ class Drawn:
     reasons: list[tuple[str, str]]
 
 
-def held(user: Any, permission: str) -> QuerySet[Batch]:
-    """Batches for which a post of somebody gives a permission, the youngest first."""
-    return _whole(Batch.objects.within(user, permission))
-
-
-def visible(user: Any) -> QuerySet[Batch]:
-    """Batches somebody may look at: those of their sources, and what they delivered or corrected themselves."""
-    return _whole(Batch.objects.within(user, desk.SEE) | Batch.objects.filter(by=user.pk))
-
-
-def _whole(rows: QuerySet[Batch]) -> QuerySet[Batch]:
-    return rows.select_related("source", "edition__item", "by", "released_by").order_by("-pk")
-
-
-def one(rows: QuerySet[Batch], pk: int) -> Batch:
-    """One of these batches. Raises Http404."""
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def may_hand_in(user: Any, found: Batch) -> bool:
-    """Whether somebody may let in, hand on or give up a batch: their own, while the post that made it is held."""
-    if found.by_id != user.pk:
-        return False
-    return user.has_perm(desk.DELIVER, found) or (bool(found.reason) and user.has_perm(desk.CORRECT))
-
-
-def editable(user: Any, found: Batch) -> str:
-    """Where a draft that was typed by hand can be changed; '' for any other batch."""
-    if found.channel != Batch.Channel.FORM or found.by_id != user.pk or not found.is_draft or found.reason:
-        return ""
-    return reverse("deliver:record", args=[found.source.code, found.edition.item.code], query={"change": found.pk})
-
-
-def handed_on(rows: QuerySet[Batch]) -> QuerySet[Batch]:
-    """Those of the batches that wait for a second person and are no drafts any more."""
-    waiting = rows.filter(status=Batch.Status.PREPARED, needs_release=True)
-    return waiting.filter(Q(expected__has_key=SUBMITTED) | Q(channel__in=UNSEEN))
-
-
 @require_safe
 def batches(request: HttpRequest) -> HttpResponseBase:
     """The latest batches."""
@@ -88,7 +45,7 @@ def batches(request: HttpRequest) -> HttpResponseBase:
         request,
         "admin/disclosure/delivering/batches_page.html",
         title=_("Batches"),
-        batches=visible(request.user)[:LISTED],
+        batches=access.visible(request.user)[:LISTED],
         most=LISTED,
     )
 
@@ -96,7 +53,7 @@ def batches(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def batch(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The page of one batch."""
-    return page(request, one(visible(request.user), pk), ReasonForm())
+    return page(request, access.one(access.visible(request.user), pk), ReasonForm())
 
 
 def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBase:
@@ -109,8 +66,8 @@ def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBa
         "batch": found,
         "draft": found.is_draft,
         "own": own,
-        "may_deliver": may_hand_in(request.user, found),
-        "change": editable(request.user, found),
+        "may_deliver": access.may_hand_in(request.user, found),
+        "change": access.editable(request.user, found),
         "may_release": not own and request.user.has_perm(desk.RELEASE, found),
         "counts": counts(found),
         "reasons": reasons(found),
@@ -189,12 +146,12 @@ def _told(row: Preview) -> list[tuple[str, str]]:
 @require_safe
 def shown_page(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
     """The public page of one row of a waiting batch, as the public would see it."""
-    found = one(visible(request.user), pk)
+    found = access.one(access.visible(request.user), pk)
     if found.status != Batch.Status.PREPARED:
         raise Http404
-    for each in map(drawn, preview(found, 100)):
-        if each.row == row and each.record:
-            return desk.draw(
-                request, "admin/disclosure/delivering/page.html", title=each.name, record=each.record, batch=found
-            )
-    raise Http404
+    shown = next((drawn(each) for each in preview(found, SHOWN) if each.row == row), None)
+    if shown is None or shown.record is None:
+        raise Http404
+    return desk.draw(
+        request, "admin/disclosure/delivering/page.html", title=shown.name, record=shown.record, batch=found
+    )

@@ -7,9 +7,9 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.admin.asking import Day, without_personal_numbers
 from disclosure.admin.delivering.hints import KNOWN, example_of, help_of, required_word
 from disclosure.fields import Field, FieldList
-from disclosure.ingest.personal import mask
 from disclosure.models import Authority, Source
 
 BODY: Final = "for_authority"  # no column code holds this name
@@ -34,15 +34,6 @@ class Asked:
     note: str = ""
     sample: str = ""
     fixed: str = ""  # what stands there where nothing can be typed
-
-
-class Day(forms.DateInput):
-    """A day, in the browser's own calendar where it has one; whatever was typed comes back."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")  # what browsers send and take, in every language
 
 
 class Unsent(forms.TextInput):
@@ -191,12 +182,6 @@ def _sample(column: Field) -> str:
     return "" if column.type == "date" or column.choices else example_of(column)
 
 
-def no_personal_numbers(text: str) -> None:
-    """Refuse a text with an identity, telephone or card number: reasons stay on record. Raises ValidationError."""
-    if mask(text)[1]:
-        raise forms.ValidationError(_("Take identity, telephone and card numbers out of this text."))
-
-
 def reason_field(label: Any, help_text: Any = "") -> forms.CharField:
     """A question for a reason somebody else will read."""
     return forms.CharField(
@@ -204,7 +189,7 @@ def reason_field(label: Any, help_text: Any = "") -> forms.CharField:
         help_text=help_text,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[no_personal_numbers],
+        validators=[without_personal_numbers],
         error_messages={"required": _("Give a reason: other people must be able to follow this.")},
     )
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from disclosure.admin.asking import Day, without_personal_numbers
 from disclosure.admin.delivering import desk
 from disclosure.admin.delivering.calendar import Due, calendar
-from disclosure.admin.delivering.forms import Day, no_personal_numbers
 from disclosure.ingest.nil import NotDeclarable, declare_nil, withdraw_nil
 from disclosure.models import Authority, NilReturn
 
@@ -34,7 +34,7 @@ class NilForm(forms.Form):
         label=_("Note, if there is something to say"),
         required=False,
         max_length=300,
-        validators=[no_personal_numbers],
+        validators=[without_personal_numbers],
     )
 
     def __init__(self, bodies: Sequence[Authority], *args: Any, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from disclosure.admin.delivering import desk, workbook
-from disclosure.admin.delivering.batches import handed_on
+from disclosure.admin.delivering.access import handed_on
 from disclosure.admin.delivering.calendar import calendar, together
 from disclosure.models import Batch, BatchUndo
 

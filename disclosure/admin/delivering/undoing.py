@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from disclosure.admin.delivering import batches, desk
+from disclosure.admin.delivering import access, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.models import Batch, BatchUndo
 from disclosure.publish import undo as undoing
@@ -21,7 +21,7 @@ ASKED: Final = (desk.PROPOSE_UNDO, desk.APPROVE_UNDO)
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What undoing this batch would do; whoever may, asks for it with a reason."""
-    found = batches.one(batches.visible(request.user), pk)
+    found = access.one(access.visible(request.user), pk)
     if found.status != Batch.Status.DONE:
         raise Http404
     form = ReasonForm(desk.posted(request))
@@ -67,7 +67,7 @@ def _proposed(request: HttpRequest, found: Batch, reason: str) -> bool:
 @require_POST
 def decide(request: HttpRequest, pk: int, answer: str) -> HttpResponseBase:
     """The second person approves or refuses."""
-    found = batches.one(batches.held(request.user, desk.APPROVE_UNDO), pk)
+    found = access.one(access.held(request.user, desk.APPROVE_UNDO), pk)
     asked = found.undos.filter(status=BatchUndo.Status.PROPOSED).first()
     if asked is None:
         messages.warning(request, _("Nothing is asked for any more."))

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure import publish
 from disclosure.admin import finding
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.delivering import desk
-from disclosure.admin.delivering.forms import no_personal_numbers
 from disclosure.models import Publication
 from disclosure.search import understand
 from disclosure.web import publications as public
@@ -48,7 +48,7 @@ class WithdrawForm(forms.Form):
         help_text=_("Only for “something else”. Everybody who looks for the record reads it."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[no_personal_numbers],
+        validators=[without_personal_numbers],
         required=False,
     )
 

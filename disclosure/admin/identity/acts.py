@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
 from disclosure import codes
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.directory.creating import NewSubject
 from disclosure.directory.identity import CannotMove
 from disclosure.directory.succession import CannotHandOver
 from disclosure.ingest.misplaced import is_persons
-from disclosure.ingest.personal import mask
 from disclosure.ingest.resolving import CannotDecide
 from disclosure.models import Subject, SubjectIdentifier
 from disclosure.search import Meaning, understand
@@ -61,11 +61,7 @@ def reason(help_text: Any = "") -> forms.CharField:
 class PlainText(forms.CharField):
     """A text that stays on record: without personal numbers."""
 
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if mask(str(text))[1]:
-            raise forms.ValidationError(_("Take identity, telephone and card numbers out of this text."))
-        return text
+    default_validators = [without_personal_numbers]
 
 
 class SubjectField(forms.CharField):

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
+from disclosure.admin.asking import Day
 from disclosure.admin.identity.acts import PlainText, acting, may, reason
 from disclosure.directory import succession
 from disclosure.models import Authority
@@ -24,7 +25,7 @@ class HandOverForm(forms.Form):
     successor = forms.ModelChoiceField(
         label=_("Successor"), queryset=Authority.objects.none(), help_text=_("The body that goes on with its matters.")
     )
-    on = forms.DateField(label=_("From this day on"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("From this day on"), widget=Day())
     document = PlainText(label=_("Document"), max_length=100)
 
     def __init__(self, data: Any, *, authority: Authority) -> None:

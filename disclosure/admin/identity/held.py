@@ -13,13 +13,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from creditchina.desk.rooms import ReadingRoom
 from disclosure.admin import facts, wording
 from disclosure.admin.filters import BatchChosen, ReasonHeld
 from disclosure.admin.identity.acts import acting, may
 from disclosure.admin.identity.candidates import candidates, is_carried
 from disclosure.admin.identity.deciding import DecisionForm
 from disclosure.admin.identity.filters import KnownByNow, Undecided
-from disclosure.admin.rooms import ReadingRoom
 from disclosure.ingest import resolving
 from disclosure.models import HeldRow, Subject
 

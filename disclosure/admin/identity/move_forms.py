@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from disclosure.admin.asking import Day
 from disclosure.admin.identity.acts import NewSubjectForm, PlainText, SubjectField, reason
 from disclosure.models import LEGAL_EVENTS, IdentityAct, Publication, Subject, SubjectIdentifier, SubjectName
 
@@ -37,7 +38,7 @@ class EventForm(forms.Form):
         required=False,
         max_length=200,
     )
-    on = forms.DateField(label=_("Effective on"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Effective on"), widget=Day())
     document = PlainText(label=_("Document"), help_text=_("Shown to the public."), max_length=200)
     goes_on = forms.BooleanField(label=_("It goes on beside what was divided off"), required=False)
 

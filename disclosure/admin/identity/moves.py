@@ -11,9 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.desk.rooms import ReadingRoom
 from disclosure.admin.identity.acts import acting, may
 from disclosure.admin.identity.move_forms import EventForm, JoinForm, PartForm, UndoForm
-from disclosure.admin.rooms import ReadingRoom
 from disclosure.directory import identity, identity_events
 from disclosure.directory.identity_undo import MOVES, undo
 from disclosure.models import IdentityAct, Subject

@@ -55,7 +55,7 @@ def _due(title: Any, found: Iterable[Due], address: str, lead: Any) -> Waiting |
 
 def _detail(due: Due) -> str:
     source = due.mandate.source
-    if due.last_on is None:
+    if due.line.last_on is None:
         return _("%(source)s: nothing delivered yet") % {"source": source}
     if due.late > 0:
         late = ngettext("%(count)d day late", "%(count)d days late", due.late) % {"count": due.late}

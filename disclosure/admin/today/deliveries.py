@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from creditchina.accounts.models import Role, User
 from creditchina.desk.today import Act, Row, Urgency, Waiting, offer, watch
 from disclosure.admin import wording
-from disclosure.admin.delivering.batches import handed_on
+from disclosure.admin.delivering.access import handed_on
 from disclosure.admin.delivering.starting import ways
 from disclosure.admin.today.telling import page, room, told
 from disclosure.models import Batch, BatchUndo, HeldRow

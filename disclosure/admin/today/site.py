@@ -1,6 +1,6 @@
 """What waits for whoever runs the site: proposals, contradictions, ends not told, batches left, the holiday table."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db.models import Count, Min
@@ -22,7 +22,8 @@ LEFT_AFTER: Final = timedelta(hours=1)  # no delivery loads for so long
 @watch(Role.OPERATOR)
 def proposals(user: User, on: date) -> Waiting | None:
     """Changes of lists, periods and measures that somebody else proposed (rules.md S-56)."""
-    found = Proposal.objects.filter(status=Proposal.Status.PROPOSED).exclude(proposed_by=user).order_by("first_day")
+    found = Proposal.objects.filter(status=Proposal.Status.PROPOSED).exclude(proposed_by=user)
+    found = found.select_related("proposed_by").order_by("first_day", "pk")
     address = room("proposal", status__exact=Proposal.Status.PROPOSED)
     return told(gettext_lazy("Proposals for a second person"), found, _proposal, address, Urgency.NEAR)
 
@@ -30,7 +31,8 @@ def proposals(user: User, on: date) -> Waiting | None:
 @watch(Role.OPERATOR, Role.AUDITOR)
 def announced(user: User, on: date) -> Waiting | None:
     """Approved changes that come into force soon."""
-    found = Proposal.objects.filter(status=Proposal.Status.APPROVED).order_by("first_day")
+    found = Proposal.objects.filter(status=Proposal.Status.APPROVED)
+    found = found.select_related("proposed_by").order_by("first_day", "pk")
     address = room("proposal", status__exact=Proposal.Status.APPROVED)
     return told(gettext_lazy("Changes that are announced"), found, _proposal, address)
 
@@ -47,14 +49,14 @@ def _proposal(proposal: Proposal) -> Row:
 def contradictions(user: User, on: date) -> Waiting | None:
     """Rows that disagree with themselves, by what disagrees."""
     found = Contradiction.objects.order_by().values("check_name").annotate(rows=Count("pk"), first=Min("since"))
-    counted = [told for told in found.order_by("first") if told["check_name"] in CHECKS]
+    counted = [each for each in found.order_by("first", "check_name") if each["check_name"] in CHECKS]
     rows = tuple(
         Row(
-            str(CHECKS[told["check_name"]].sentence),
-            ngettext("%(count)d row", "%(count)d rows", told["rows"]) % {"count": told["rows"]},
-            room("contradiction", check_name=told["check_name"]),
+            str(CHECKS[each["check_name"]].sentence),
+            ngettext("%(count)d row", "%(count)d rows", each["rows"]) % {"count": each["rows"]},
+            room("contradiction", check_name=each["check_name"]),
         )
-        for told in counted[:ROWS]
+        for each in counted[:ROWS]
     )
     count = len(counted)
     return Waiting(gettext_lazy("Rows that disagree"), count, rows, room("contradiction")) if rows else None
@@ -102,7 +104,8 @@ def holidays(user: User, on: date) -> Waiting | None:
 @watch(Role.AUDITOR)
 def identity_acts(user: User, on: date) -> Waiting | None:
     """Subjects joined, parted or closed in the last week."""
-    found = IdentityAct.objects.filter(at__date__gte=on - timedelta(days=7)).select_related("subject", "by")
+    since = timezone.make_aware(datetime.combine(on - timedelta(days=7), time.min))
+    found = IdentityAct.objects.filter(at__gte=since).select_related("subject", "by").order_by("-pk")
 
     def row(act: IdentityAct) -> Row:
         return Row(str(act), f"{act.by} · {act.reason}", page(act.subject))

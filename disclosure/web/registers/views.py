@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from disclosure import sheets
 from disclosure.models import PeriodRule, Proposal, RuleTransition
 from disclosure.registers import calendar
 from disclosure.web.caching import public_page
@@ -98,7 +99,6 @@ def spreadsheet(request: HttpRequest, name: str) -> HttpResponse:
     """A register as CSV."""
     if name not in REGISTERS:
         raise Http404
-    answer = HttpResponse(REGISTERS[name].as_csv(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer = sheets.download(REGISTERS[name].as_csv(), f"{name}.csv")
     answer["X-Robots-Tag"] = "noindex"
     return answer
