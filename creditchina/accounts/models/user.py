@@ -53,6 +53,12 @@ class User(AbstractUser):
         name = self.get_full_name()
         return gettext("%(name)s (%(login)s)") % {"name": name, "login": self.username} if name else self.username
 
+    def get_full_name(self) -> str:
+        """As the name is written: a Chinese one family name first, without a space."""
+        if any("\u4e00" <= sign <= "\u9fff" for sign in self.last_name):
+            return f"{self.last_name}{self.first_name}".strip()
+        return super().get_full_name()
+
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """The posts in force today, as values; read once for each time the user is loaded."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from creditchina.accounts.reach import reach_of
 from disclosure.admin.delivering import desk, workbook
 from disclosure.admin.delivering.access import handed_on
 from disclosure.admin.delivering.calendar import calendar, together
@@ -72,8 +73,16 @@ def ways(user: Any) -> Iterator[Way]:
     for permissions, name, line, address in WAYS:
         if any(map(user.has_perm, permissions)):
             route, *args = address.split()
+            if route == "keys" and not _looks_after_sources(user):
+                continue
             waits = _WAITING.get(route)
             yield Way(name, line, reverse(f"deliver:{route}", args=args), waits(user) if waits else 0)
+
+
+def _looks_after_sources(user: Any) -> bool:
+    """Keys belong to sources: the account manager of an authority has none to make."""
+    reach = reach_of(user, desk.KEYS)
+    return bool(reach.everything or reach.sources)
 
 
 def _to_release(user: Any) -> int:

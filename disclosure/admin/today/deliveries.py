@@ -92,7 +92,7 @@ def held_rows(user: User, on: date) -> Waiting | None:
         since = _("held since %(day)s") % {"day": date_format(held.batch.on)}
         name = held.name or held.code or held.document_number
         lead = reverse("admin:disclosure_heldrow_decide", args=[held.pk]) if decides else page(held)
-        return Row(name, f"{wording.sentence(held.reason)} {since}", lead)
+        return Row(name, f"{since} · {wording.sentence(held.reason)}", lead)
 
     address = room("heldrow")
     return told(gettext_lazy("Rows held for a person to decide"), found, row, address, urgency)

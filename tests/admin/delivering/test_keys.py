@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from disclosure.admin.delivering.starting import ways
 from disclosure.ingest.delivery_keys import find_key
 from disclosure.models import DeliveryKey
 from tests.accounts.people import signed_in, staff
@@ -71,3 +73,13 @@ def test_only_who_looks_after_the_source_makes_and_revokes(manager, client, at, 
     assert other.post(at("revoke", key.pk)).status_code == 404
     assert "立案系统" not in text(other.get(at("keys")))
     assert signed_in(staff("operator")).get(at("key", source.code)).status_code == 200
+
+
+def test_keys_are_offered_to_who_looks_after_a_source(source):
+    of_a_source = staff("account_manager", source=source)
+    of_an_authority = staff("account_manager")
+
+    def offered(user):
+        return [way.address for way in ways(user)]
+
+    assert (offered(of_a_source), offered(of_an_authority)) == ([reverse("deliver:keys")], [])
