@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +26,9 @@ class VisibleToday(admin.SimpleListFilter):
         return [("yes", _("Yes")), ("no", _("No"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        visible = Publication.objects.visible(on=timezone.localdate())
-        if self.value() == "yes":
-            return queryset.filter(pk__in=visible.values("pk"))
-        return queryset.exclude(pk__in=visible.values("pk")) if self.value() == "no" else queryset
+        visible = Exists(Publication.objects.visible(on=timezone.localdate()).filter(pk=OuterRef("pk")))
+        wanted = {"yes": visible, "no": ~visible}.get(self.value() or "")
+        return queryset if wanted is None else queryset.filter(wanted)
 
 
 class ReviewDue(admin.SimpleListFilter):

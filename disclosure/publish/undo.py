@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from creditchina.accounts.models import User
 from disclosure.ledger import append_many, as_row
 from disclosure.models import Batch, BatchUndo, Change, HeldRow, Publication, PublicationVersion, TakenBack
 from disclosure.publish.undoing import Undoing
-from disclosure.publish.writing import line_of
+from disclosure.publish.writing import NotOnShow, line_of
 
 PART: Final = 500  # publications of one transaction
 
@@ -90,10 +90,20 @@ def refuse_undo(undo: BatchUndo, *, by: User) -> BatchUndo:
 
 
 def finish() -> int:
-    """Finish every approved undoing that a killed run left; returns how many. A job."""
-    left = [undo for undo in BatchUndo.objects.filter(status="approved") if not undo.outcome.get("done")]
+    """Finish every approved undoing that a killed run left; returns how many. A job.
+
+    One that cannot be finished holds up no other one; it is told at the end. Raises ExceptionGroup.
+    """
+    approved = BatchUndo.objects.filter(status=BatchUndo.Status.APPROVED).select_related("batch", "decided_by")
+    left, refused = list(approved.exclude(outcome__has_key="done").order_by("pk")), list[Exception]()
     for undo in left:
-        carry_on(undo)
+        try:
+            carry_on(undo)
+        except (NotOnShow, DatabaseError) as problem:
+            problem.add_note(f"batch {undo.batch.number}")
+            refused.append(problem)
+    if refused:
+        raise ExceptionGroup("Approved undoings that cannot be finished", refused)
     return len(left)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from creditchina.accounts.models import User
 from disclosure.models import BatchUndo, Change, HeldRow, Publication
-from disclosure.publish import undo
+from disclosure.publish import NotOnShow, undo
 from tests.ingest.sending import ON, a_row, deliver, outcomes, the_publication
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,31 @@ def test_a_killed_undoing_is_finished(tmp_path, people, monkeypatch, died):
     assert undo.finish() == 0
     assert BatchUndo.objects.get().outcome.items() >= {"ended": 5, "done": True}.items()
     assert (Publication.objects.visible(on=LAST).count(), Change.objects.count()) == (0, 10)
+
+
+def test_an_undoing_that_cannot_be_finished_holds_up_no_other(tmp_path, people, monkeypatch):
+    stuck, sound = deliver(tmp_path, a_row()), deliver(tmp_path, a_row())
+    real = undo._part
+
+    def killed(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(undo, "_part", killed)
+    for batch in (stuck, sound):
+        with suppress(KeyboardInterrupt):
+            undone(batch, people)
+
+    def part(asked, *arguments):
+        if asked.batch_id == stuck.pk:
+            raise NotOnShow("changed meanwhile")
+        real(asked, *arguments)
+
+    monkeypatch.setattr(undo, "_part", part)
+    with pytest.raises(ExceptionGroup) as told:
+        undo.finish()
+    assert told.value.exceptions[0].__notes__ == [f"batch {stuck.number}"]
+    done = {row.batch_id: row.outcome.get("done", False) for row in BatchUndo.objects.all()}
+    assert done == {stuck.pk: False, sound.pk: True}
 
 
 # Any history: batches of rows that say something, or take back; one of them is undone.

@@ -39,7 +39,8 @@ def leads(subject: Subject) -> SafeString:
 def history(subject: Subject) -> SafeString:
     """What was done with it before."""
     acts = IdentityAct.objects.filter(subject=subject) | IdentityAct.objects.filter(other=subject)
-    rows = ((reverse("admin:disclosure_identityact_change", args=[act.pk]), act, act.on) for act in acts[:20])
+    latest = acts.select_related("subject")[:20]
+    rows = ((reverse("admin:disclosure_identityact_change", args=[act.pk]), act, act.on) for act in latest)
     return format_html_join("", '<p><a href="{}">{}</a> {}</p>', rows) or SafeString("-")
 
 
