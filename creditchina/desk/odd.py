@@ -25,6 +25,8 @@ else:
 
 View = Callable[..., HttpResponseBase]
 
+KEYS: Final = ("pk", "id")  # a row by its key, which every link to it shows
+
 # What databases and their drivers say of a value that a column cannot have or a pattern that cannot be read.
 _UNUSABLE: Final = (ValueError, TypeError, ArithmeticError, LookupError, DatabaseError)
 
@@ -71,6 +73,14 @@ class Careful(Room):
         seen = f"{self.opts.app_label}.{get_permission_codename('view', self.opts)}"
         return rows.within(request.user, seen) if isinstance(rows, Reachable) else rows
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what a filter of the list names: another column would tell, sign by sign, what no page shows."""
+        columns = {name for field in self.opts.get_fields() for name in (field.name, getattr(field, "attname", ""))}
+        offered = [_asks_for(entry) for entry in self.get_list_filter(request)]
+        is_offered = any(lookup == name or lookup.startswith(f"{name}__") for name in (*offered, *KEYS))
+        of_a_column = lookup.partition("__")[0] in columns
+        return (is_offered or not of_a_column) and super().lookup_allowed(lookup, value, request)
+
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet[Any] | None:
         """What a form offers to choose from is what the reader reaches."""
         offered = super().get_field_queryset(db, db_field, request)
@@ -97,6 +107,13 @@ class Careful(Room):
 def careful(room: type[Room]) -> type[Room]:
     """The same room, careful."""
     return room if issubclass(room, Careful) else new_class(room.__name__, (Careful, room))
+
+
+def _asks_for(entry: Any) -> str:
+    """The name under which a filter is asked: of a column, or its own."""
+    if isinstance(entry, str | tuple):
+        return entry if isinstance(entry, str) else str(entry[0])
+    return str(entry.parameter_name)
 
 
 def _require_key(model: type[Model], text: str) -> None:

@@ -22,8 +22,12 @@ class WhyForm(forms.Form):
     """From which day, on what basis, and the assessment that everybody may read."""
 
     first_day = forms.DateField(label=_("First day"), widget=Day())
-    legal_basis_zh = forms.CharField(label=_("Basis of this change (Chinese)"), widget=LONG)
-    legal_basis_en = forms.CharField(label=_("Basis of this change (English)"), widget=LONG, required=False)
+    legal_basis_zh = forms.CharField(
+        label=_("Basis of this change (Chinese)"), widget=LONG, validators=[without_personal_numbers]
+    )
+    legal_basis_en = forms.CharField(
+        label=_("Basis of this change (English)"), widget=LONG, required=False, validators=[without_personal_numbers]
+    )
     assessment_zh = forms.CharField(
         label=_("Assessment (Chinese)"),
         help_text=_("Published with the change: whom it touches, why it is needed, what was weighed against it."),
@@ -50,6 +54,9 @@ class Asked:
         self.register, self.row = register, row
         self.row_form = _form_of(register)(data, prefix="row", instance=_copy(row), initial=_start(register, row))
         self.why = WhyForm(data)
+        for field in self.row_form.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators.append(without_personal_numbers)
         for name in REGISTERS[register].fixed if row else ():
             self.row_form.fields[name].disabled = True
 

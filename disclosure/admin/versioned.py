@@ -15,6 +15,7 @@ from disclosure.admin.asking import without_personal_numbers
 from disclosure.registers import versions
 
 REASON = "history_change_reason"
+PUBLIC_NUMBERS = frozenset(["telephone", "code"])  # of a body; its code is checked as one
 
 
 class Versioned(Room):
@@ -55,6 +56,13 @@ class Reasoned(Versioned):
     """A register that one person may change, with a reason; the row remembers both."""
 
     form = ReasonForm
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """No text of a register holds somebody's number, save the telephone of a body: registers are public."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.CharField) and db_field.name not in PUBLIC_NUMBERS:
+            field.validators.append(without_personal_numbers)
+        return field
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Without leave to change there is no reason to give."""

@@ -69,11 +69,17 @@ def declared(request: Request) -> dict[str, Any]:
     _require_size(request._request, SMALL)
     try:
         told = json.loads(request._request.read() or b"null")
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
-    if not isinstance(told, dict):
+    if not isinstance(told, dict) or not _storable(told):
         raise Problem("bad-request", _("The body must be one JSON object."))
     return told
+
+
+def _storable(told: dict[str, Any]) -> bool:
+    """Whether a database can be asked for it: no NUL, and no half of a character."""
+    text = "".join(map(str, told.values()))
+    return "\x00" not in text and text.encode(errors="ignore").decode() == text
 
 
 def item_of(word: str, key: DeliveryKey) -> CatalogueItem:

@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from disclosure.guards.asked import ASKS
 from disclosure.guards.history import FUNCTION, STAYS
 from disclosure.guards.once import ONCE
+from disclosure.guards.people import PEOPLE
 from disclosure.guards.references import REFERS, release
 from disclosure.guards.stamps import STAMPS
 
@@ -33,7 +34,7 @@ class Guard(Protocol):
     def on_sqlite(self) -> list[str]: ...
 
 
-GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *REFERS, *ASKS, *ONCE, *STAMPS)
+GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *PEOPLE, *REFERS, *ASKS, *ONCE, *STAMPS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

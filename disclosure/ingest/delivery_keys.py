@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
+from disclosure.ingest.personal import mask
 from disclosure.models import CatalogueItem, DeliveryKey, Source
 
 SIGN: Final = "ccd"  # so that a key is known as one where it was lost
@@ -31,8 +32,10 @@ def issue(
     """A new key and its row. The key is shown to a person once: only its SHA-256 is kept.
 
     `expires_on` is its last day. Deliveries with it count as those of `by`, who therefore does not release them.
-    Raises NotIssuable without an item and for a last day in the past.
+    Raises NotIssuable without an item, for a last day in the past, and for a name with a personal number.
     """
+    if mask(name)[1]:
+        raise NotIssuable(_("Take identity, telephone and card numbers out of this text."))
     if expires_on < timezone.localdate():
         raise NotIssuable(_("The last day of the key is over."))
     prefix = SIGN + secrets.token_hex(PREFIX_BYTES)

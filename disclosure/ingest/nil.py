@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
+from disclosure.ingest.personal import mask
 from disclosure.models import Authority, Batch, CatalogueItem, Mandate, NilReturn, Publication, Source, Status
 
+LONGEST_NOTE = 300  # characters
 CONTRADICTED = "nil_return_contradicted"
 
 
@@ -28,9 +30,10 @@ def declare_nil(
 ) -> NilReturn:
     """File a nil return for a period that is over or ends today; the same one again gives the one that stands.
 
-    Raises NotDeclarable: no mandate, a period that is not over or runs backwards, or decisions of the period that
-    were delivered already.
+    Raises NotDeclarable: no mandate, a period that is not over or runs backwards, decisions of the period that were
+    delivered already, or a note that is too long or holds a personal number.
     """
+    _require_plain(note)
     _require_possible(source, item, authority, period_from, period_to)
     facts = {"source": source, "item": item, "authority": authority}
     same = facts | {"period_from": period_from, "period_to": period_to}
@@ -63,6 +66,13 @@ def decided(item: CatalogueItem, authority: Authority, first: date, last: date) 
     """What is on record of an authority and item with a decision in a period, both days included."""
     known = Publication.objects.filter(authority=authority, edition__item=item, superseded=False)
     return known.filter(decided_on__range=(first, last))
+
+
+def _require_plain(note: str) -> None:
+    if len(note) > LONGEST_NOTE:
+        raise NotDeclarable(_("The note is too long: 300 characters at most."))
+    if mask(note)[1]:
+        raise NotDeclarable(_("Take identity, telephone and card numbers out of this text."))
 
 
 def _require_possible(

@@ -212,5 +212,7 @@ def _require_standing(batch: Batch, today: date) -> None:
     mandated = set(in_force.values_list("authority_id", flat=True))
     if not mandated.issuperset(batch.expected.get("authorities", ())) or not mandated:
         raise NotReleasable(_("The mandate of the source has ended meanwhile.") + " " + again)
+    if not batch.needs_release and asks_two_people(batch.source, item, on=today):
+        raise NotReleasable(_("The mandate asks by now that a second person releases it.") + " " + again)
     if batch.expected.get("basis") != basis_of(batch):
         raise NotReleasable(_("The rules changed since this file was judged.") + " " + again)

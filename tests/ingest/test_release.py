@@ -66,6 +66,16 @@ def test_a_second_person_lets_it_go_public(prepared, two_people, second):
     assert not delivery.spool_of(batch).folder.exists()
 
 
+def test_a_mandate_that_asks_for_two_by_now_binds_what_was_prepared_before(prepared, second):
+    batch = prepared(a_row())
+    assert not batch.needs_release
+    Mandate.objects.filter(source__code=MARKET[0], item__code="penalty").update(two_people=True)
+    for let_in in (release.load_prepared, lambda waiting, today: release.release(waiting, by=second, today=today)):
+        with pytest.raises(release.NotReleasable, match="asks by now"):
+            let_in(batch, today=ON)
+    assert not Publication.objects.exists()
+
+
 def test_whoever_delivered_does_not_release(prepared, two_people, clerk, second):
     batch = prepared(a_row())
     with pytest.raises(release.NotReleasable, match="another person"):

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.accounts.models import User
 from creditchina.accounts.reach import Reach, reach_of
 from creditchina.desk.rooms import Room
+from disclosure.ingest.personal import mask
 
+TEXTS = frozenset(["username", "first_name", "last_name", "email"])
 MANAGING = "accounts.add_post"
 
 
@@ -20,8 +22,11 @@ class OwnBodyForm(forms.ModelForm):
     by: User
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to leave the body open, where who fills this in manages certain bodies only."""
+        """Refuse an identity number, and to leave the body open where who fills this in manages certain bodies only."""
         said = super().clean() or {}
+        for name in TEXTS & said.keys():
+            if "identity" in mask(str(said[name]))[1]:
+                self.add_error(name, _("Leave identity numbers out: a name is enough here."))
         asked = {"authority", "source"} & self.fields.keys()
         if asked and not managed(self.by).everything and not any(said.get(name) for name in asked):
             raise forms.ValidationError(_("Choose the authority or the source that you manage."))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from creditchina.accounts.models import User
 from creditchina.accounts.reach import reach_of
-from disclosure.admin.asking import Day
+from disclosure.admin.asking import Day, without_personal_numbers
 from disclosure.admin.delivering import desk
 from disclosure.ingest import delivery_keys
 from disclosure.models import CatalogueItem, DeliveryKey, Mandate, Source, Status
@@ -38,6 +38,7 @@ class KeyForm(forms.Form):
         label=gettext_lazy("What is it for?"),
         help_text=gettext_lazy("The name of the system that delivers, so that you know later which key it is."),
         max_length=100,
+        validators=[without_personal_numbers],
         error_messages={"required": gettext_lazy("Name the system that will use the key.")},
     )
     items = forms.ModelMultipleChoiceField(

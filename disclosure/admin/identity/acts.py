@@ -93,7 +93,7 @@ def known_subject(text: str) -> Subject:
 class NewSubjectForm(forms.Form):
     """What is known of a subject that the directory does not know yet."""
 
-    new_name = forms.CharField(label=_("Name of the new subject"), max_length=200, required=False)
+    new_name = PlainText(label=_("Name of the new subject"), max_length=200, required=False)
     new_kind = forms.ChoiceField(label=_("Kind"), choices=KINDS, required=False)
     number_kind = forms.ChoiceField(label=_("Kind of number"), choices=NUMBERS, required=False)
     number = forms.CharField(

@@ -37,8 +37,8 @@ class HandOverForm(forms.Form):
 class RenameForm(forms.Form):
     """The new name and its document."""
 
-    name_zh = forms.CharField(label=_("Chinese name"), max_length=200)
-    name_en = forms.CharField(label=_("English name"), max_length=200, required=False)
+    name_zh = PlainText(label=_("Chinese name"), max_length=200)
+    name_en = PlainText(label=_("English name"), max_length=200, required=False)
     document = PlainText(label=_("Document"), max_length=100)
 
 

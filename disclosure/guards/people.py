@@ -1,0 +1,88 @@
+"""What two people did stays what they did: who asked, for what, and who decided, is written once and moves one way."""
+
+from typing import Final
+
+from disclosure.guards.history import Stays
+from disclosure.guards.moving import changed
+
+
+def _rewritten(*columns: str) -> str:
+    return f"({changed(*columns)})"
+
+
+def _moved_back(*steps: tuple[str, str]) -> str:
+    """Whether the status takes another step than one of these, (before, after)."""
+    allowed = " OR ".join(f"(OLD.status = '{before}' AND NEW.status = '{after}')" for before, after in steps)
+    return f"(NEW.status <> OLD.status AND NOT ({allowed}))"
+
+
+def _once(first: str, *columns: str) -> str:
+    """Whether what was written with `first` is written anew."""
+    return f"(OLD.{first} IS NOT NULL AND ({changed(first, *columns)}))"
+
+
+_PROPOSED: Final = (
+    *("id", "register", "first_day", '"values"', "legal_basis_zh", "legal_basis_en"),
+    *("assessment_zh", "assessment_en", "proposed_by_id", "proposed_at"),
+)
+_PROPOSAL_STEPS: Final = (
+    ("proposed", "approved"),
+    ("proposed", "refused"),
+    ("proposed", "withdrawn"),
+    ("approved", "in_force"),
+)
+_UNDO_STEPS: Final = (("proposed", "approved"), ("proposed", "refused"))
+_NIL: Final = ("id", "source_id", "item_id", "authority_id", "period_from", "period_to", "by_id", "at", "note")
+_ACT: Final = ("id", "kind", "subject_id", "other_id", '"on"', "reason", "document", "by_id", "at")
+_KEY: Final = ("id", "source_id", "prefix", "digest", "created_by_id", "created_at")
+
+PEOPLE: Final = (
+    Stays(
+        "guard_batch_people",  # who delivered and who released; where two people must, two people must
+        "disclosure_batch",
+        "UPDATE OF by_id, channel, needs_release, released_by_id, released_at, refused_by_id",
+        f"{_rewritten('by_id', 'channel')} OR (OLD.needs_release AND NOT NEW.needs_release)"
+        f" OR (OLD.status <> 'prepared' AND {_rewritten('released_by_id', 'released_at', 'refused_by_id')})",
+    ),
+    Stays(
+        "guard_proposal_stays",
+        "disclosure_proposal",
+        "UPDATE",
+        f"{_rewritten(*_PROPOSED)} OR {_moved_back(*_PROPOSAL_STEPS)}"
+        f" OR {_once('decided_by_id', 'decided_at', 'decision_note')}"
+        f" OR (NEW.status <> 'in_force' AND {_rewritten('row_id')})",
+    ),
+    Stays(
+        "guard_undo_stays",
+        "disclosure_batchundo",
+        "UPDATE",
+        f"{_rewritten('id', 'batch_id', 'reason', 'proposed_by_id', 'proposed_at')} OR {_moved_back(*_UNDO_STEPS)}"
+        f" OR {_once('decided_by_id', 'decided_at')}",
+    ),
+    Stays("guard_taken_back_stays", "disclosure_takenback", "UPDATE"),
+    Stays(
+        "guard_nil_return_stays",
+        "disclosure_nilreturn",
+        "UPDATE",
+        f"{_rewritten(*_NIL)} OR {_once('withdrawn_at')}",
+    ),
+    Stays(
+        "guard_mark_stays",  # it goes with its publication, and its note tells how it ended
+        "disclosure_mark",
+        "UPDATE",
+        f"{_rewritten('id', 'kind', 'since', 'document', 'by_id', 'at')} OR {_once('until', 'ended_by_id', 'note')}",
+    ),
+    Stays(
+        "guard_identity_act_stays",
+        "disclosure_identityact",
+        "UPDATE",
+        f"{_rewritten(*_ACT)} OR {_once('undone_at', 'undone_by_id')}",
+    ),
+    Stays("guard_delivery_key_delete", "disclosure_deliverykey", "DELETE"),
+    Stays(
+        "guard_delivery_key_stays",  # never another secret, never longer, never valid again
+        "disclosure_deliverykey",
+        "UPDATE",
+        f"{_rewritten(*_KEY)} OR NEW.expires_on > OLD.expires_on OR {_once('revoked_at')}",
+    ),
+)

@@ -1,0 +1,100 @@
+"""What two people did stays what they did: raw statements against the acts of the staff, on both engines."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError
+from django.utils import timezone
+
+from disclosure.models import BatchUndo, DeliveryKey, IdentityAct, Proposal
+from tests.accounts.people import staff
+from tests.accounts.world import a_world
+from tests.builders import a_batch, a_source, a_subject
+from tests.test_guards import run
+
+pytestmark = pytest.mark.django_db
+TODAY, NOW = timezone.localdate(), timezone.now()
+
+
+@pytest.fixture(autouse=True)
+def acts():
+    """One of each, decided and undecided; two people who did them."""
+    one, other = staff("operator", username="one"), staff("operator", username="other")
+    a_world()
+    decided = {"decided_by": other, "decided_at": NOW}
+    why = {"register": "measure", "values": {}, "first_day": TODAY, "proposed_by": one}
+    why |= {"legal_basis_zh": "依据", "assessment_zh": "评估"}
+    Proposal.objects.create(row_id=1, **why)
+    Proposal.objects.create(row_id=2, status="refused", **why, **decided)
+    Proposal.objects.create(row_id=3, status="in_force", switched_at=NOW, **why, **decided)
+    BatchUndo.objects.create(batch=a_batch(), reason="wrong", status="approved", proposed_by=one, **decided)
+    a_batch(status="prepared", needs_release=True, by=one)
+    a_batch(status="done", needs_release=True, by=one, released_by=other, released_at=NOW)
+    IdentityAct.objects.create(kind="deregistered", subject=a_subject(), on=TODAY, reason="why", by=one)
+    key = {"source": a_source(), "digest": "0" * 64, "expires_on": TODAY, "created_by": one}
+    DeliveryKey.objects.create(prefix="ccdrevoked", revoked_at=NOW, **key)
+
+
+def person(name):
+    return f"(SELECT id FROM accounts_user WHERE username = '{name}')"
+
+
+BATCH, PROPOSAL, UNDO, NIL, MARK, ACT, KEY = (
+    f"UPDATE disclosure_{name} SET "
+    for name in ("batch", "proposal", "batchundo", "nilreturn", "mark", "identityact", "deliverykey")
+)
+NEXT_YEAR = (TODAY + timedelta(days=365)).isoformat()
+MOVES = {
+    "say that another delivered it": BATCH + f"by_id = {person('other')} WHERE status = 'prepared'",
+    "forget who delivered it": BATCH + "by_id = NULL WHERE status = 'prepared'",
+    "say that a machine delivered it": BATCH + "channel = 'api' WHERE status = 'prepared'",
+    "need no second person any more": BATCH + "needs_release = (1 = 0) WHERE needs_release",
+    "say that another released it": BATCH + "released_by_id = NULL WHERE released_by_id IS NOT NULL",
+    "say that it was released later": BATCH + "released_at = NULL WHERE status = 'done' AND needs_release",
+    "propose something else": PROPOSAL + '"values" = \'{"a": 1}\'',
+    "propose it for another row": PROPOSAL + "row_id = 9 WHERE status = 'proposed'",
+    "propose it for another day": PROPOSAL + f"first_day = '{NEXT_YEAR}'",
+    "write the assessment anew": PROPOSAL + "assessment_zh = 'x'",
+    "say that another proposed it": PROPOSAL + f"proposed_by_id = {person('other')} WHERE status = 'proposed'",
+    "take a refusal back": PROPOSAL + "status = 'proposed' WHERE status = 'refused'",
+    "take a change back": PROPOSAL + "status = 'approved' WHERE status = 'in_force'",
+    "bring it into force undecided": PROPOSAL + f"status = 'in_force', decided_by_id = {person('other')},"
+    f" decided_at = proposed_at, switched_at = proposed_at WHERE status = 'proposed'",
+    "say that nobody refused it": PROPOSAL + "decision_note = 'x' WHERE status = 'refused'",
+    "say that another asked for the undoing": UNDO + f"proposed_by_id = {person('other')} WHERE status = 'proposed'",
+    "undo another batch": UNDO + "batch_id = (SELECT max(id) FROM disclosure_batch)",
+    "tell another reason of an undoing": UNDO + "reason = 'x'",
+    "take an undoing back": UNDO + "status = 'refused' WHERE status = 'approved'",
+    "say that it was undone at another time": UNDO + "decided_at = proposed_at WHERE status = 'approved'",
+    "say that another record was taken back": "UPDATE disclosure_takenback SET batch_id = batch_id",
+    "declare more to be nothing": NIL + f"period_to = '{NEXT_YEAR}'",
+    "say that another declared it": NIL + f"by_id = {person('other')}",
+    "mark something else": MARK + "kind = 'suspended'",
+    "say that another marked it": MARK + f"by_id = {person('other')}",
+    "tell another reason of an act": ACT + "reason = 'x'",
+    "say that another joined them": ACT + f"by_id = {person('other')}",
+    "give a key another secret": KEY + "digest = 'f'",
+    "prolong a key": KEY + f"expires_on = '{NEXT_YEAR}'",
+    "give a key to another source": KEY + "source_id = (SELECT min(id) FROM disclosure_source)",
+    "let a revoked key open again": KEY + "revoked_at = NULL WHERE revoked_at IS NOT NULL",
+    "say that another made the key": KEY + f"created_by_id = {person('other')}",
+    "remove a key": "DELETE FROM disclosure_deliverykey",
+}
+
+
+@pytest.mark.parametrize("statement", [pytest.param(text, id=why) for why, text in MOVES.items()])
+def test_the_database_refuses_to(statement):
+    with pytest.raises(IntegrityError, match="history stays"):
+        run(statement)
+
+
+def test_what_ended_stays_ended():
+    """A mark, a nil return and an act of which the end was told once."""
+    for end, again in (
+        (NIL + "withdrawn_at = at", NIL + "withdrawn_at = NULL"),
+        (MARK + f"until = since, ended_by_id = {person('one')}", MARK + "until = NULL, ended_by_id = NULL"),
+        (ACT + f"undone_at = at, undone_by_id = {person('one')}", ACT + f"undone_by_id = {person('other')}"),
+    ):
+        run(end)
+        with pytest.raises(IntegrityError, match="history stays"):
+            run(again)
