@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from disclosure import demo
-from disclosure.admin.delivering.batches import handed_on
+from disclosure.admin.delivering.access import handed_on
 from disclosure.demo import account, building, desk
 from disclosure.demo.journal import Journal
 from disclosure.models import (
