@@ -22,7 +22,7 @@ from disclosure.models import (
 )
 from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
 
-_NOTHING = ("person", "current_name", "fine", "confiscated", "repairable_from", "shown_until", "review_on")
+_NOTHING = ("person", "fine", "confiscated", "repairable_from", "shown_until", "review_on")
 # A row as it waits for a person: whatever a page of the desk reads of it is there.
 _JUDGED = (
     dict.fromkeys(Judged._fields, "")
