@@ -18,7 +18,9 @@ ENGINES = ("sqlite", "postgresql")
 # Where both engines are tested side by side, these are shared out between them: what they try is in front of the
 # database. TEST_WHOLE=1 runs them on both.
 SHARED = (
-    "tests/accounts/test_matrix.py",
+    "tests/accounts/",
+    "tests/api/",
+    "tests/test_surfaces.py",
     "tests/admin/",
     "tests/attacks/",
     "tests/browser/",

@@ -12,7 +12,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import BadRequest, ValidationError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
@@ -56,8 +56,9 @@ class Asked(ChangeList):
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         try:
-            super().__init__(request, *args, **kwargs)
-            len(self.result_list)  # kept by the query: the page does not ask again
+            with transaction.atomic():  # what the database refuses must not spoil what is asked after it
+                super().__init__(request, *args, **kwargs)
+                len(self.result_list)  # kept by the query: the page does not ask again
         except _UNUSABLE as problem:
             if not request.GET.keys() - {ERROR_FLAG}:
                 raise  # nothing was asked, so the fault is ours or the database's

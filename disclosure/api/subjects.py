@@ -65,7 +65,7 @@ class SubjectPublications(Answer):
 
 def find(ref: UUID) -> Subject:
     """The listed subject with that reference, or the one it was joined to; Http404 for anyone else."""
-    known = get_object_or_404(Subject.objects.listed().select_related("merged_into"), ref=ref)
+    known = get_object_or_404(Subject.objects.exclude(kind=Subject.Kind.PERSON).select_related("merged_into"), ref=ref)
     listed = Subject.objects.listed().select_related("region").prefetch_related("identifiers", "names")
     return get_object_or_404(listed, pk=known.survivor.pk)
 

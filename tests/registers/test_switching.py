@@ -93,7 +93,7 @@ def test_a_proposal_that_cannot_come_into_force_holds_up_no_other() -> None:
     named = {"values": {"name_en": "Another name"}, "row": row, "first_day": FIRST - timedelta(days=1)}
     stuck = approved(registers.propose("period_rule", **named, by=somebody(), **TEXTS))
     record, sound = a_penalty(), approved(a_shorter_rule())
-    Proposal.objects.filter(pk=stuck.pk).update(values={"max_months": "soon"})  # what no register takes
+    PeriodRule.objects.filter(pk=row.pk).update(name_zh="")  # what no register takes
 
     with pytest.raises(ExceptionGroup) as told:
         registers.settle(on=FIRST)
