@@ -8,7 +8,6 @@ from datetime import timedelta
 from urllib.request import Request, urlopen
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from creditchina.accounts.models import User
@@ -252,7 +251,6 @@ def test_end_to_end_over_a_connection(live_server):
     assert told["status"] == "loaded"
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="its one connection in memory cannot be used twice at once")
 @pytest.mark.django_db(transaction=True)
 def test_of_uploads_at_once_one_wins_and_all_get_its_number(live_server):
     key, _row = a_key()
