@@ -8,6 +8,7 @@ from disclosure.models.change import Change, LedgerHead
 from disclosure.models.contradiction import Contradiction
 from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
 from disclosure.models.identity import LEGAL_EVENTS, IdentityAct
+from disclosure.models.issued_report import IssuedReport, ReportCheck, ReportKind
 from disclosure.models.mark import Mark, MarkKind, MarkRule
 from disclosure.models.measure import Measure, MeasureUse
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
@@ -47,6 +48,7 @@ __all__ = [
     "Fault",
     "HeldRow",
     "IdentityAct",
+    "IssuedReport",
     "ItemEdition",
     "LedgerHead",
     "Mandate",
@@ -64,6 +66,8 @@ __all__ = [
     "PublicationVersion",
     "RefusalGround",
     "Region",
+    "ReportCheck",
+    "ReportKind",
     "RetentionRule",
     "RuleTransition",
     "SeriousList",

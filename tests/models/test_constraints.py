@@ -46,6 +46,7 @@ from tests.builders import (
     an_item,
 )
 from tests.models.governed import GOVERNED
+from tests.models.reported import VIOLATIONS as OF_REPORTS
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +159,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "directory_has_one_stamp": lambda: DirectoryStamp.objects.create(pk=2),
     "contradiction_once": lambda: copied(Contradiction.objects.create(check_name="x", row=1, since=DAY)),
     **GOVERNED,
+    **OF_REPORTS,
 }
 
 
