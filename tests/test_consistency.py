@@ -17,6 +17,7 @@ LAYERS = [
     {"fields", "models"},
     {"coverage", "lags", "ledger"},
     {"publish"},
+    {"report"},
     {"contradictions", "directory", "reference", "registers", "search"},
     {"ingest"},
     {"web"},
