@@ -1,12 +1,12 @@
 """What SQLite refuses to any connection: here one without the site's pragmas, as the sqlite3 command opens it."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.backends.sqlite3.base import Database as sqlite3  # one library: two in a process undo each other's locks
 
 from disclosure import publish
 from tests.builders import a_batch, a_penalty, a_person, an_authority

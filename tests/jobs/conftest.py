@@ -21,9 +21,10 @@ Start = Callable[..., subprocess.Popen[bytes]]
 
 def environment() -> dict[str, str]:
     """Settings with which another process opens the database of the test."""
-    url = os.environ["DATABASE_URL"]
+    name = connection.settings_dict["NAME"]  # beside another engine it carries the number of the process
+    url = f"sqlite:///{name}"
     if connection.vendor == "postgresql":
-        url = urlsplit(url)._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
     return os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "creditchina.settings.test"}
 
 

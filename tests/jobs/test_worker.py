@@ -13,14 +13,15 @@ from creditchina.jobs.models import Heartbeat, Job
 from tests.jobs import deeds
 from tests.jobs.conftest import PATIENCE, until
 
-# A worker that waits one second for a lock where the site waits twenty.
+# A worker that waits one second for a lock where the site waits twenty, and whose clock ticks as often.
 IMPATIENT = """
 import django
 from django.conf import settings
 settings.DATABASES["default"]["OPTIONS"] = {"timeout": 1}
 django.setup()
-from creditchina.jobs.worker import Worker
-worker = Worker()
+from creditchina.jobs import worker as module
+module.BEAT_SECONDS = 1
+worker = module.Worker()
 worker.configure_signals()
 worker.run()
 """
