@@ -136,6 +136,13 @@ STAYS: Final = (
         " AND (NEW.shown_until IS NULL OR NEW.shown_until > OLD.shown_until)",
     ),
     Stays(
+        "guard_review_stays",  # a review moves the next one on (rules.md S-5); only another version may set it anew
+        "disclosure_publication",
+        _of("review_on"),
+        "OLD.public_since IS NOT NULL AND NEW.version = OLD.version AND NEW.shown_until IS NULL"
+        " AND (NEW.review_on IS NULL OR NEW.review_on < OLD.review_on)",
+    ),
+    Stays(
         "guard_end_stays",
         "disclosure_publication",
         "UPDATE",

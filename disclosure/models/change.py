@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,7 @@ class Change(models.Model):
         DATES_CHANGED = "dates_changed", _("dates changed")
         SHIELDED = "shielded", _("no longer public")
         UNSHIELDED = "unshielded", _("published")
+        REVIEWED = "reviewed", _("reviewed, stays public")
 
     class Word(models.TextChoices):
         """The only words the public is told (rules.md S-15)."""
@@ -44,6 +45,7 @@ class Change(models.Model):
         ENDED = "ended", _("no longer public")
         ANNULLED = "annulled", _("withdrawn")
         DATES_CHANGED = "dates_changed", _("dates changed")
+        REVIEWED = "reviewed", _("reviewed, stays public")
 
     seq = models.BigIntegerField(_("number"), primary_key=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
@@ -57,6 +59,7 @@ class Change(models.Model):
     ended_as = models.CharField(_("ended as"), max_length=10, choices=Publication.EndedAs, blank=True)
     shielded_from = models.DateField(_("shielded from"), null=True)
     shielded_until = models.DateField(_("shielded until (exclusive)"), null=True)
+    review_on = models.DateField(_("next review"), null=True)  # of a line that tells of a review (rules.md S-5)
     note = models.TextField(_("note"), blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("by")
@@ -75,6 +78,10 @@ class Change(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="ended", ended_on__isnull=False) | ~Q(kind="ended"), name="change_end_is_dated"
             ),
+            models.CheckConstraint(
+                condition=Q(kind="reviewed", review_on__gt=F("on")) | (~Q(kind="reviewed") & Q(review_on=None)),
+                name="change_review_names_the_next",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,6 +99,7 @@ class Change(models.Model):
             self.Kind.UNSHIELDED: self.Word.PUBLISHED,
             self.Kind.CORRECTED: self.Word.CORRECTED,
             self.Kind.DATES_CHANGED: self.Word.DATES_CHANGED,
+            self.Kind.REVIEWED: self.Word.REVIEWED,
         }.get(self.Kind(self.kind), self.Word.ENDED)
 
     def shows(self, *, on: date) -> bool:

@@ -67,7 +67,7 @@ class Publication(models.Model):
         EXPIRED = "expired", _("period ended")
         ANNULLED = "annulled", _("annulled")
         CORRECTED = "corrected", _("corrected")
-        CURED = "cured", _("defect cured")
+        CURED = "cured", _("defect cured, or obligation performed")
 
     class Kept(models.TextChoices):
         """Why a publication is kept without being public (rules.md S-39)."""
@@ -108,7 +108,7 @@ class Publication(models.Model):
     repairable_from = models.DateField(_("repair possible from"), null=True, blank=True)
     shown_until = models.DateField(_("shown until (exclusive)"), null=True, blank=True)
     ends = models.CharField(_("ends"), max_length=12, choices=Ends, default=Ends.MONTHS)
-    review_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_on = models.DateField(_("next review"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_as = models.CharField(_("ended as"), max_length=10, choices=EndedAs, blank=True)
     end_reason = models.TextField(_("public reason of an annulment"), blank=True)
@@ -143,6 +143,7 @@ class Publication(models.Model):
             ("show_publication", _("Can show a kept record on a written finding")),
             ("correct_publication", _("Can correct a publication")),
             ("mark_publication", _("Can mark a publication as under review")),
+            ("review_publication", _("Can review a publication without a last day")),
         ]
         indexes = [
             models.Index(fields=["subject", "edition"], name="publication_subject"),

@@ -7,6 +7,7 @@ from disclosure.publish.lapse import lapse
 from disclosure.publish.many import Annulment, Correction, Delivered, deliver, show_many
 from disclosure.publish.marking import NotMarkable, mark, unmark
 from disclosure.publish.moving import move, share
+from disclosure.publish.reviewing import NotReviewable, cure, review
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, show, take_down
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
@@ -19,14 +20,17 @@ __all__ = [
     "Delivered",
     "NotMarkable",
     "NotOnShow",
+    "NotReviewable",
     "NotShowable",
     "annul",
     "correct",
+    "cure",
     "deliver",
     "lapse",
     "mark",
     "move",
     "restore",
+    "review",
     "share",
     "shield",
     "show",

@@ -8,9 +8,9 @@ from django.db import connection
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from disclosure.models import Authority, Publication
-from disclosure.publish.periods import SIMPLE, Decision
+from disclosure.publish.periods import Decision
 from disclosure.publish.redating import Redating, Standing
-from disclosure.publish.rules import SECTORS
+from disclosure.publish.rules import SECTORS, decided
 
 # Of a publication, in the order of Row.
 FACTS: Final = (
@@ -37,14 +37,7 @@ class Affected:
 
     def decision(self, row: Row) -> Decision:
         """The decision behind a row, from its stored columns."""
-        kinds = row.penalty_kinds.split()
-        return Decision(
-            item=self.item,
-            decided_on=row.decided_on,
-            kinds=tuple(kind for kind in kinds if kind != SIMPLE),
-            simple=SIMPLE in kinds,
-            sector=row.authority in self._sectors,
-        )
+        return decided(self.item, row.decided_on, row.penalty_kinds, sector=row.authority in self._sectors)
 
     def redated(self, row: Row) -> Standing:
         """The dates from the first day on."""

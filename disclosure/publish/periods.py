@@ -87,10 +87,18 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def period(decision: Decision, rules: Iterable[Rule], transitions: Iterable[Transition], *, on: date) -> Period:
+def period(
+    decision: Decision,
+    rules: Iterable[Rule],
+    transitions: Iterable[Transition],
+    *,
+    on: date,
+    review: date | None = None,
+) -> Period:
     """Dates of a publication: counted from the document's date (rules.md A-40), never lengthened by a later rule.
 
-    The end is the earliest by the rule in force at the decision and by each rule in force since, up to `on`.
+    The end is the earliest by the rule in force at the decision and by each rule in force since, up to `on`. The next
+    review lies after `on`, and after the one of the day `review`, which is done (rules.md S-5).
     Raises NoRule where no rule covered the decision on its day.
     """
     candidates = [rule for rule in rules if rule.item == decision.item]
@@ -102,7 +110,7 @@ def period(decision: Decision, rules: Iterable[Rule], transitions: Iterable[Tran
         now = rule_in_force(decision, candidates, day)
         if now and now not in applied and carried_over(then, now, transitions, on):
             applied.append(now)
-    return _dated(decision, applied, on)
+    return _dated(decision, applied, max(on, review or on))
 
 
 def fine_kind(amount: Decimal | None, lines: tuple[Decimal, Decimal] | None) -> str:
@@ -155,7 +163,8 @@ def carried_over(then: Rule, now: Rule, transitions: Iterable[Transition], on: d
     )
 
 
-def _dated(decision: Decision, applied: list[Rule], on: date) -> Period:
+def _dated(decision: Decision, applied: list[Rule], reviewed: date) -> Period:
+    """The dates by these rules; the last one governs. The next review lies after `reviewed`."""
     start = decision.decided_on
     ends = [end_by(decision, rule) for rule in applied]
     if decision.delivered_end and decision.delivered_end < LONG_TERM:
@@ -170,7 +179,7 @@ def _dated(decision: Decision, applied: list[Rule], on: date) -> Period:
         repairable_from=min(repair, default=None),
         shown_until=shown_until,
         ends="months" if shown_until and governing.ends in UNDATED else governing.ends,
-        review_on=None if shown_until else _next_review(start, governing.review_months, on),
+        review_on=None if shown_until else _next_review(start, governing.review_months, reviewed),
         rules=tuple(dict.fromkeys(rule.pk for rule in applied)),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.models import AmountLine, PeriodRule, RuleTransition
-from disclosure.publish.periods import Decision, Period, Rule, Transition, period
+from disclosure.publish.periods import SIMPLE, Decision, Period, Rule, Transition, period
 
 PROPOSED = sys.maxsize  # the number of a rule that is not in the register yet
 # Fields of work whose penalties Order 58 kept public for a year before repair (rules.md A.5).
@@ -32,9 +32,9 @@ class Rulebook:
     transitions: tuple[Transition, ...]
     lines: dict[tuple[int, str], tuple[Line, ...]]  # by (authority id, item code)
 
-    def period(self, decision: Decision, *, on: date) -> Period:
-        """Dates of a decision on that day (rules.md A.3, A.4); raises NoRule."""
-        return period(decision, self.rules.get(decision.item, ()), self.transitions, on=on)
+    def period(self, decision: Decision, *, on: date, review: date | None = None) -> Period:
+        """Dates of a decision on that day (rules.md A.3, A.4), the review of that other day being done; raises NoRule."""
+        return period(decision, self.rules.get(decision.item, ()), self.transitions, on=on, review=review)
 
     def lines_for(self, authority_id: int, item: str, *, on: date) -> tuple[Decimal, Decimal] | None:
         """The amount lines an authority had published for that day, or None (rules.md A-32)."""
@@ -44,6 +44,18 @@ class Rulebook:
             ):
                 return line.larger_from, line.huge_from
         return None
+
+
+def decided(item: str, decided_on: date, penalty_kinds: str, *, sector: bool) -> Decision:
+    """The decision behind a publication, from its stored columns."""
+    kinds = penalty_kinds.split()
+    return Decision(
+        item=item,
+        decided_on=decided_on,
+        kinds=tuple(kind for kind in kinds if kind != SIMPLE),
+        simple=SIMPLE in kinds,
+        sector=sector,
+    )
 
 
 def rulebook() -> Rulebook:
