@@ -37,6 +37,7 @@ def records() -> None:
     publish.restore(ended, on=TODAY, note="repair revoked")
     a_penalty(decided_on=DECIDED, subject=a_person())
     a_penalty(decided_on=DECIDED, shown=False)
+    a_penalty(decided_on=DECIDED, shown_until=None, ends="performance", review_on=date(2026, 7, 1))
     a_subject(), a_source(), an_edition(an_item("example"), "2025")
 
 
@@ -73,6 +74,8 @@ MOVES = {
     "leave a version out": PUBLICATION + "version = version + 2",
     "go back to an older version": PUBLICATION + "version = 1 WHERE version = 2",
     "show it longer": PUBLICATION + "shown_until = '2030-01-01'" + SHOWN,
+    "put its review off for ever": PUBLICATION + "review_on = NULL WHERE shown_until IS NULL",
+    "put its review back": PUBLICATION + "review_on = '2026-06-30' WHERE shown_until IS NULL",
     "show it without an end": PUBLICATION + "shown_until = NULL, review_on = '2027-01-01'" + SHOWN,
     "show a person": PUBLICATION + "public_since = '2026-06-01', kept_because = '' WHERE kept_because = 'person'",
     "show a minor one for a year": MINOR_SHOWN.format("'2027-05-12'"),

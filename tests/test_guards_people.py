@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from disclosure.models import BatchUndo, DeliveryKey, IdentityAct, Proposal
+from disclosure.models import BatchUndo, DeliveryKey, IdentityAct, Proposal, Withdrawal
 from tests.accounts.people import staff
 from tests.accounts.world import a_world
-from tests.builders import a_batch, a_source, a_subject
+from tests.builders import a_batch, a_penalty, a_source, a_subject
 from tests.test_guards import run
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,7 @@ def acts():
     Proposal.objects.create(row_id=2, status="refused", **why, **decided)
     Proposal.objects.create(row_id=3, status="in_force", switched_at=NOW, **why, **decided)
     BatchUndo.objects.create(batch=a_batch(), reason="wrong", status="approved", proposed_by=one, **decided)
+    Withdrawal.objects.create(publication=a_penalty(), reason="void", status="granted", asked_by=one, **decided)
     a_batch(status="prepared", needs_release=True, by=one)
     a_batch(status="done", needs_release=True, by=one, released_by=other, released_at=NOW)
     IdentityAct.objects.create(kind="deregistered", subject=a_subject(), on=TODAY, reason="why", by=one)
@@ -39,9 +40,9 @@ def person(name):
     return f"(SELECT id FROM accounts_user WHERE username = '{name}')"
 
 
-BATCH, PROPOSAL, UNDO, NIL, MARK, ACT, KEY = (
+BATCH, PROPOSAL, UNDO, WITHDRAWAL, NIL, MARK, ACT, KEY = (
     f"UPDATE disclosure_{name} SET "
-    for name in ("batch", "proposal", "batchundo", "nilreturn", "mark", "identityact", "deliverykey")
+    for name in ("batch", "proposal", "batchundo", "withdrawal", "nilreturn", "mark", "identityact", "deliverykey")
 )
 NEXT_YEAR = (TODAY + timedelta(days=365)).isoformat()
 MOVES = {
@@ -66,6 +67,11 @@ MOVES = {
     "tell another reason of an undoing": UNDO + "reason = 'x'",
     "take an undoing back": UNDO + "status = 'refused' WHERE status = 'approved'",
     "say that it was undone at another time": UNDO + "decided_at = proposed_at WHERE status = 'approved'",
+    "say that another asked for the withdrawal": WITHDRAWAL + "asked_by_id = decided_by_id WHERE status = 'asked'",
+    "withdraw for another reason": WITHDRAWAL + "reason = 'x'",
+    "take a withdrawal back": WITHDRAWAL + "status = 'asked' WHERE status = 'granted'",
+    "say that it was withdrawn at another time": WITHDRAWAL + "decided_at = asked_at WHERE status = 'granted'",
+    "remove a withdrawal": "DELETE FROM disclosure_withdrawal",
     "say that another record was taken back": "UPDATE disclosure_takenback SET batch_id = batch_id",
     "declare more to be nothing": NIL + f"period_to = '{NEXT_YEAR}'",
     "say that another declared it": NIL + f"by_id = {person('other')}",

@@ -43,7 +43,7 @@ _REGISTERS: Final = (
     "view_seriouslist view_measure view_measureuse view_periodrule view_amountline view_classstandard view_markrule "
     "view_ruletransition view_refusalground view_deadline view_calendaryear view_calendarday view_retentionrule"
 )
-_RECORD: Final = "view_publication view_publicationversion view_subject view_change view_mark"
+_RECORD: Final = "view_publication view_publicationversion view_subject view_change view_mark view_withdrawal"
 _DELIVERIES: Final = "view_batch view_batchpart view_fault view_heldrow view_batchundo view_nilreturn view_takenback"
 _DECIDING: Final = "annul_publication correct_publication show_publication mark_publication review_publication"
 _BODIES: Final = "add_authority change_authority add_source change_source add_mandate change_mandate"
@@ -64,10 +64,11 @@ _JOBS: Final = "view_job view_slot view_heartbeat rerun_job"
 
 # Role -> permissions in `disclosure`. Everybody who works here sees the registers, which are public anyway.
 _OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
-    # Delivers for one source within its mandates, corrects what it delivered; releases only with the other post.
+    # Delivers for one source within its mandates, corrects what it delivered, asks to withdraw it; releases only with
+    # the other post.
     Role.SOURCE_CLERK: (
         *(_REGISTERS, _RECORD, _DELIVERIES),
-        "deliver_batch add_nilreturn change_nilreturn correct_publication propose_undo_batch",
+        "deliver_batch add_nilreturn change_nilreturn correct_publication ask_annul_publication propose_undo_batch",
     ),
     # The second person of a source: lets a delivery go public, or a wrong one be taken back (rules.md S-42).
     Role.RELEASER: (

@@ -43,7 +43,7 @@ SECTIONS: Final = (
     (
         "deliveries",
         _("Deliveries"),
-        ("Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "TakenBack", "DeliveryKey", "BatchPart"),
+        ("Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "Withdrawal", "TakenBack", "DeliveryKey", "BatchPart"),
     ),
     ("bodies", _("Who decides and who delivers"), ("Authority", "Source", "Mandate", "Region")),
     ("catalogue", _("What may be recorded"), ("CatalogueCategory", "CatalogueItem", "ItemEdition", "SeriousList")),

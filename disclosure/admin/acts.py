@@ -1,9 +1,11 @@
 """What staff did about deliveries and records, to be read: nil returns, undoings, records taken back, marks, keys."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from creditchina.desk.rooms import ReadingRoom
-from disclosure.models import BatchUndo, DeliveryKey, Mark, NilReturn, TakenBack
+from disclosure.admin import wording
+from disclosure.models import BatchUndo, DeliveryKey, Mark, NilReturn, TakenBack, Withdrawal
 
 
 @admin.register(NilReturn)
@@ -31,6 +33,24 @@ class TakenBackRoom(ReadingRoom):
     list_display = ["publication", "batch"]
     list_select_related = ["publication", "batch"]
     search_fields = ["batch__pk__exact"]
+
+
+@admin.register(Withdrawal)
+class WithdrawalRoom(ReadingRoom):
+    """Asked for and decided on the delivery pages."""
+
+    list_display = ["publication", "status", "told", "asked_by", "asked_at", "decided_by", "decided_at"]
+    list_filter = ["status"]
+    list_select_related = ["publication", "asked_by", "decided_by"]
+    search_fields = ["publication__document_key__exact"]
+    fields = readonly_fields = (
+        *("publication", "told", "status", "asked_by", "asked_at"),
+        *("decided_by", "decided_at", "note"),
+    )
+
+    @admin.display(description=_("public reason"))
+    def told(self, asked: Withdrawal) -> str:
+        return wording.no_longer_stands(asked.reason)
 
 
 @admin.register(Mark)

@@ -61,6 +61,28 @@ ANNUL = Lever(
     _("Shown to everyone who looks for these publications: what changed, revoked or annulled the decision."),
     lambda publication, on, given, by: publish.annul(publication, on=on, reason=given["ground"], by=by),
 )
+ASK_ANNUL = Lever(
+    "ask_annul",
+    _("Ask to withdraw: the decision no longer stands"),
+    _("Public reason"),
+    _("A releaser of your source or a reviewer of the authority decides. Once it is withdrawn, everybody reads this."),
+    lambda publication, on, given, by: publish.ask_withdrawal(publication, reason=given["ground"], by=by),
+)
+REVIEW = Lever(
+    "review",
+    _("Reviewed: stays public"),
+    _("What was looked at, and why the record stays public"),
+    _("Kept in the ledger, not public. People read that it was reviewed, and the day of the next review."),
+    lambda publication, on, given, by: publish.review(publication, on=on, basis=given["ground"], by=by),
+)
+CURE = Lever(
+    "cure",
+    _("End: cured or performed"),
+    _("What shows that the defect is cured or the obligation performed"),
+    _("Kept in the ledger, not public. The record leaves public view at once and for good."),
+    lambda publication, on, given, by: publish.cure(publication, on=on, ground=given["ground"], by=by),
+    permission="review",
+)
 SHOW = Lever(
     "show",
     _("Show on a written finding"),
@@ -74,6 +96,24 @@ SHOW = Lever(
 def annul(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
     """Withdraw what was selected, for a public reason."""
     return pull(ANNUL, room, request, queryset)
+
+
+@admin.action(description=ASK_ANNUL.title, permissions=["ask_annul"])
+def ask_annul(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    """Ask that another person withdraws what was selected."""
+    return pull(ASK_ANNUL, room, request, queryset)
+
+
+@admin.action(description=REVIEW.title, permissions=["review"])
+def review(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    """Say of what was selected that it was reviewed and stays public."""
+    return pull(REVIEW, room, request, queryset)
+
+
+@admin.action(description=CURE.title, permissions=["review"])
+def cure(room: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    """End what was selected, because its ground is gone."""
+    return pull(CURE, room, request, queryset)
 
 
 @admin.action(description=SHOW.title, permissions=["show"])

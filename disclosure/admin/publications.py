@@ -92,7 +92,10 @@ class PublicationRoom(ReadingRoom):
     )
     inlines = [MarkShelf, ChangeShelf, VersionShelf]
     change_form_template = "admin/disclosure/publication_row.html"
-    actions = [levers.annul, levers.show, marking.mark, marking.unmark]
+    actions = [
+        *(levers.review, levers.cure, levers.annul, levers.ask_annul, levers.show),
+        *(marking.mark, marking.unmark),
+    ]
 
     @admin.display(description=_("catalogue item"), ordering="edition__item")
     def item(self, publication: Publication) -> CatalogueItem:
@@ -146,6 +149,12 @@ class PublicationRoom(ReadingRoom):
 
     def has_annul_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.annul_publication")
+
+    def has_ask_annul_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("disclosure.ask_annul_publication")
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("disclosure.review_publication")
 
     def has_mark_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("disclosure.mark_publication")

@@ -2,8 +2,25 @@
 
 from decimal import Decimal
 
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
 from disclosure.ingest.reasons import RULES
 from disclosure.models import CatalogueItem, PeriodRule
+
+# Words of the law for why a decision no longer stands (rules.md A-18); anything else is told as it is written.
+NO_LONGER_STANDS: Final[dict[str, Any]] = {
+    "revoked": _("The decision was revoked."),
+    "changed": _("The decision was changed."),
+    "unlawful": _("The decision was found unlawful."),
+    "void": _("The decision was found void."),
+}
+
+
+def no_longer_stands(reason: str) -> str:
+    """The public reason of a withdrawal, in words."""
+    return str(NO_LONGER_STANDS.get(reason, reason))
 
 
 def sentence(rule: str) -> str:

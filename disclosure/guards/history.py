@@ -106,6 +106,7 @@ STAYS: Final = (
     Stays("guard_taken_back_delete", "disclosure_takenback", "DELETE"),
     Stays("guard_nil_return_delete", "disclosure_nilreturn", "DELETE"),
     Stays("guard_identity_act_delete", "disclosure_identityact", "DELETE"),
+    Stays("guard_withdrawal_delete", "disclosure_withdrawal", "DELETE"),
     Stays("guard_mark_delete", "disclosure_mark", "DELETE"),
     Stays("guard_batch_delete", "disclosure_batch", "DELETE"),
     Stays("guard_batch_delivery", "disclosure_batch", _of(*DELIVERY), changed(*DELIVERY)),

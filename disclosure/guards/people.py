@@ -32,6 +32,7 @@ _PROPOSAL_STEPS: Final = (
     ("approved", "in_force"),
 )
 _UNDO_STEPS: Final = (("proposed", "approved"), ("proposed", "refused"))
+_WITHDRAWAL_STEPS: Final = (("asked", "granted"), ("asked", "refused"))
 _NIL: Final = ("id", "source_id", "item_id", "authority_id", "period_from", "period_to", "by_id", "at", "note")
 _ACT: Final = ("id", "kind", "subject_id", "other_id", '"on"', "reason", "document", "by_id", "at")
 _KEY: Final = ("id", "source_id", "prefix", "digest", "created_by_id", "created_at")
@@ -58,6 +59,13 @@ PEOPLE: Final = (
         "UPDATE",
         f"{_rewritten('id', 'batch_id', 'reason', 'proposed_by_id', 'proposed_at')} OR {_moved_back(*_UNDO_STEPS)}"
         f" OR {_once('decided_by_id', 'decided_at')}",
+    ),
+    Stays(
+        "guard_withdrawal_stays",
+        "disclosure_withdrawal",
+        "UPDATE",
+        f"{_rewritten('id', 'publication_id', 'reason', 'asked_by_id', 'asked_at')}"
+        f" OR {_moved_back(*_WITHDRAWAL_STEPS)} OR {_once('decided_by_id', 'decided_at', 'note')}",
     ),
     Stays("guard_taken_back_stays", "disclosure_takenback", "UPDATE"),
     Stays(

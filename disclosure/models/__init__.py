@@ -25,6 +25,7 @@ from disclosure.models.publication import Publication, PublicationVersion
 from disclosure.models.region import Region
 from disclosure.models.serious_list import SeriousList
 from disclosure.models.subject import DirectoryStamp, Subject, SubjectIdentifier, SubjectName
+from disclosure.models.withdrawal import Withdrawal
 
 __all__ = [
     "LEGAL_EVENTS",
@@ -79,4 +80,5 @@ __all__ = [
     "SubjectName",
     "Tab",
     "TakenBack",
+    "Withdrawal",
 ]

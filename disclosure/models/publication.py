@@ -140,6 +140,7 @@ class Publication(models.Model):
         ordering = ["-decided_on", "-pk"]
         permissions = [
             ("annul_publication", _("Can withdraw a publication whose decision no longer stands")),
+            ("ask_annul_publication", _("Can ask that a publication be withdrawn")),
             ("show_publication", _("Can show a kept record on a written finding")),
             ("correct_publication", _("Can correct a publication")),
             ("mark_publication", _("Can mark a publication as under review")),

@@ -10,6 +10,7 @@ from disclosure.publish.moving import move, share
 from disclosure.publish.reviewing import NotReviewable, cure, review
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, show, take_down
+from disclosure.publish.withdrawing import NotWithdrawable, ask_withdrawal, grant_withdrawal, refuse_withdrawal
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
 
 __all__ = [
@@ -22,13 +23,17 @@ __all__ = [
     "NotOnShow",
     "NotReviewable",
     "NotShowable",
+    "NotWithdrawable",
     "annul",
+    "ask_withdrawal",
     "correct",
     "cure",
     "deliver",
+    "grant_withdrawal",
     "lapse",
     "mark",
     "move",
+    "refuse_withdrawal",
     "restore",
     "review",
     "share",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -41,10 +42,11 @@ def _entry(line: Line) -> dict[str, Any]:
     change, shown = line.change, line.publication
     told = _("Delete any copy you keep.")
     if shown:
-        told = pgettext("between clauses", ", ").join(
-            [words.one(shown.item.code, shown.item.name), shown.authority.name]
-        )
-    if shown is None and change.word is change.Word.PUBLISHED:
+        clauses = [words.one(shown.item.code, shown.item.name), shown.authority.name]
+        if change.review_on:
+            clauses.append(_("next review by %(day)s") % {"day": date_format(change.review_on)})
+        told = pgettext("between clauses", ", ").join(clauses)
+    if shown is None and change.word in (change.Word.PUBLISHED, change.Word.REVIEWED):
         told = _("It has left public view since. Delete any copy you keep.")
     return {
         "title": _("%(number)s: %(word)s") % {"number": change.seq, "word": change.word.label},

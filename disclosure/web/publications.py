@@ -30,6 +30,7 @@ class Record:
     rows: list[contents.Row]
     reckoning: Reckoning
     change: Change | None
+    review: Change | None  # the last one, of a record without a last day (rules.md S-5)
     api: str
 
 
@@ -70,11 +71,14 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
 
 def record(publication: Publication, *, on: date) -> Record:
     """Everything the page of a publication shows."""
+    lines = Change.objects.filter(publication=publication.pk).order_by("-seq")
+    reviewed = publication.shown_until is None and publication.review_on is not None
     return Record(
         publication=publication,
         on=on,
         rows=contents.rows(publication),
         reckoning=reckoning(publication),
-        change=Change.objects.filter(publication=publication.pk).order_by("-seq").first(),
+        change=lines.first(),
+        review=lines.filter(kind=Change.Kind.REVIEWED, on__lte=on).first() if reviewed else None,
         api=reverse("api:publication", args=[publication.ref]),
     )

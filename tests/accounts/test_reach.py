@@ -21,6 +21,7 @@ from disclosure.models import (
     Publication,
     PublicationVersion,
     TakenBack,
+    Withdrawal,
 )
 from tests.accounts.people import post, staff
 from tests.accounts.world import a_world
@@ -28,7 +29,7 @@ from tests.builders import a_source, an_authority
 
 pytestmark = pytest.mark.django_db
 ROWS = {
-    *(Publication, PublicationVersion, Change, Mark, Mandate, NilReturn, HeldRow),
+    *(Publication, PublicationVersion, Change, Mark, Mandate, NilReturn, HeldRow, Withdrawal),
     *(Batch, BatchPart, Fault, BatchUndo, DeliveryKey, TakenBack),
 }
 BY_SOURCE_ALONE = {Batch, BatchPart, Fault, BatchUndo, DeliveryKey}

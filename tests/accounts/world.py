@@ -53,6 +53,7 @@ def _around(row: Any, canary: str, by: User) -> list[Model]:
         Mark.objects.create(publication=row, kind="litigation", since=day, by=by, note=canary),
         NilReturn.objects.create(period_from=day, period_to=day, note=canary, **body),
         TakenBack.objects.create(publication=row, batch=row.batch),
+        Withdrawal.objects.create(publication=row, reason=canary, asked_by=by),
     ]
 
 

@@ -182,7 +182,7 @@ def test_the_front_page_groups_the_tables(desk, reading_desk):
 
     assert list(sections) == ["record", "deliveries", "bodies", "catalogue", "rules", "registers", "people", "jobs"]
     assert [table["object_name"] for table in sections["deliveries"]["models"]] == [
-        "Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "TakenBack", "DeliveryKey", "BatchPart",
+        "Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "Withdrawal", "TakenBack", "DeliveryKey", "BatchPart",
     ]  # fmt: skip
     assert "How long it is shown" in page(desk, "batch", "changelist")
     assert "How long it is shown" in desk.get(reverse("admin:app_list", args=["disclosure"])).content.decode()

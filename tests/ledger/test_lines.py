@@ -48,11 +48,12 @@ def test_a_line_outside_a_transaction_is_refused() -> None:
         ("ended", "annulled", "annulled"),
         ("ended", "corrected", "corrected"),
         ("dates_changed", "", "dates_changed"),
+        ("reviewed", "", "reviewed"),
         ("shielded", "", "ended"),
         ("unshielded", "", "published"),
     ],
 )
-def test_the_public_is_told_one_of_five_words(kind, ended_as, word) -> None:
+def test_the_public_is_told_one_of_six_words(kind, ended_as, word) -> None:
     assert Change(kind=kind, ended_as=ended_as).word == word
 
 

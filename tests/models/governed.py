@@ -107,6 +107,13 @@ def an_undo(**fields: Any) -> BatchUndo:
     return BatchUndo.objects.create(**{"reason": "wrong file"} | fields)
 
 
+def a_withdrawal(**fields: Any) -> Withdrawal:
+    """Somebody asks to withdraw a record."""
+    fields["publication"] = fields.get("publication") or a_penalty()
+    fields["asked_by"] = fields.get("asked_by") or somebody()
+    return Withdrawal.objects.create(**{"reason": "revoked"} | fields)
+
+
 def a_nil_return(**fields: Any) -> NilReturn:
     """Nothing was decided in May."""
     made = {"source": a_source(), "item": an_item(), "authority": an_authority()}
@@ -191,6 +198,10 @@ GOVERNED: dict[str, Callable[[], Any]] = {
     "batch_undo_by_another": lambda: _decided_by_its_author(an_undo, status="approved"),
     "batch_undo_decision_has_a_person": lambda: an_undo(status="approved"),
     "batch_undo_has_a_reason": lambda: an_undo(reason=""),
+    "withdrawal_asked_once": lambda: twice(a_withdrawal, publication=a_penalty()),
+    "withdrawal_by_another": lambda: _decided_by_its_author(a_withdrawal, status="granted", author="asked_by"),
+    "withdrawal_decision_has_a_person": lambda: a_withdrawal(status="granted"),
+    "withdrawal_has_a_reason": lambda: a_withdrawal(reason=""),
     "nil_return_once": _nil_return_twice,
     "nil_return_in_order": lambda: a_nil_return(period_from=DAY),
     "identity_act_has_a_reason": lambda: an_act(reason=""),

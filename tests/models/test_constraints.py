@@ -154,6 +154,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "publication_version_once": lambda: copied(a_version()),
     "change_numbered_from_one": lambda: a_line(seq=0),
     "change_end_is_dated": lambda: a_line(kind="ended"),
+    "change_review_names_the_next": lambda: a_line(kind="reviewed", review_on=DAY),
     "ledger_has_one_head": lambda: LedgerHead.objects.create(pk=2, seq=1),
     "held_row_resolution_says_how": lambda: changed(a_held_row(), resolved_at=timezone.now()),
     "directory_has_one_stamp": lambda: DirectoryStamp.objects.create(pk=2),

@@ -24,10 +24,12 @@ PROPOSE_UNDO: Final = "disclosure.propose_undo_batch"
 APPROVE_UNDO: Final = "disclosure.approve_undo_batch"
 CORRECT: Final = "disclosure.correct_publication"
 ANNUL: Final = "disclosure.annul_publication"
+ASK_ANNUL: Final = "disclosure.ask_annul_publication"
 SEE: Final = "disclosure.view_batch"
 NIL: Final = "disclosure.add_nilreturn"
 NIL_BACK: Final = "disclosure.change_nilreturn"
 KEYS: Final = "disclosure.add_deliverykey"
+LATEST: Final = 5  # rows of what was done last, below what is to be done
 
 
 @dataclass(frozen=True, slots=True)

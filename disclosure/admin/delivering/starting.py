@@ -15,10 +15,10 @@ from creditchina.accounts.reach import reach_of
 from disclosure.admin.delivering import desk, workbook
 from disclosure.admin.delivering.access import handed_on
 from disclosure.admin.delivering.calendar import calendar, together
+from disclosure.admin.delivering.withdrawals import waiting_for
 from disclosure.models import Batch, BatchUndo
 
 ANY: Final = (desk.DELIVER, desk.RELEASE, desk.PROPOSE_UNDO, desk.APPROVE_UNDO, desk.CORRECT, desk.ANNUL, desk.KEYS)
-LATEST: Final = 5
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Act in an address -> what the page asks.
 ACTS: Final[dict[str, Any]] = {
@@ -35,7 +35,8 @@ WAYS: Final = (
     ((desk.DELIVER,), _("Deliver a file"), _("A workbook, CSV or JSON lines. For many records."), "which file"),
     ((desk.DELIVER,), _("Get a template"), _("A workbook to fill in, with lists to pick from."), "which template"),
     ((desk.NIL,), _("Declare that there was nothing"), _("So that nobody takes silence for it."), "which nil"),
-    ((desk.CORRECT, desk.ANNUL), _("Correct or withdraw a record"), _("Find what is wrong first."), "find"),
+    ((desk.CORRECT, desk.ASK_ANNUL, desk.ANNUL), _("Correct or withdraw a record"), _("Find what is wrong first."), "find"),
+    ((desk.ASK_ANNUL, desk.ANNUL), _("Withdrawals asked for"), _("Who delivers asks; another decides."), "withdrawals"),
     ((desk.RELEASE,), _("Release deliveries"), _("As the second person. Never one’s own."), "waiting"),
     ((desk.PROPOSE_UNDO,), _("Undo a whole delivery"), _("When all of it was wrong. Two people decide."), "batches"),
     ((desk.APPROVE_UNDO,), _("Decide on undoing"), _("What others ask to have undone."), "undos"),
@@ -63,7 +64,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
         "ways": list(ways(request.user)),
         "root": True,
         "due": together(calendar(mandates, on=timezone.localdate())),
-        "batches": batches.order_by("-pk")[:LATEST],
+        "batches": batches.order_by("-pk")[: desk.LATEST],
     }
     return desk.draw(request, "admin/disclosure/delivering/start.html", **context)
 
@@ -94,7 +95,11 @@ def _to_undo(user: Any) -> int:
     return rows.exclude(proposed_by=user).count()
 
 
-_WAITING: Final[dict[str, Callable[[Any], int]]] = {"waiting": _to_release, "undos": _to_undo}
+def _to_withdraw(user: Any) -> int:
+    return waiting_for(user).count()
+
+
+_WAITING: Final[dict[str, Callable[[Any], int]]] = {"waiting": _to_release, "undos": _to_undo, "withdrawals": _to_withdraw}
 
 
 @require_safe

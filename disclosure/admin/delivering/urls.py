@@ -13,11 +13,13 @@ from disclosure.admin.delivering import (
     records,
     starting,
     undoing,
+    withdrawals,
     withdrawing,
 )
 from disclosure.admin.delivering.desk import door
 
-WRONG = (desk.CORRECT, desk.ANNUL)
+WITHDRAW = (desk.ASK_ANNUL, desk.ANNUL)
+WRONG = (desk.CORRECT, *WITHDRAW)
 BATCH = "batches/<int:pk>/"
 
 app_name = "deliver"
@@ -32,7 +34,9 @@ urlpatterns = [
     path("nothing/<int:pk>/back/", door(nil.take_back, desk.NIL_BACK), name="nil_back"),
     path("wrong/", door(withdrawing.find, *WRONG), name="find"),
     path("wrong/<uuid:ref>/correct/", door(records.correct, desk.CORRECT), name="correct"),
-    path("wrong/<uuid:ref>/withdraw/", door(withdrawing.withdraw, desk.ANNUL), name="withdraw"),
+    path("wrong/<uuid:ref>/withdraw/", door(withdrawing.withdraw, *WITHDRAW), name="withdraw"),
+    path("withdrawals/", door(withdrawals.waiting, *WITHDRAW), name="withdrawals"),
+    path("withdrawals/<int:pk>/", door(withdrawals.decide, *WITHDRAW), name="withdrawal"),
     path("batches/", door(batches.batches, desk.SEE), name="batches"),
     path(BATCH, door(batches.batch, desk.SEE, desk.CORRECT), name="batch"),
     path(f"{BATCH}page/<int:row>/", door(batches.shown_page, desk.SEE, desk.CORRECT), name="page"),

@@ -1,4 +1,7 @@
-"""Find a record on show, and withdraw it: its decision no longer stands, and the reason is public (rules.md A-18)."""
+"""Find a record on show, and withdraw it: its decision no longer stands, and the reason is public (rules.md A-18).
+
+Who delivers asks for it; a releaser or a reviewer withdraws (rules.md S-36).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure import publish
-from disclosure.admin import finding
+from disclosure.admin import finding, wording
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.delivering import desk
 from disclosure.models import Publication
@@ -24,14 +27,7 @@ from disclosure.search import understand
 from disclosure.web import publications as public
 
 MOST: Final = 20
-# Words of the law for why a decision no longer stands (rules.md A-18); anything else is told as it is written.
-REASONS: Final = (
-    ("revoked", _("The decision was revoked.")),
-    ("changed", _("The decision was changed.")),
-    ("unlawful", _("The decision was found unlawful.")),
-    ("void", _("The decision was found void.")),
-    ("other", _("Something else, in your own words")),
-)
+REASONS: Final = (*wording.NO_LONGER_STANDS.items(), ("other", _("Something else, in your own words")))
 
 
 class WithdrawForm(forms.Form):
@@ -79,6 +75,7 @@ class Found:
     row: Publication
     correct: bool
     withdraw: bool
+    ask: bool
 
 
 @require_safe
@@ -92,7 +89,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
         title=_("Find the record that is wrong"),
         asked=asked,
         found=found,
-        withdraws=request.user.has_perm(desk.ANNUL),
+        withdraws=request.user.has_perm(desk.ANNUL) or request.user.has_perm(desk.ASK_ANNUL),
     )
 
 
@@ -103,41 +100,56 @@ def _found(user: Any, asked: str) -> Iterator[Found]:
     meant, _too_many = finding.publications(understood)
     by_lever = {
         lever: {row.pk: row for row in reachable(user, lever).filter(meant, ended_on=None).order_by("-pk")[:MOST]}
-        for lever in (desk.CORRECT, desk.ANNUL)
+        for lever in (desk.CORRECT, desk.ASK_ANNUL, desk.ANNUL)
     }
-    rows = by_lever[desk.CORRECT] | by_lever[desk.ANNUL]
+    correct, ask, annul = by_lever.values()
+    rows = correct | ask | annul
     for pk in sorted(rows, reverse=True)[:MOST]:
-        yield Found(rows[pk], pk in by_lever[desk.CORRECT], pk in by_lever[desk.ANNUL])
+        yield Found(rows[pk], pk in correct, pk in annul, pk in ask)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, ref: UUID) -> HttpResponseBase:
-    """Ask for the public reason, show what people will read from then on, and withdraw."""
-    found = reachable(request.user, desk.ANNUL).filter(ref=ref, ended_on=None).first()
-    if found is None:
-        raise Http404
+    """Ask for the public reason, show what people will read from then on, and withdraw, or ask another to."""
+    found, alone = _reached(request.user, ref)
     form = WithdrawForm(desk.posted(request))
     ready = form.is_bound and form.is_valid() and "change" not in request.POST
     if ready and "confirmed" in request.POST:
-        return _withdraw(request, found, form.public_reason)
-    today = timezone.localdate()
-    told = {"authority": found.authority.name, "on": today, "reason": form.public_reason} if ready else None
-    context = {"title": _("Withdraw %(record)s") % {"record": found}, "form": form, "row": found, "annulled": told}
-    trail = [(_("Find the record that is wrong"), reverse("deliver:find"))]
+        return _withdraw(request, found, form.public_reason, alone=alone)
+    told = {"authority": found.authority.name, "on": timezone.localdate()}
     return desk.draw(
         request,
         "admin/disclosure/delivering/withdraw.html",
-        trail=trail,
+        title=_("Withdraw %(record)s") % {"record": found},
+        trail=[(_("Find the record that is wrong"), reverse("deliver:find"))],
+        form=form,
+        row=found,
+        annulled=told | {"reason": form.public_reason} if ready else None,
+        alone=alone,
         errors=form.is_bound and form.errors,
-        **context,
     )
 
 
-def _withdraw(request: HttpRequest, found: Publication, reason: str) -> HttpResponseBase:
+def _reached(user: Any, ref: UUID) -> tuple[Publication, bool]:
+    """The record, and whether the reader withdraws it alone; else the reader asks for it. Raises Http404."""
+    for permission in (desk.ANNUL, desk.ASK_ANNUL):
+        found = reachable(user, permission).filter(ref=ref, ended_on=None).first()
+        if found is not None:
+            return found, permission == desk.ANNUL
+    raise Http404
+
+
+def _withdraw(request: HttpRequest, found: Publication, reason: str, *, alone: bool) -> HttpResponseBase:
+    by: Any = request.user
     try:
-        publish.annul(found, on=timezone.localdate(), reason=reason, by=request.user)  # type: ignore[arg-type]
+        if alone:
+            publish.annul(found, on=timezone.localdate(), reason=reason, by=by)
+            told = _("%(record)s was withdrawn. People now read why.")
+        else:
+            publish.ask_withdrawal(found, reason=reason, by=by)
+            told = _("You asked that %(record)s be withdrawn. Until another person decides it stays as it is.")
     except publish.NotOnShow as problem:
         messages.warning(request, str(problem))
     else:
-        messages.success(request, _("%(record)s was withdrawn. People now read why.") % {"record": found})
-    return redirect("deliver:find")
+        messages.success(request, told % {"record": found})
+    return redirect("deliver:find" if alone else "deliver:withdrawals")

@@ -14,8 +14,9 @@ from creditchina.desk.today import Act, Row, Urgency, Waiting, offer, watch
 from disclosure.admin import wording
 from disclosure.admin.delivering.access import handed_on
 from disclosure.admin.delivering.starting import ways
+from disclosure.admin.delivering.withdrawals import waiting_for
 from disclosure.admin.today.telling import page, room, told
-from disclosure.models import Batch, BatchUndo, HeldRow
+from disclosure.models import Batch, BatchUndo, HeldRow, Withdrawal
 
 RECENT: Final = timedelta(days=14)
 OLD: Final = timedelta(days=3)  # a held row that waits longer is pressing: a right may depend on it
@@ -96,6 +97,18 @@ def held_rows(user: User, on: date) -> Waiting | None:
 
     address = room("heldrow")
     return told(gettext_lazy("Rows held for a person to decide"), found, row, address, urgency)
+
+
+@watch(Role.RELEASER, Role.REVIEWER, Role.SECOND_REVIEWER)
+def to_withdraw(user: User, on: date) -> Waiting | None:
+    """Records whose withdrawal somebody else asks for: three days are given for it (rules.md A-18)."""
+
+    def row(asked: Withdrawal) -> Row:
+        detail = f"{asked.publication.subject.name} · {wording.no_longer_stands(asked.reason)}"
+        return Row(str(asked.publication), detail, reverse("deliver:withdrawal", args=[asked.pk]))
+
+    address = reverse("deliver:withdrawals")
+    return told(gettext_lazy("Withdrawals to decide on"), waiting_for(user), row, address, Urgency.NEAR)
 
 
 @watch(Role.RELEASER, Role.OPERATOR)
