@@ -1,7 +1,6 @@
 """Machine words of the register in the reader's language. A word nobody knows is shown as it stands."""
 
 from decimal import Decimal
-
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _

@@ -33,7 +33,7 @@ class Rulebook:
     lines: dict[tuple[int, str], tuple[Line, ...]]  # by (authority id, item code)
 
     def period(self, decision: Decision, *, on: date, review: date | None = None) -> Period:
-        """Dates of a decision on that day (rules.md A.3, A.4), the review of that other day being done; raises NoRule."""
+        """Dates of a decision on that day (rules.md A.3, A.4), `review` being done; raises NoRule."""
         return period(decision, self.rules.get(decision.item, ()), self.transitions, on=on, review=review)
 
     def lines_for(self, authority_id: int, item: str, *, on: date) -> tuple[Decimal, Decimal] | None:

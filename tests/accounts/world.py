@@ -19,6 +19,7 @@ from disclosure.models import (
     NilReturn,
     PublicationVersion,
     TakenBack,
+    Withdrawal,
 )
 from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
 

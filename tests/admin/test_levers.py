@@ -1,11 +1,14 @@
 """The levers on publications."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from disclosure import reference
 from disclosure.models import Change, Publication
-from tests.builders import a_penalty, a_person
+from tests.builders import a_licence, a_list_entry, a_penalty, a_person
 
 TODAY = timezone.localdate()
 LIST = "admin:disclosure_publication_changelist"
@@ -125,3 +128,28 @@ def test_a_ground_with_a_personal_number_is_refused_and_kept_as_typed(desk, own_
 
     assert "13900000000" in answer.content.decode()  # nothing typed is lost
     assert Publication.objects.get().ended_on is None
+
+
+def test_what_is_due_is_reviewed_together_and_once(desk, own_authority):
+    reference.load()
+    due = [a_licence(authority=own_authority, review_on=TODAY - timedelta(days=days)) for days in (1, 9)]
+    foreign = a_licence(review_on=TODAY)
+    told = pull(desk, "review", *due, foreign, confirmed="1", ground="许可仍然有效")
+
+    assert said(told) == ["2 publications: done."] or "2" in said(told)[0]
+    lines = Change.objects.filter(kind="reviewed")
+    assert {line.publication_id for line in lines} == {row.pk for row in due}
+    assert all(line.review_on > TODAY and line.note == "许可仍然有效" for line in lines)
+    again = pull(desk, "review", due[0], confirmed="1", ground="许可仍然有效")
+    assert len(said(again)) == 1
+    assert lines.count() == 2
+
+
+def test_what_was_performed_is_ended_by_whoever_reviews(desk, own_authority):
+    entry = a_list_entry(authority=own_authority, shown_until=None, ends="performance", review_on=TODAY)
+    page = desk.get(reverse("admin:disclosure_publication_change", args=[entry.pk])).content.decode()
+    assert 'value="review"' in page
+    assert 'value="cure"' in page
+    pull(desk, "cure", entry, confirmed="1", ground="已履行完毕")
+    entry.refresh_from_db()
+    assert (entry.ended_as, entry.end_reason) == ("cured", "")

@@ -22,6 +22,7 @@ from disclosure.models import (
     Proposal,
     RefusalGround,
     RetentionRule,
+    Withdrawal,
 )
 from tests.builders import (
     BASIS,
@@ -143,9 +144,9 @@ def _merged_into_itself() -> None:
     subject.save()
 
 
-def _decided_by_its_author(make: Callable[..., Any], **fields: Any) -> None:
-    author = somebody()
-    make(proposed_by=author, decided_by=author, decided_at=timezone.now(), **fields)
+def _decided_by_its_author(make: Callable[..., Any], author: str = "proposed_by", **fields: Any) -> None:
+    one = somebody()
+    make(**{author: one}, decided_by=one, decided_at=timezone.now(), **fields)
 
 
 def _released_by_its_author() -> None:

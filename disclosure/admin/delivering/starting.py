@@ -35,7 +35,12 @@ WAYS: Final = (
     ((desk.DELIVER,), _("Deliver a file"), _("A workbook, CSV or JSON lines. For many records."), "which file"),
     ((desk.DELIVER,), _("Get a template"), _("A workbook to fill in, with lists to pick from."), "which template"),
     ((desk.NIL,), _("Declare that there was nothing"), _("So that nobody takes silence for it."), "which nil"),
-    ((desk.CORRECT, desk.ASK_ANNUL, desk.ANNUL), _("Correct or withdraw a record"), _("Find what is wrong first."), "find"),
+    (
+        (desk.CORRECT, desk.ASK_ANNUL, desk.ANNUL),
+        _("Correct or withdraw a record"),
+        _("Find what is wrong first."),
+        "find",
+    ),
     ((desk.ASK_ANNUL, desk.ANNUL), _("Withdrawals asked for"), _("Who delivers asks; another decides."), "withdrawals"),
     ((desk.RELEASE,), _("Release deliveries"), _("As the second person. Never one’s own."), "waiting"),
     ((desk.PROPOSE_UNDO,), _("Undo a whole delivery"), _("When all of it was wrong. Two people decide."), "batches"),
@@ -99,7 +104,11 @@ def _to_withdraw(user: Any) -> int:
     return waiting_for(user).count()
 
 
-_WAITING: Final[dict[str, Callable[[Any], int]]] = {"waiting": _to_release, "undos": _to_undo, "withdrawals": _to_withdraw}
+_WAITING: Final[dict[str, Callable[[Any], int]]] = {
+    "waiting": _to_release,
+    "undos": _to_undo,
+    "withdrawals": _to_withdraw,
+}
 
 
 @require_safe

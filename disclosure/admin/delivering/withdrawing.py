@@ -89,7 +89,6 @@ def find(request: HttpRequest) -> HttpResponseBase:
         title=_("Find the record that is wrong"),
         asked=asked,
         found=found,
-        withdraws=request.user.has_perm(desk.ANNUL) or request.user.has_perm(desk.ASK_ANNUL),
     )
 
 

@@ -124,7 +124,3 @@ def test_a_wrong_nil_return_is_taken_back_by_its_source_alone(client, stranger, 
     assert "Nil returns that stand" not in text(taken)
     again = client.post(at("nil_back", filed.pk), follow=True)
     assert said(again) == ["This nil return was withdrawn already."]
-
-
-def test_who_cannot_withdraw_is_told_who_can(client, at):
-    assert "ask a releaser of your source" in text(client.get(at("find")))
