@@ -10,7 +10,7 @@ from django.core.management.commands import flush
 from django.db import connection
 from django.utils import translation
 
-from disclosure import guards, reference
+from disclosure import reference
 from tests import snapshot
 
 hypothesis.settings.register_profile("default", deadline=None)
@@ -23,24 +23,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     """Load the reference data once, and go back to them after each test that wrote for good."""
     with django_db_blocker.unblock():
         reference.load()
-        loaded = snapshot.take() if connection.vendor == "postgresql" else None
+        loaded = snapshot.take()
     # On the class: a browser test runs inside an event loop, where Django hands out another connection.
     kind = type(connection.ops)
 
-    empty = kind.execute_sql_flush
-
     def go_back(ops: Any, statements: list[str]) -> None:
-        if loaded:
-            loaded.restore(ops.connection)
-            return
-        guards.drop(ops.connection)  # history refuses to be emptied
-        empty(ops, statements)
-        reference.load()
+        loaded.restore(ops.connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kind, "execute_sql_flush", go_back)
-        if loaded:  # guards and permissions stand
-            patch.setattr(flush, "emit_post_migrate_signal", lambda *args, **options: None)
+        patch.setattr(flush, "emit_post_migrate_signal", lambda *args, **options: None)  # guards and permissions stand
         yield
 
 
