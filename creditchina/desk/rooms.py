@@ -3,10 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+
+from creditchina.desk.refusing import Refusal
+from creditchina.forms import Day
 
 COUNTED_UP_TO = 10_000
 
@@ -39,6 +46,19 @@ class Room(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER  # each facet would count the whole table
     list_per_page = 50
     list_max_show_all = 50
+    formfield_overrides = {models.DateField: {"widget": Day}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A list to choose from, without signs that lead to other tables in a window of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
+        """A row that is not there, or not for the reader, is refused as any page is."""
+        listed = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+        raise Refusal(404, back=(capfirst(opts.verbose_name_plural), listed))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nothing of the public record is deleted by hand."""

@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from creditchina.accounts import second_factor
 from creditchina.accounts.models import User
-from creditchina.desk import odd
+from creditchina.desk import odd, refusing
 from creditchina.desk.today import acts_of, waiting_for
 
 # Section -> its tables in the order of work. A table named nowhere stays under the name of its application.
@@ -97,8 +97,8 @@ class Desk(admin.AdminSite):
         return redirect("account_change_password")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """A page for staff, asked with signs that every database takes."""
-        return super().admin_view(odd.refusing_nul(view), cacheable)
+        """A page for staff, asked with signs that every database takes; what it refuses is told in one way."""
+        return super().admin_view(odd.refusing_nul(refusing.told(view)), cacheable)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Tables the reader may see, in sections; those of one application where one is named."""

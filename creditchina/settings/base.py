@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "creditchina.desk.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.forms",  # its widgets, for templates/forms/
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
@@ -75,6 +76,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "creditchina.forms.Layout"
 
 # People who sign in
 

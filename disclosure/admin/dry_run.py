@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from creditchina.desk.refusing import Refusal
 from disclosure import registers, sheets
 from disclosure.models import Authority, Proposal, Publication
 from disclosure.publish.dry_run import CLASS, DIRECTIONS, EARLIER, LEAVES, REPAIR
@@ -76,7 +76,7 @@ def figures(proposal: Proposal) -> dict[str, Any]:
 def _proposal(request: HttpRequest, key: int) -> Proposal:
     """A proposal of a period rule, for whoever may see proposals."""
     if not request.user.has_perm("disclosure.view_proposal"):
-        raise PermissionDenied
+        raise Refusal(403)
     return get_object_or_404(Proposal, pk=key, register=Proposal.Register.PERIOD_RULE)
 
 

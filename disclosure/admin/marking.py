@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
+from creditchina.forms import Day
 from disclosure import publish
-from disclosure.admin.asking import Day, without_personal_numbers
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.levers import Given, GroundForm, Lever, pull
 from disclosure.models import Mark, MarkKind, Publication
 

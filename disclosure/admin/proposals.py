@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from creditchina.desk.refusing import Refusal, Way
 from creditchina.desk.rooms import ReadingRoom
 from disclosure import registers
 from disclosure.admin.dry_run import DryRunPages
@@ -64,7 +65,7 @@ class ProposalRoom(DryRunPages, ReadingRoom):
     def propose_view(self, request: HttpRequest, register: str, row: int | None = None) -> HttpResponse:
         """Ask for the row and for what is published about its change; nothing typed is lost."""
         if not request.user.has_perm(MAY_PROPOSE):
-            raise PermissionDenied
+            raise Refusal(403)
         held = _row(register, row)
         asked = Asked(register, held, request.POST or None)
         made = asked.propose(request.user) if request.method == "POST" else None
@@ -82,19 +83,19 @@ class ProposalRoom(DryRunPages, ReadingRoom):
         """One proposal with its differences and its assessment, and the buttons that the reader may press."""
         proposal = self.get_object(request, object_id)
         if proposal is None:
-            raise Http404
+            raise Refusal(404, back=_all())
         if not self.has_view_permission(request, proposal):
-            raise PermissionDenied
+            raise Refusal(403)
         return self._decision(request, proposal, NoteForm())
 
     def decide_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Approve, refuse or withdraw; a refusal of the act is told on the page."""
         proposal = self.get_object(request, str(number))
         if proposal is None or request.method != "POST":
-            raise Http404
+            raise Refusal(404, back=_all())
         act, note = request.POST.get("act", ""), NoteForm(request.POST)
         if not self._may(request, proposal).get(act):
-            raise PermissionDenied
+            raise Refusal(403)
         if act == "refuse" and not note.is_valid():
             return self._decision(request, proposal, note)
         return self._act(request, proposal, act, note)
@@ -110,9 +111,9 @@ class ProposalRoom(DryRunPages, ReadingRoom):
             done = verbs[act]()
         except (registers.Refused, ValidationError) as problem:
             told = problem.messages if isinstance(problem, ValidationError) else [str(problem)]
-            messages.error(request, " ".join(told))
-        else:
-            messages.success(request, f"{proposal}: {done.get_status_display()}")
+            back = (_("Back to the proposal"), reverse("admin:disclosure_proposal_change", args=[proposal.pk]))
+            raise Refusal(409, " ".join(told), back=back) from problem
+        messages.success(request, f"{proposal}: {done.get_status_display()}")
         return redirect("admin:disclosure_proposal_change", proposal.pk)
 
     def _may(self, request: HttpRequest, proposal: Proposal) -> dict[str, bool]:
@@ -134,15 +135,19 @@ class ProposalRoom(DryRunPages, ReadingRoom):
         return TemplateResponse(request, template, frame | context)
 
 
+def _all() -> Way:
+    return _("All proposals"), reverse("admin:disclosure_proposal_changelist")
+
+
 def _labels() -> list[tuple[str, str]]:
     return [(str(name), str(label)) for name, label in Proposal.Register.choices]
 
 
 def _row(register: str, key: int | None) -> Any:
-    """The row that changes, None for a new one. Raises Http404."""
+    """The row that changes, None for a new one. Raises Refusal."""
     if register not in REGISTERS:
-        raise Http404
+        raise Refusal(404, back=_all())
     found = REGISTERS[register].model._default_manager.filter(pk=key).first() if key else None
     if key and found is None:
-        raise Http404
+        raise Refusal(404, back=_all())
     return found

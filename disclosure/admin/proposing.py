@@ -8,8 +8,9 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.forms import Day
 from disclosure import registers
-from disclosure.admin.asking import Day, without_personal_numbers
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.certainty import CERTAINTIES
 from disclosure.models import Proposal, Status
 from disclosure.registers import words

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from creditchina.desk.refusing import Refusal
 from creditchina.desk.rooms import ReadingRoom, Room
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.registers import versions
@@ -25,9 +25,9 @@ class Versioned(Room):
         """Every version of a row, newest first."""
         row = self.get_object(request, object_id)
         if row is None:
-            raise Http404
+            raise Refusal(404)
         if not self.has_view_permission(request, row):
-            raise PermissionDenied
+            raise Refusal(403)
         context = self.admin_site.each_context(request) | {
             "title": _("History: %(row)s") % {"row": row},
             "opts": self.opts,

@@ -18,7 +18,7 @@ PeriodKey = tuple[date, tuple[str, ...], bool, bool, date | None, date | None]
 _MOST_REMEMBERED: Final = 100_000
 
 # What the vocabulary of the columns calls otherwise than the period rules do.
-_RULE_KINDS: Final = {"other": "other_general", "detention": "other_general"}
+RULE_KINDS: Final = {"other": "other_general", "detention": "other_general"}
 UNREADABLE: Final = UNCLEAR | {"other"}
 MINOR: Final = frozenset(["warning", "circulated_criticism"])  # not shown when they are all there is (rules.md A-12)
 _UNFIXED: Final = "有履行能力而拒不履行生效法律文书确定义务"  # art. 1 item 1: listed until performance
@@ -130,7 +130,7 @@ class Decider:
 
     def _rule_kind(self, kind: str, reading: Reading, authority: AuthorityFacts) -> str:
         if kind != "fine":
-            return _RULE_KINDS.get(kind, kind)
+            return RULE_KINDS.get(kind, kind)
         lines = self._lines(authority.pk, reading.roles.get("decided_on", self.brief.on))
         if lines is None:
             reading.flag(self.column("fine"), "", "no_amount_line")

@@ -22,6 +22,8 @@ LONGEST: Final = 200
 class PersonForm(forms.Form):
     """Name, list, and last four characters or case number; `wanted` once it is valid."""
 
+    tells_optional = False  # one of two second facts is needed
+
     name = forms.CharField(label=_("Name, exactly as on the list"), max_length=LONGEST)
     last_four = forms.CharField(
         label=_("Last four characters of the identity number"),

@@ -48,7 +48,7 @@ def test_a_slip_is_told_and_nothing_is_lost(reviewing_desk, own_authority, odd):
     page = pull(reviewing_desk, "mark", penalty, confirmed="1", **PENDING | odd).content.decode()
 
     assert not Mark.objects.exists()
-    assert "errorlist" in page
+    assert "ask-one--wrong" in page
     assert "ground" in odd or PENDING["ground"] in page
 
 

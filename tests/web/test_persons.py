@@ -117,7 +117,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, typed, told):
     page = ask(client, **{"case": "", "name": "王五某"} | typed)
     assert told in page.text
     assert typed.get("name") == "" or "王五某" in page.text
-    assert page.text.count('class="hint wrong"') == 1
+    assert page.text.count('class="wrong"') == 1
     assert not ("These are" in page.text and "Give the last" in page.text)
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts.admin.bodies import BodyField
 from creditchina.accounts.models import User
 from creditchina.accounts.reach import Reach, reach_of
 from creditchina.desk.rooms import Room
@@ -44,9 +45,8 @@ class OwnBodyRoom(Room):
         return type(made.__name__, (made,), {"by": request.user})
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        reach = managed(request.user)
-        if db_field.name in ("authority", "source") and not reach.everything:
-            kwargs["queryset"] = _own(db_field.remote_field.model, reach)
+        if db_field.name in ("authority", "source"):
+            kwargs |= {"queryset": _own(db_field.remote_field.model, managed(request.user)), "form_class": BodyField}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -56,6 +56,8 @@ def managed(user: Any) -> Reach:
 
 
 def _own(table: Any, reach: Reach) -> QuerySet[Any]:
+    if reach.everything:
+        return table.objects.all()  # type: ignore[no-any-return]
     keys = reach.authorities if table._meta.model_name == "authority" else reach.sources
     own: QuerySet[Any] = table.objects.filter(pk__in=keys)
     return own

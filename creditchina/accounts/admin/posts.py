@@ -85,7 +85,6 @@ class PostRoom(OwnBodyRoom):
     list_select_related = ["user", "authority", "source", "given_by", "ended_by"]
     ordering = ["-pk"]
     search_fields = ["user__username__exact", "authority__code__exact", "source__code__exact"]
-    raw_id_fields = ["authority", "source"]
     actions = ["end"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:

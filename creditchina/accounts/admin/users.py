@@ -48,7 +48,6 @@ class UserRoom(OwnBodyRoom, UserAdmin):
     list_filter = ["is_active", "is_superuser", "posts__role"]
     list_select_related = ["authority", "source"]
     search_fields = ["username__exact", "first_name", "last_name", "email__exact"]
-    raw_id_fields = ["authority", "source"]
     filter_horizontal = []
     actions = ["reset_factor"]
     readonly_fields = ["is_superuser", "last_login", "date_joined", "leads"]

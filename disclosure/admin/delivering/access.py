@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from creditchina.desk.refusing import Refusal
 from disclosure.admin.delivering import desk
 from disclosure.models import Batch
 from disclosure.models.batch import SUBMITTED, UNSEEN
@@ -26,10 +27,11 @@ def _whole(rows: QuerySet[Batch]) -> QuerySet[Batch]:
 
 
 def one(rows: QuerySet[Batch], pk: int) -> Batch:
-    """One of these batches. Raises Http404."""
+    """One of these batches. Raises Refusal."""
     found = rows.filter(pk=pk).first()
     if found is None:
-        raise Http404
+        told = _("You see deliveries of your own source, and what you delivered yourself. This is none of them.")
+        raise Refusal(404, told, back=(_("Deliver"), reverse("deliver:start")))
     return found
 
 

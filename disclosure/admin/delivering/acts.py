@@ -3,12 +3,14 @@
 from typing import Any, Final, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from creditchina.accounts.models import User
+from creditchina.desk.refusing import Refusal, Way
 from disclosure.admin.delivering import access, batches, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.ingest.delivery import AlreadyRunning
@@ -19,18 +21,18 @@ _PROBLEMS: Final = (NotReleasable, AlreadyRunning)
 
 
 def _own(user: Any, pk: int) -> Batch:
-    """A batch that this person delivered, and may still. Raises Http404 for any other."""
+    """A batch that this person delivered, and may still. Raises Refusal for any other."""
     found = access.one(access.visible(user), pk)
     if not access.may_hand_in(user, found):
-        raise Http404
+        raise Refusal(404, _("Only the person who delivered it can do this."), back=_back(found))
     return found
 
 
 def _others(user: Any, pk: int) -> Batch:
-    """A batch that this person may decide on. Raises Http404 for a draft, which only its author sees through."""
+    """A batch that this person may decide on. Raises Refusal for a draft, which only its author sees through."""
     found = access.one(access.held(user, desk.RELEASE), pk)
     if found.is_draft:
-        raise Http404
+        raise Refusal(404, _("It is still a draft: it comes here once the person who delivers it has handed it on."))
     return found
 
 
@@ -47,10 +49,9 @@ def deliver(request: HttpRequest, pk: int) -> HttpResponseBase:
 def submit(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Hand one's own batch on to the second person."""
     found = _own(request.user, pk)
-    if hand_on(found):
-        messages.success(request, _("It was handed on. Another person of your source releases it."))
-    else:
-        messages.warning(request, _("It does not wait any more."))
+    if not hand_on(found):
+        raise Refusal(409, _("It does not wait any more. Look at what became of it."), back=_back(found))
+    messages.success(request, _("It was handed on. Another person of your source releases it."))
     return redirect("deliver:batch", pk)
 
 
@@ -93,6 +94,10 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+def _back(found: Batch) -> Way:
+    return _("Back to the delivery"), reverse("deliver:batch", args=[found.pk])
+
+
 def _done(request: HttpRequest, found: Batch, act: Any, told: str) -> HttpResponseBase:
     try:
         if found.status != Batch.Status.PREPARED:
@@ -101,7 +106,6 @@ def _done(request: HttpRequest, found: Batch, act: Any, told: str) -> HttpRespon
             )
         act()
     except _PROBLEMS as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, told)
+        raise Refusal(409, str(problem), back=_back(found)) from problem
+    messages.success(request, told)
     return redirect("deliver:batch", found.pk)

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from creditchina.desk.refusing import Refusal
 from disclosure import sheets
 from disclosure.admin.delivering import access
 from disclosure.ingest import bad_rows, report
@@ -26,7 +29,8 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     write, kind = FILES.get(name, (None, ""))
     text = write(found) if write else None
     if text is None:
-        raise Http404
+        told = _("There is no such file: nothing is left to mend, or the rows were kept for 30 days and are gone.")
+        raise Refusal(404, told, back=(_("Back to the delivery"), reverse("deliver:batch", args=[found.pk])))
     answer = HttpResponse(text, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{found.number}-{name}"'
     answer["Cache-Control"] = "no-store"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from creditchina.desk.refusing import Refusal
 from disclosure.admin import deliveries, wording
 from disclosure.admin.delivering import access, desk
 from disclosure.admin.delivering.forms import ReasonForm
@@ -35,6 +36,7 @@ class Drawn:
     outcome: str
     name: str
     record: public.Record | None
+    severity: str  # the class that follows from its kinds; "" where none does
     reasons: list[tuple[str, str]]
 
 
@@ -128,7 +130,7 @@ def drawn(row: Preview) -> Drawn:
     shown = shown and row.publication.subject.kind != Subject.Kind.PERSON
     record = public.record(row.publication, on=timezone.localdate()) if shown else None
     name = row.publication.document_number or row.publication.subject.display_name
-    return Drawn(row.row, row.outcome_label, name, record, _told(row))
+    return Drawn(row.row, row.outcome_label, name, record, row.publication.severity, _told(row))
 
 
 def _told(row: Preview) -> list[tuple[str, str]]:
@@ -147,11 +149,12 @@ def _told(row: Preview) -> list[tuple[str, str]]:
 def shown_page(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
     """The public page of one row of a waiting batch, as the public would see it."""
     found = access.one(access.visible(request.user), pk)
+    back = (_("Back to the delivery"), reverse("deliver:batch", args=[found.pk]))
     if found.status != Batch.Status.PREPARED:
-        raise Http404
+        raise Refusal(404, _("It does not wait any more: its records have pages of their own now."), back=back)
     shown = next((drawn(each) for each in preview(found, SHOWN) if each.row == row), None)
     if shown is None or shown.record is None:
-        raise Http404
+        raise Refusal(404, _("This row gets no public page. The delivery says why."), back=back)
     return desk.draw(
         request, "admin/disclosure/delivering/page.html", title=shown.name, record=shown.record, batch=found
     )

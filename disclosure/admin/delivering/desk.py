@@ -7,12 +7,15 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from creditchina.desk.refusing import Refusal, Way
 from disclosure.fields import FieldList, catalogue
 from disclosure.models import Authority, CatalogueItem, ItemEdition, Mandate, Source, Status
 
@@ -30,6 +33,7 @@ NIL: Final = "disclosure.add_nilreturn"
 NIL_BACK: Final = "disclosure.change_nilreturn"
 KEYS: Final = "disclosure.add_deliverykey"
 LATEST: Final = 5  # rows of what was done last, below what is to be done
+NOT_FOUND: Final = gettext_lazy("This record has ended, or your posts do not reach it. Look for it by its number.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,10 @@ class Task:
 
     @property
     def edition(self) -> ItemEdition:
-        """The newest edition whose field list is at hand. Raises Http404 where the item has none."""
+        """The newest edition whose field list is at hand. Raises Refusal where the item has none."""
         known = [row for row in self.item.editions.all() if (self.item.code, row.code) in catalogue()]
         if not known:
-            raise Http404
+            raise Refusal(404, _("This kind of record has no field list yet, so nothing of it can be delivered."))
         return max(known, key=lambda row: row.code)
 
     @property
@@ -70,7 +74,7 @@ def door(view: View, *permissions: str) -> Callable[..., Any]:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not any(map(request.user.has_perm, permissions)):
-            raise PermissionDenied
+            raise Refusal(403)
         return view(request, *args, **kwargs)
 
     return admin.site.admin_view(answer)
@@ -80,6 +84,11 @@ def draw(request: HttpRequest, name: str, **context: Any) -> TemplateResponse:
     """A page in the frame of the desk. `context` names at least its `title`."""
     whole = admin.site.each_context(request) | context
     return TemplateResponse(request, name, whole)
+
+
+def find_again() -> Way:
+    """Back to where a record is looked for."""
+    return _("Find the record that is wrong"), reverse("deliver:find")
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -102,8 +111,9 @@ def tasks(user: Any, permission: str = DELIVER) -> list[Task]:
 
 
 def task(user: Any, source: str, item: str, permission: str = DELIVER) -> Task:
-    """One of them by the codes in an address. Raises Http404 for what no mandate of the reader allows."""
+    """One of them by the codes in an address. Raises Refusal for what no mandate of the reader allows."""
     for found in tasks(user, permission):
         if (found.source.code, found.item.code) == (source, item):
             return found
-    raise Http404
+    told = _("No mandate lets you deliver this kind of record for this source today. The operator registers mandates.")
+    raise Refusal(404, told, back=(_("Deliver"), reverse("deliver:start")))

@@ -1,13 +1,15 @@
 """The form of one record, generated from the field list of its item. Judging stays with the ingest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin.asking import Day, without_personal_numbers
+from creditchina.forms import Day
+from disclosure.admin.asking import without_personal_numbers
+from disclosure.admin.delivering import penalties
 from disclosure.admin.delivering.hints import KNOWN, example_of, help_of, required_word
 from disclosure.fields import Field, FieldList
 from disclosure.models import Authority, Source
@@ -24,16 +26,6 @@ _MODES: Final[Mapping[str, Mapping[str, str]]] = {
     "money": {"inputmode": "decimal", "autocomplete": "off"},
     "code": {"spellcheck": "false", "autocapitalize": "characters", "autocomplete": "off"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question of the form: the bound field, who asks for it, and an example."""
-
-    field: Any
-    note: str = ""
-    sample: str = ""
-    fixed: str = ""  # what stands there where nothing can be typed
 
 
 class Unsent(forms.TextInput):
@@ -71,8 +63,10 @@ class RecordForm(forms.Form):
             error_messages={"required": _("Choose the authority that made the decision.")},
             disabled=BODY in self.locked,
         )
+        self.fields[BODY].note = _("required by law")  # type: ignore[attr-defined]
         for column in self.columns.values():
-            self.fields[column.code] = _control(column, column.code in self.locked)
+            self.fields[column.code] = _control(column, column.code in self.locked, fields.item)
+        self._fix()
 
     def cells(self, source: Source) -> dict[str, str]:
         """The record as a row of a file: column code -> text, the bodies filled in from register and mandate."""
@@ -94,28 +88,26 @@ class RecordForm(forms.Form):
         self.add_error(BODY if body else code if code in self.fields else None, sentence)
 
     @property
-    def sections(self) -> list[tuple[str, Any, list[Asked]]]:
+    def sections(self) -> list[tuple[str, Any, list[Any]]]:
         """(key, heading, questions): whom it is about, what was decided, and what is rarely needed."""
-        parts: dict[str, list[Asked]] = {"about": [], "more": [], "decided": [self._body()], "person": []}
+        parts: dict[str, list[Any]] = {"about": [], "more": [], "decided": [self[BODY]], "person": []}
         for code, column in self.columns.items():
-            parts[_section(column)].append(self._asked(code, column))
+            parts[_section(column)].append(self[code])
         titles = {
             "about": _("Whom it is about"),
             "more": _("Other numbers of the party"),
             "decided": _("What was decided"),
             "person": _("Only for a natural person"),
         }
-        return [(key, titles[key], rows) for key, rows in parts.items() if rows]
+        return [(key, titles[key], questions) for key, questions in parts.items() if questions]
 
-    def _body(self) -> Asked:
+    def _fix(self) -> None:
+        """What a correction cannot change stands there as it is."""
         names = dict(self.fields[BODY].choices)  # type: ignore[attr-defined]
-        fixed = str(names.get(self[BODY].value(), "")) if BODY in self.locked else ""
-        return Asked(self[BODY], str(_("required by law")), fixed=fixed)
-
-    def _asked(self, code: str, column: Field) -> Asked:
-        if code in self.locked:
-            return Asked(self[code], fixed=column.display(str(self[code].value() or "-")))
-        return Asked(self[code], required_word(column), _sample(column))
+        for code in self.locked & self.fields.keys():
+            value = str(self[code].value() or "-")
+            column = self.columns.get(code)
+            self.fields[code].fixed = column.display(value) if column else str(names.get(value, value))  # type: ignore[attr-defined]
 
     @property
     def name_field(self) -> str:
@@ -144,7 +136,15 @@ def _section(column: Field) -> str:
     return "about" if column.role in ABOUT else "decided"
 
 
-def _control(column: Field, locked: bool) -> forms.Field:
+def _control(column: Field, locked: bool, item: str) -> Any:
+    made: Any = _typed_as(column, locked)
+    made.note, made.sample = required_word(column), _sample(column)
+    if column.role == penalties.ROLE:
+        made.choices, made.hints = penalties.grouped(column.choices), penalties.hints(item, on=timezone.localdate())
+    return made
+
+
+def _typed_as(column: Field, locked: bool) -> forms.Field:
     told: dict[str, Any] = {"label": column.label, "required": column.required == "law", "help_text": help_of(column)}
     told |= {"disabled": locked, "error_messages": {"required": _missing(column)}}
     words = [(choice.value, choice.label) for choice in column.choices]

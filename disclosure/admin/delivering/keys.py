@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from creditchina.accounts.models import User
 from creditchina.accounts.reach import reach_of
-from disclosure.admin.asking import Day, without_personal_numbers
+from creditchina.forms import Day
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.delivering import desk
 from disclosure.ingest import delivery_keys
 from disclosure.models import CatalogueItem, DeliveryKey, Mandate, Source, Status

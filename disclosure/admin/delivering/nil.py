@@ -9,11 +9,14 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from disclosure.admin.asking import Day, without_personal_numbers
+from creditchina.desk.refusing import Refusal
+from creditchina.forms import Day
+from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.delivering import desk
 from disclosure.admin.delivering.calendar import Due, calendar
 from disclosure.ingest.nil import NotDeclarable, declare_nil, withdraw_nil
@@ -89,9 +92,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponseBase:
     try:
         withdraw_nil(found)
     except NotDeclarable as problem:
-        messages.warning(request, str(problem))
-    else:
-        messages.success(request, _("The nil return was taken back. The period counts as not delivered again."))
+        back = (_("Deliver"), reverse("deliver:start"))
+        raise Refusal(409, str(problem), back=back) from problem
+    messages.success(request, _("The nil return was taken back. The period counts as not delivered again."))
     return redirect("deliver:nil", found.source.code, found.item.code)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from creditchina.desk.refusing import Refusal
 from disclosure.admin.delivering import desk, entering
 from disclosure.admin.delivering.finding import matches
 from disclosure.admin.delivering.forms import BODY, RecordForm
@@ -86,7 +87,7 @@ def correct(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     """Correct a record on show: what was delivered stands in the form, what makes it this record stays as it is."""
     found = reachable(request.user, desk.CORRECT).filter(ref=ref, ended_on=None).first()
     if found is None:
-        raise Http404
+        raise Refusal(404, desk.NOT_FOUND, back=desk.find_again())
     form = _correction(request, found)
     if form.is_bound and form.is_valid():
         judged = entering.judge_correction(form, found, by=request.user)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from creditchina.accounts.reach import reach_of
+from creditchina.desk.refusing import Refusal
 from disclosure.admin.delivering import desk, workbook
 from disclosure.admin.delivering.access import handed_on
 from disclosure.admin.delivering.calendar import calendar, together
@@ -115,7 +116,7 @@ _WAITING: Final[dict[str, Callable[[Any], int]]] = {
 def which(request: HttpRequest, act: str) -> HttpResponseBase:
     """Ask which kind of record it is about, unless there is only one."""
     if act not in ACTS:
-        raise Http404
+        raise Refusal(404, back=(_("Deliver"), reverse("deliver:start")))
     found = desk.tasks(request.user, desk.NIL if act == "nil" else desk.DELIVER)
     asked = request.GET.get("what", "")
     chosen = next((task for task in found if f"{task.source.code}:{task.item.code}" == asked), None)

@@ -3,12 +3,13 @@
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from creditchina.desk.refusing import Refusal, Way
 from disclosure.admin.delivering import access, desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.models import Batch, BatchUndo
@@ -23,7 +24,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What undoing this batch would do; whoever may, asks for it with a reason."""
     found = access.one(access.visible(request.user), pk)
     if found.status != Batch.Status.DONE:
-        raise Http404
+        raise Refusal(
+            404, _("Only what was taken in can be undone. Look where the delivery stands."), back=_back(found)
+        )
     form = ReasonForm(desk.posted(request))
     may = request.user.has_perm(desk.PROPOSE_UNDO, found)
     if form.is_bound and may and form.is_valid() and _proposed(request, found, form.cleaned_data["reason"]):
@@ -58,10 +61,13 @@ def _proposed(request: HttpRequest, found: Batch, reason: str) -> bool:
     try:
         undoing.propose(found, by=request.user, reason=reason)  # type: ignore[arg-type]  # staff are signed in
     except undoing.NotUndoable as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("It is asked for. Another person decides."))
+        raise Refusal(409, str(problem), back=_back(found)) from problem
+    messages.success(request, _("It is asked for. Another person decides."))
     return True
+
+
+def _back(found: Batch) -> Way:
+    return _("Back to the delivery"), reverse("deliver:batch", args=[found.pk])
 
 
 @require_POST
@@ -70,8 +76,8 @@ def decide(request: HttpRequest, pk: int, answer: str) -> HttpResponseBase:
     found = access.one(access.held(request.user, desk.APPROVE_UNDO), pk)
     asked = found.undos.filter(status=BatchUndo.Status.PROPOSED).first()
     if asked is None:
-        messages.warning(request, _("Nothing is asked for any more."))
-        return redirect("deliver:undo", pk)
+        told = _("Nothing is asked for any more: somebody has decided already.")
+        raise Refusal(409, told, back=_back(found))
     by: Any = request.user
     try:
         if answer == APPROVE:
@@ -81,7 +87,7 @@ def decide(request: HttpRequest, pk: int, answer: str) -> HttpResponseBase:
             undoing.refuse_undo(asked, by=by)
             messages.success(request, _("You refused it; the delivery stays as it is."))
     except undoing.NotUndoable as problem:
-        messages.error(request, str(problem))
+        raise Refusal(409, str(problem), back=_back(found)) from problem
     return redirect("deliver:undo", pk)
 
 

@@ -4,13 +4,14 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from creditchina.desk.refusing import Refusal, Way
 from disclosure import publish
 from disclosure.admin.delivering import desk
 from disclosure.admin.delivering.forms import ReasonForm
@@ -41,7 +42,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
     rows = Withdrawal.objects.within(request.user, desk.ANNUL) | Withdrawal.objects.filter(asked_by=request.user.pk)
     asked = rows.select_related(*RELATED).filter(pk=pk).first()
     if asked is None:
-        raise Http404
+        raise Refusal(404, desk.NOT_FOUND, back=_back())
     may = asked.status == Withdrawal.Status.ASKED and waiting_for(request.user).filter(pk=pk).exists()
     form = ReasonForm(request.POST if "refuse" in request.POST else None)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
@@ -61,6 +62,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
+def _back() -> Way:
+    return _("Withdrawals asked for"), reverse("deliver:withdrawals")
+
+
 def _decided(request: HttpRequest, asked: Withdrawal, form: ReasonForm, *, may: bool) -> HttpResponseBase:
     by: Any = request.user
     try:
@@ -74,5 +79,5 @@ def _decided(request: HttpRequest, asked: Withdrawal, form: ReasonForm, *, may: 
             told = _("%(record)s was withdrawn. People now read why.") % {"record": asked.publication}
             messages.success(request, told)
     except publish.NotOnShow as problem:
-        messages.warning(request, str(problem))
+        raise Refusal(409, str(problem), back=_back()) from problem
     return redirect("deliver:withdrawals")

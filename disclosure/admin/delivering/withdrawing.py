@@ -11,13 +11,14 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from creditchina.desk.refusing import Refusal
 from disclosure import publish
 from disclosure.admin import finding, wording
 from disclosure.admin.asking import without_personal_numbers
@@ -32,6 +33,8 @@ REASONS: Final = (*wording.NO_LONGER_STANDS.items(), ("other", _("Something else
 
 class WithdrawForm(forms.Form):
     """Why the decision no longer stands: a word of the law, or own words."""
+
+    tells_optional = False  # own words are needed for one of the answers
 
     why = forms.ChoiceField(
         label=_("Why does the decision no longer stand?"),
@@ -130,12 +133,12 @@ def withdraw(request: HttpRequest, ref: UUID) -> HttpResponseBase:
 
 
 def _reached(user: Any, ref: UUID) -> tuple[Publication, bool]:
-    """The record, and whether the reader withdraws it alone; else the reader asks for it. Raises Http404."""
+    """The record, and whether the reader withdraws it alone; else the reader asks for it. Raises Refusal."""
     for permission in (desk.ANNUL, desk.ASK_ANNUL):
         found = reachable(user, permission).filter(ref=ref, ended_on=None).first()
         if found is not None:
             return found, permission == desk.ANNUL
-    raise Http404
+    raise Refusal(404, desk.NOT_FOUND, back=desk.find_again())
 
 
 def _withdraw(request: HttpRequest, found: Publication, reason: str, *, alone: bool) -> HttpResponseBase:
@@ -148,7 +151,6 @@ def _withdraw(request: HttpRequest, found: Publication, reason: str, *, alone: b
             publish.ask_withdrawal(found, reason=reason, by=by)
             told = _("You asked that %(record)s be withdrawn. Until another person decides it stays as it is.")
     except publish.NotOnShow as problem:
-        messages.warning(request, str(problem))
-    else:
-        messages.success(request, told % {"record": found})
+        raise Refusal(409, str(problem), back=desk.find_again()) from problem
+    messages.success(request, told % {"record": found})
     return redirect("deliver:find" if alone else "deliver:withdrawals")

@@ -5,12 +5,13 @@ from typing import Any, Final
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
+from creditchina.desk.refusing import Refusal
 from disclosure import codes
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.directory.creating import NewSubject
@@ -41,15 +42,15 @@ def acting(
         else:
             messages.success(request, str(told or _("Done.")))
             return redirect(to)
-    page = admin.site.each_context(request) | {"form": form, "back": to, "invalid": bool(form.errors)} | context
+    page = admin.site.each_context(request) | {"form": form, "back": to, "errors": form.errors} | context
     template = context.get("template", "admin/disclosure/identity/act.html")
     return TemplateResponse(request, template, page, status=422 if form.errors else 200)
 
 
 def may(request: HttpRequest, permission: str) -> User:
-    """The member of staff, if the posts give the permission. Raises Http404 otherwise: the page is not there."""
+    """The member of staff, if the posts give the permission. Raises Refusal otherwise: the page is not there."""
     if not isinstance(request.user, User) or not request.user.has_perm(permission):
-        raise Http404
+        raise Refusal(404)
     return request.user
 
 
@@ -92,6 +93,8 @@ def known_subject(text: str) -> Subject:
 
 class NewSubjectForm(forms.Form):
     """What is known of a subject that the directory does not know yet."""
+
+    tells_optional = False  # which questions need an answer depends on a choice
 
     new_name = PlainText(label=_("Name of the new subject"), max_length=200, required=False)
     new_kind = forms.ChoiceField(label=_("Kind"), choices=KINDS, required=False)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
-from disclosure.admin.asking import Day
+from creditchina.forms import Day
 from disclosure.admin.identity.acts import PlainText, acting, may, reason
 from disclosure.directory import succession
 from disclosure.models import Authority

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.admin.asking import Day
+from creditchina.forms import Day
 from disclosure.admin.identity.acts import NewSubjectForm, PlainText, SubjectField, reason
 from disclosure.models import LEGAL_EVENTS, IdentityAct, Publication, Subject, SubjectIdentifier, SubjectName
 

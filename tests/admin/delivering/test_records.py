@@ -52,7 +52,7 @@ def test_what_was_typed_comes_back_with_each_error_at_its_field(client, at, auth
     page = enter(client, at, a_record(authority, CF_WSH="", CF_JDRQ="2099-01-01", CF_NR_FK="acht"))
 
     assert "Fill this in. The law requires it." in text(page)
-    assert 'href="#f-CF_WSH"' in text(page)
+    assert 'href="#id_CF_WSH"' in text(page)
     assert f'value="{NAME}"' in text(page)
     assert "<title>Error: " in text(page)
 

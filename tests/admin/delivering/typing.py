@@ -35,5 +35,7 @@ def text(answer: Any) -> str:
 
 
 def said(answer: Any) -> list[str]:
-    """The messages over the page."""
+    """The messages over the page, and the sentence of a refusal."""
+    if "sentence" in answer.context:
+        return [str(answer.context["sentence"])]
     return [str(message) for message in answer.context["messages"]]
