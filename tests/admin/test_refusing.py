@@ -15,10 +15,10 @@ FRAME = 'id="site-name"'
     [
         ("deliver:start", [], 403),
         ("admin:disclosure_proposal_propose_new", ["measure"], 403),
-        ("admin:disclosure_proposal_change", [1], 404),
-        ("admin:disclosure_authority_change", [1], 404),
-        ("admin:disclosure_authority_history", [1], 404),
-        ("admin:disclosure_heldrow_decide", [1], 404),
+        ("admin:disclosure_proposal_change", [999999], 404),
+        ("admin:disclosure_authority_change", [999999], 404),
+        ("admin:disclosure_authority_history", [999999], 404),
+        ("admin:disclosure_heldrow_decide", [999999], 404),
     ],
 )
 def test_what_is_not_open_or_not_there_is_told_in_the_frame_of_the_desk(name, args, status):

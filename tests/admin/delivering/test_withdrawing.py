@@ -19,7 +19,7 @@ def test_a_clerk_asks_and_another_person_withdraws(client, clerk, second, at, so
     again = client.post(at("withdraw", penalty.ref), {"why": "void", "confirmed": "1"}, follow=True)
     assert said(again) == ["The withdrawal of this record was asked for already."]
     request = Withdrawal.objects.get()
-    assert client.post(at("withdrawal", request.pk), {"grant": "1"}).status_code == 302
+    assert client.post(at("withdrawal", request.pk), {"grant": "1"}).status_code == 409
     penalty.refresh_from_db()
     assert penalty.ended_on is None
 
