@@ -2,8 +2,10 @@
 
 Rows of a foreign authority and source carry a canary in what only people who reach them may read, and are compared with
 themselves after everything that was sent. What a role may open is read from creditchina.accounts.roles, nothing else.
+`TEST_WHOLE=1 pytest -n0` walks every combination of parameters, and PUT and DELETE too (docs/security.md: figures).
 """
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ from creditchina.accounts.reach import Reachable
 from creditchina.accounts.roles import OF_A_SOURCE, OF_THE_SITE, permissions
 from disclosure.models import Publication
 from tests.accounts.people import PASSWORD, signed_in, staff
-from tests.accounts.walking import filled_in, places
+from tests.accounts.walking import OTHERS, SENT, filled_in, places
 from tests.accounts.world import World, a_world
 from tests.builders import a_source, an_authority
 
@@ -26,6 +28,7 @@ FOREIGN = "canary-of-another-body"
 ROLES = [*Role, "superuser", "without a post", "password only", "stranger"]
 TABLES = sorted(admin.site._registry, key=lambda model: model._meta.label)
 MERITS = ("annul", "show", "correct", "mark")
+CHANGING, SOME = ("post", *OTHERS), 8  # verbs that might change something; addresses to which the others are sent
 MANAGING = {Role.ACCOUNT_MANAGER, Role.OPERATOR, "superuser"}
 
 
@@ -83,11 +86,13 @@ class Visitor:
 
     def sends(self, verb: str, address: str, sent: dict[str, Any] | None = None) -> tuple[int, str, list[str]]:
         """Status, page and what of the foreign state it changed; afterwards nothing has happened."""
+        SENT[verb] += 1
         with transaction.atomic():
-            answer = getattr(self.client, verb)(address, sent or {})
+            kind = {"content_type": "application/json"} if verb in OTHERS else {}
+            answer = getattr(self.client, verb)(address, sent or {}, **kind)
             text = answer.content.decode(errors="replace") if not answer.streaming else ""
             moved = []
-            if verb == "post" and answer.status_code not in (403, 404, 405):
+            if verb in CHANGING and answer.status_code not in (403, 404, 405):
                 after = self.state()
                 moved = [name for name in after if after[name] != self.before[name]]
             transaction.set_rollback(True)
@@ -160,11 +165,11 @@ def test_nothing_sent_anywhere_changes_a_foreign_row(visitor: Visitor) -> None:
         for address in addresses:
             status, text, _ = visitor.sends("get", address)
             sent |= filled_in(text) if status == 200 and not place.public else {}
-        for address in addresses:
-            status, _, moved = visitor.sends("post", address, sent | {"confirmed": "1", "ground": "x", "reason": "x"})
+        for address, verb in [*product(addresses, ["post"]), *product(addresses[:SOME], OTHERS)]:
+            status, _, moved = visitor.sends(verb, address, sent | {"confirmed": "1", "ground": "x", "reason": "x"})
             moved = [name for name in moved if name not in _moves_rightly(visitor, place.name)]
-            done += [(address, moved)] if moved else []
-            failed += [(address, status)] if status >= 500 else []
+            done += [(verb, address, moved)] if moved else []
+            failed += [(verb, address, status)] if status >= 500 else []
     assert (done, failed) == ([], [])
 
 

@@ -3,6 +3,8 @@
 Nothing here names a page: what is added to the URL map later is walked too.
 """
 
+import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,11 +12,16 @@ from itertools import islice, product
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.accounts.world import World
 
-MOST = 8  # combinations of parameters tried for one address and world
+# Combinations of parameters tried for one address and world; every one of them where the whole is asked for.
+WHOLE = bool(os.environ.get("TEST_WHOLE"))
+MOST = None if WHOLE else 8
+OTHERS = ("put", "delete") if WHOLE else ()  # verbs beside POST that a view might take for a change
+SENT: Counter[str] = Counter()  # requests by verb, for the last line of a whole run
 OWN_PAGES = ("changelist", "add", "change", "history", "delete")
 WORDS = ["approve", "refuse", "approved", "refused", "file", "record", "nothing", "nil", "correct", "withdraw"]
 
@@ -62,6 +69,9 @@ def _offered(name: str, kind: str, world: World) -> list[Any]:
         return list(dict.fromkeys(row.pk for row in rows))
     if kind == "UUIDConverter":
         return [row.ref for row in rows if hasattr(row, "ref")]
+    if name in ("content_type_id", "object_id"):
+        kinds = [ContentType.objects.get_for_model(row).pk for row in rows]
+        return list(dict.fromkeys(kinds if name == "content_type_id" else [row.pk for row in rows]))
     codes = {type(row).__name__.lower(): row.code for row in rows if getattr(row, "code", "")}
     item = next(row.item.code for row in rows if type(row).__name__ == "Mandate")
     named = {"source": codes["source"], "authority": codes["authority"], "item": item, "app_label": "disclosure"}
