@@ -5,7 +5,7 @@ invented, in area codes 99xxxx. Works with and without the reference data.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import count
@@ -188,15 +188,32 @@ def a_publication(item: str, *, shown: bool = True, **fields: Any) -> Publicatio
     serious_list = an_item(item).serious_list
     if subject.kind == Subject.Kind.PERSON and not (serious_list and serious_list.shows_persons):
         shown, fields["kept_because"] = False, Publication.Kept.PERSON
+    row = _row(item, fields | {"subject": subject}, shown=shown)
+    publish.show_many([_values(row)], on=row["public_since"] or timezone.localdate(), at=timezone.now())
+    return Publication.objects.get(key=row["key"], superseded=False)
+
+
+def many(item: str, rows: Iterable[Columns]) -> None:
+    """Many public records of one authority and delivery at once; each with its subject and what differs."""
+    edition, authority = an_edition(an_item(item)), an_authority()
+    same = {"edition": edition, "authority": authority, "batch": a_batch(edition=edition)}
+    made = [_row(item, {"shown_until": timezone.localdate() + timedelta(days=300), **same, **row}) for row in rows]
+    publish.show_many([_values(row) for row in made], on=timezone.localdate(), at=timezone.now())
+
+
+def _row(item: str, fields: Columns, *, shown: bool = True) -> Columns:
+    fields = dict(fields)
+    subject = fields.pop("subject")
     fields = _delivered(item, fields) | {"subject_id": subject.pk}
     details = json.dumps(fields.pop("details", {}), ensure_ascii=False)
-    row = _columns(shown, fields) | fields | {"details": details}
+    return _columns(shown, fields) | fields | {"details": details}
+
+
+def _values(row: Columns) -> tuple[Any, ...]:
     unknown = row.keys() - set(COLUMNS)
     if unknown:
         raise TypeError(f"not given when a publication is made: {', '.join(sorted(unknown))}")
-    day = row["public_since"] or timezone.localdate()
-    publish.show_many([tuple(row[column] for column in COLUMNS)], on=day, at=timezone.now())
-    return Publication.objects.get(key=row["key"], superseded=False)
+    return tuple(row[column] for column in COLUMNS)
 
 
 def _delivered(item: str, fields: Columns) -> Columns:

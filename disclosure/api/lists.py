@@ -8,10 +8,10 @@ from rest_framework.request import Request
 
 from disclosure.api import parameters, representations
 from disclosure.api.answers import Answer, Body, public
+from disclosure.marks import marks_of
 from disclosure.models import SeriousList
 from disclosure.search import Criteria
 from disclosure.web.lists import counts, entries_of
-from disclosure.web.marks import marks_of
 from disclosure.web.paging import publications_page
 
 

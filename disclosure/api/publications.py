@@ -12,8 +12,8 @@ from rest_framework.request import Request
 from disclosure.api import representations
 from disclosure.api.answers import Answer, Body, public
 from disclosure.api.problems import Problem
+from disclosure.marks import marks_of
 from disclosure.models import Change, Publication
-from disclosure.web.marks import marks_of
 
 
 @public

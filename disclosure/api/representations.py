@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from disclosure.api.details import amount, details
 from disclosure.api.parameters import absolute
+from disclosure.marks import marks
 from disclosure.models import Authority, Change, Publication, SeriousList, Source, Subject, SubjectIdentifier
 from disclosure.search import SubjectHit
-from disclosure.web.marks import marks
 
 Body = dict[str, Any]
 

@@ -11,9 +11,9 @@ from rest_framework.request import Request
 from disclosure.api import parameters, representations
 from disclosure.api.answers import Answer, Body, public
 from disclosure.api.quota import SEARCH
+from disclosure.marks import marks_of
 from disclosure.models import Publication, Subject, Tab
 from disclosure.search import Criteria, search_subjects
-from disclosure.web.marks import marks_of
 from disclosure.web.paging import publications_page
 
 

@@ -15,11 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from creditchina.language import in_english
-from disclosure import codes
+from disclosure import codes, removal, words
+from disclosure import marks as marking
 from disclosure.models import CatalogueItem, Mark, Publication, Subject, SubjectName
 from disclosure.models.bilingual import Bilingual
-from disclosure.web import contents, removal, words
-from disclosure.web import marks as marking
+from disclosure.web import contents
 
 register = template.Library()
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.web import words
+from disclosure import words
 from disclosure.web.caching import public_page
 from disclosure.web.changes import Line, lines_page
 from disclosure.web.frame import frame_of

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from disclosure.marks import marks_of
 from disclosure.models import MeasureUse, Proposal, Publication, Region, SeriousList, Status
 from disclosure.registers import versions
 from disclosure.web import coverage, paging
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
-from disclosure.web.marks import marks_of
 from disclosure.web.registers import announced, bodies, measures
 
 CITY_DIGITS = 4  # the first four digits of a region code name its city

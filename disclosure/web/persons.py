@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from disclosure.marks import marks_of
 from disclosure.models import Publication
 from disclosure.search.persons import Wanted, look_up
 from disclosure.web import contents, limits
 from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
-from disclosure.web.marks import marks_of
 from disclosure.web.person_form import PersonForm
 
 

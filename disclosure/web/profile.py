@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from disclosure.marks import marks_of
 from disclosure.models import LEGAL_EVENTS, IdentityAct, Polarity, Publication, Subject, SubjectIdentifier, Tab
 from disclosure.web import coverage, paging
-from disclosure.web.marks import marks_of
 from disclosure.web.timeline import BARS, Timeline, timeline
 
 NOTICES = 10  # entries told above the tabs, newest first; the tab of the lists has all

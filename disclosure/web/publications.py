@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from disclosure import words
+from disclosure.marks import marks_of
 from disclosure.models import Change, Publication
-from disclosure.web import contents, words
+from disclosure.web import contents
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
-from disclosure.web.marks import marks_of
 from disclosure.web.reckoning import Reckoning, reckoning
 
 RELATED = ("edition__item__serious_list", "authority", "batch__source", "subject")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from disclosure.models import Publication, Severity
-from disclosure.web.removal import earliest_removal
+from disclosure.removal import earliest_removal
 
 WIDTH = 1000  # of the drawing's own units; the page stretches it
 Place = Callable[[date], float]

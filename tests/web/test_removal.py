@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from disclosure.web.removal import earliest_removal, once_performed
+from disclosure.removal import earliest_removal, once_performed
 from tests import builders
 
 pytestmark = pytest.mark.django_db

@@ -19,8 +19,8 @@ def marks(publication: Publication) -> list[Mark]:
     return list(getattr(publication, "told_marks", ()))
 
 
-def sentence(mark: Mark) -> str:
-    """The whole mark in the reader's language."""
+def sentence(mark: Mark, *, public: bool = True) -> str:
+    """The whole mark in the reader's language; `public` False leaves out that the record is still shown."""
     words = {
         MarkKind.RECONSIDERATION: _(
             "Administrative reconsideration is pending since %(day)s. It stays public meanwhile. "
@@ -35,7 +35,9 @@ def sentence(mark: Mark) -> str:
             "This mark does not say it is wrong or right."
         ),
     }
-    return words[MarkKind(mark.kind)] % {"day": formats.date_format(mark.since)}
+    in_file = _("%(mark)s. This mark does not say it is wrong or right.")
+    whole = words[MarkKind(mark.kind)] if public else in_file
+    return whole % {"day": formats.date_format(mark.since), "mark": label(mark)}
 
 
 def label(mark: Mark) -> str:

@@ -1,0 +1,189 @@
+"""The special report in place of certificates of no violations: wider than the public site (rules.md D-10).
+
+Its rows have a query of their own, which nobody reaches without a right to act for the subject (rules.md D-15).
+Fields of law narrow the decisions of authorities; lists and criminal judgments are told whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from disclosure.models import CatalogueItem, Publication, Severity, Subject
+from disclosure.models.publication import PublicationQuerySet
+from disclosure.publish.periods import add_months
+from disclosure.report import answering, head, wording
+from disclosure.report.asked import Sources
+from disclosure.report.building import Filled, Told, active, fetched, group_of
+from disclosure.report.offered import FieldOfLaw, ended_classes, picked
+from disclosure.report.phrases import parted
+from disclosure.report.record import chosen
+from disclosure.report.refused import Refused
+from disclosure.report.sections import BASIC, Part, Whole
+from disclosure.report.standing import Standing, demand
+from disclosure.report.value import Report
+
+MOST_MONTHS: Final = 60  # rules.md D-13
+LONGEST: Final = 200  # characters of addressee and purpose
+PENALTY, COERCION, LISTS, CRIMINAL = "special_penalty", "special_coercion", "special_list", "special_criminal"
+WHOLE: Final = (
+    Part(
+        PENALTY,
+        gettext_lazy("Administrative penalties, simple procedure included"),
+        pgettext_lazy("kind of record", "penalty"),
+    ),
+    Part(COERCION, gettext_lazy("Administrative coercion"), pgettext_lazy("kind of record", "coercion")),
+    Part(LISTS, gettext_lazy("Serious lists"), pgettext_lazy("kind of record", "serious-list")),
+    Part(CRIMINAL, gettext_lazy("Criminal judgments"), pgettext_lazy("kind of record", "criminal-judgment")),
+)
+ITEMS: Final = {"penalty": PENALTY, "coercion": COERCION, "criminal_judgment": CRIMINAL, "registration": BASIC}
+BY_FIELD: Final = frozenset(["penalty", "coercion"])  # whose authorities belong to fields of law
+# What is kept because the site may not show it, and yet is told here.
+TOLD_THOUGH_KEPT: Final = (
+    Publication.Kept.MINOR,
+    Publication.Kept.NOT_PUBLIC_ITEM,
+    Publication.Kept.NOT_SHOWN_BY_RULE,
+    Publication.Kept.PAST_END,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """For whom and what for the subject wants it, and the last day on which its code opens it."""
+
+    addressee: str
+    purpose: str
+    opens_until: date
+
+    def checked(self, *, today: date) -> "Request":
+        """Without blanks around it. Raises Refused for what is missing, too long or over."""
+        made = Request(self.addressee.strip(), self.purpose.strip(), self.opens_until)
+        if not (made.addressee and made.purpose) or max(len(made.addressee), len(made.purpose)) > LONGEST:
+            raise Refused(_("Name for whom the report is and what for, each in at most 200 characters."))
+        if made.opens_until < today:
+            raise Refused(_("Choose today or a later day until which the report can be looked up."))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a special report is asked: everything about one subject in a period, in some fields of law."""
+
+    subject: Subject
+    first: date
+    last: date
+    fields: Sequence[FieldOfLaw]
+    today: date
+
+
+def assemble(
+    subject: Subject,
+    plain: Report,
+    *,
+    today: date,
+    period: tuple[date, date] | None,
+    fields: Sequence[str] | None,
+    standing: Standing | None,
+    request: Request | None,
+) -> Report:
+    """The special report of an organisation for whoever may act for it. Raises Refused, NotProven."""
+    if subject.kind == Subject.Kind.PERSON:
+        raise Refused(_("A special report is made about organisations only."))
+    demand(standing, subject, on=today)
+    if request is None:
+        raise Refused(_("Name for whom the report is and what for, each in at most 200 characters."))
+    first, last = _period(period, today)
+    question = Question(subject, first, last, picked(subject, fields), today)
+    return _told(plain, question, request.checked(today=today))
+
+
+def _period(period: tuple[date, date] | None, today: date) -> tuple[date, date]:
+    """The period asked for, else the longest. Raises Refused: at most sixty months, none of it to come."""
+    if period is None:
+        return add_months(today, -MOST_MONTHS), today
+    first, last = period
+    if first > last or last > today or first < add_months(last, -MOST_MONTHS):
+        raise Refused(_("Choose a period of at most 60 months that ends today or earlier."))
+    return first, last
+
+
+def _told(plain: Report, question: Question, request: Request) -> Report:
+    items = _items()
+    rows = _rows(question, items)
+    sources = Sources([item.pk for found in items.values() for item in found], on=question.today)
+    groups = tuple(
+        group_of(
+            Whole(part.code, part.title, (part,)),
+            [Filled(part, items.get(part.code, ()), rows.get(part.code, ()))],
+            sources,
+            lambda part, asked: answering.none(str(part.kind), asked),
+        )
+        for part in WHOLE
+    )
+    public = Publication.objects.visible(on=question.today).filter(subject=question.subject)
+    known = head.Known(question.subject, fetched(public.filter(edition__item__code="registration"), on=question.today))
+    return wording.filled(
+        plain,
+        subject=head.about(known),
+        basic=head.basic(known, sources.of(item.pk for item in items.get(BASIC, ()))),
+        groups=groups,
+        statement=answering.statement(groups, question.fields),
+        scope=answering.scope(request, question, sources),
+        fields_covered=tuple(field.name for field in question.fields),
+        notes=(head.facts_told(known), *answering.notes(), *wording.common_notes()),
+    )
+
+
+def _items() -> dict[str, list[CatalogueItem]]:
+    """The items of each section, those that the site may not show included."""
+    found: dict[str, list[CatalogueItem]] = {}
+    for item in active():
+        section = LISTS if item.serious_list else ITEMS.get(item.code)
+        if section:
+            found.setdefault(section, []).append(item)
+    return found
+
+
+def _rows(question: Question, items: dict[str, list[CatalogueItem]]) -> dict[str, list[Told]]:
+    """What is told, by section, each with the label that says why the site does not show it."""
+    sections = {item.pk: section for section, found in items.items() for item in found if section != BASIC}
+    rows: dict[str, list[Told]] = {}
+    for row in fetched(wider(question).filter(edition__item__in=sections), on=question.today):
+        rows.setdefault(sections[row.item.pk], []).append(_labelled(row, question.today))
+    return rows
+
+
+def wider(question: Question) -> PublicationQuerySet:
+    """Records of the subject in the period, shown or not. Never repaired, annulled, corrected, cured or shielded ones,
+    never what is examined for secrecy; of those whose period ended the classes that the dated switch names (D-14), and
+    minor ones, most of them by simple procedure, always (D-10)."""
+    today = question.today
+    shielded = Q(shielded_from__lte=today) & (Q(shielded_until=None) | Q(shielded_until__gt=today))
+    shown = Q(pk__in=Publication.objects.visible(on=today).filter(subject=question.subject).values("pk"))
+    kept = Q(kept_because__in=TOLD_THOUGH_KEPT, ended_on=None) & ~Q(kept_because=Publication.Kept.PAST_END)
+    over = _over(today) & (Q(severity__in=ended_classes(on=today)) | Q(severity=Severity.MINOR))
+    rows = Publication.objects.filter(shown | kept | over, subject=question.subject, superseded=False).exclude(shielded)
+    in_period = Q(decided_on__gte=question.first, decided_on__lte=question.last)
+    # An entry that still stands counts, however old: the question is whether the subject is on a list.
+    standing_entry = shown & Q(edition__item__serious_list__isnull=False, decided_on__lte=question.last)
+    in_field = ~Q(edition__item__code__in=BY_FIELD) | Q(authority__field__in=[field.code for field in question.fields])
+    return rows.filter(in_period | standing_entry, in_field)
+
+
+def _over(today: date) -> Q:
+    """Shown once, or delivered too late to be shown: its display period ran out, and nothing else ended it."""
+    ran_out = Q(public_since__isnull=False, shown_until__lte=today)
+    expired = Q(ended_on=None) | Q(ended_as=Publication.EndedAs.EXPIRED)
+    return (ran_out & expired) | Q(kept_because=Publication.Kept.PAST_END, ended_on=None)
+
+
+def _labelled(row: Publication, today: date) -> Told:
+    public = row.is_visible(on=today)
+    simple = chosen(row, "procedure") == "simple" or "simple_procedure" in row.penalty_kinds.split()
+    over = not public and (row.kept_because == Publication.Kept.PAST_END or row.public_since is not None)
+    labels = [_("Simple procedure")] * simple + [_("Display period over")] * over
+    return Told(row, parted(labels), public=public)
