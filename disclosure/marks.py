@@ -1,6 +1,7 @@
 """Marks as the public may read them: kind and first day, in neutral words (rules.md S-7)."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import formats
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from disclosure.models import Mark, MarkKind, Publication
 
 
-def marks_of(*, on: date, path: str = "") -> Prefetch:
+def marks_of(*, on: date, path: str = "") -> "Prefetch[Any, Any, Any]":
     """For `prefetch_related`: the marks of publications (at `path`) that may be told that day, as `told_marks`."""
     return Prefetch(f"{path}marks", Mark.objects.told(on=on), to_attr="told_marks")
 
