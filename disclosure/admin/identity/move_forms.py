@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.forms import Day
@@ -94,4 +95,5 @@ class PartForm(NewSubjectForm):
 
 
 def _told(row: Publication) -> str:
-    return f"{row.decided_on} · {row.item} · {row}"
+    number = row.document_number or str(row.ref)[:8]  # the first group tells records apart, as on the public pages
+    return f"{date_format(row.decided_on)} · {row.item} · {number}"
