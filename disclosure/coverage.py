@@ -130,8 +130,8 @@ def coverage(items: Collection[int] | QuerySet[Any, Any] | None, *, on: date, re
 def heard(keys: Sequence[Key]) -> dict[Key, Heard]:
     """What was heard last for each (source, item, authority): two queries.
 
-    A delivery speaks for every authority of its source. One without rows declares that there is nothing; one of
-    faulty rows alone says nothing at all.
+    A delivery speaks for every authority of its source. One of faulty rows alone says nothing at all. One
+    without rows, as was taken until nil returns took their place, declares that there is nothing.
     """
     sources, items = {key[0] for key in keys}, {key[1] for key in keys}
     done = Batch.objects.filter(source__in=sources, edition__item__in=items, status=Batch.Status.DONE)

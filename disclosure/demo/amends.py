@@ -48,7 +48,8 @@ def twins(first: Sequence[Planned], on: date) -> list[Planned]:
             own = [each for each in first if each.item == "penalty" and each.source.code in duty.authorities]
             rows = next((each.rows for each in own if each.rows and each.on + timedelta(days=_LATER) <= on), ())
             day = opening(on) + timedelta(days=2 * _LATER)
-            made.append(planned(duty.source, "penalty", min(day, on), rows[:_TWINS], "collected"))
+            if rows:
+                made.append(planned(duty.source, "penalty", min(day, on), rows[:_TWINS], "collected"))
     return made
 
 

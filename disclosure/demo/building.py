@@ -1,9 +1,11 @@
 """Build the invented register: registers, subjects, then day by day. Stopped anywhere, it goes on from there."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from disclosure import publish, reference
@@ -13,7 +15,8 @@ from disclosure.demo.fates import Fate, deregister, fates
 from disclosure.demo.invention import decisions, later, subjects
 from disclosure.demo.journal import Journal, folder, loaded
 from disclosure.demo.plan import Planned, deliveries, opening
-from disclosure.ingest import delivery
+from disclosure.demo.reviews import Round, rounds
+from disclosure.ingest import delivery, nil
 from disclosure.ingest.directory import load_subjects
 from disclosure.models import Mandate
 
@@ -44,9 +47,9 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     records = decisions(public, on)
     planned = deliveries(records, on)
     planned += later(public, planned, on)
-    Journal(on.isoformat(), [each.name for each in planned]).write()
+    Journal(on.isoformat(), [each.name for each in planned if each.rows]).write()
     delivery.recover(replay=True)
-    _run(sorted([*fates(records, on), *planned], key=_order), progress)
+    _run(sorted([*fates(records, on), *rounds(on), *planned], key=_order), progress)
     _ask_for_two_people()
 
 
@@ -57,19 +60,32 @@ def _ask_for_two_people() -> None:
         mandate.save()
 
 
-def _order(step: Fate | Planned) -> tuple[date, bool]:
+def _order(step: Fate | Round | Planned) -> tuple[date, bool]:
     """Day by day; on each, first what befalls older records, so that the last step is a delivery."""
     return step.on, isinstance(step, Planned)
 
 
-def _run(steps: Sequence[Fate | Planned], progress: Progress) -> None:
+def _run(steps: Sequence[Fate | Round | Planned], progress: Progress) -> None:
     done = loaded(step.name for step in steps if isinstance(step, Planned))
     for place, step in enumerate(steps, start=1):
-        if isinstance(step, Fate):
+        if not isinstance(step, Planned):
             step.befall()
+        elif not step.rows:
+            _declare_none(step)
         elif step.name not in done:
             _ingest(step)
         progress(_("deliveries"), place, len(steps))
+
+
+def _declare_none(each: Planned) -> None:
+    """A source that has nothing says so, of each authority it delivers for, since its last decision on record."""
+    held = Mandate.objects.in_force(on=each.on).filter(source__code=each.source.code, item__code=each.item)
+    for mandate in held.select_related("source", "item", "authority"):
+        about = mandate.item, mandate.authority
+        known = nil.decided(*about, opening(each.on), each.on).aggregate(last=Max("decided_on"))["last"]
+        first = known + timedelta(days=1) if known else each.on - timedelta(days=27)
+        with suppress(nil.NotDeclarable):  # where the last decision is of that very day
+            nil.declare_nil(mandate.source, *about, first, each.on, by=None)
 
 
 def _ingest(each: Planned) -> None:

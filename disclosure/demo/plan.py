@@ -58,7 +58,8 @@ def opening(on: date) -> date:
 def deliveries(records: Iterable[Record], on: date) -> list[Planned]:
     """Every record in a delivery of the authority's own source, on that source's first day after the decision.
 
-    A source without records, such as the centre of a city whose offices deliver themselves, declares that it has none.
+    A source without records, such as the centre of a city whose offices deliver themselves, has a day
+    without rows: a nil return.
     """
     waiting: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
@@ -73,7 +74,7 @@ def deliveries(records: Iterable[Record], on: date) -> list[Planned]:
 def planned(source: Body, item: str, day: date, rows: Sequence[Row], part: str = "") -> Planned:
     """A delivery in the format and generation of columns that the source uses."""
     old = source.region in _OLD_STYLE and item in ("penalty", "licence")
-    form = _FORMS[source.field] if rows else "csv"  # only a table with a header can declare "none"
+    form = _FORMS[source.field]
     return Planned(source, item, "2015" if old else editions(item)[0].edition, form, day, tuple(rows), part)
 
 

@@ -45,6 +45,7 @@ def test_a_small_register_keeps_the_promises() -> None:
     every_row_is_accounted_for()
     every_item_and_every_end_occurs()
     nobody_real_is_in_it()
+    most_reviews_were_done_in_time()
     sources_are_on_time_but_for_two()
     building_it_again_changes_nothing()
     something_waits_on_every_desk()
@@ -119,3 +120,9 @@ def something_waits_on_every_desk() -> None:
     assert Proposal.objects.get().dry_run_at
     assert BatchUndo.objects.get().proposed_by.username == "clerk"
     assert set(Mark.objects.values_list("kind", flat=True)) <= {"litigation", "secrecy"}
+
+
+def most_reviews_were_done_in_time() -> None:
+    done = Change.objects.filter(kind="reviewed")
+    left = Publication.objects.visible(on=DAY).filter(shown_until=None, review_on__lt=DAY)
+    assert left.count() < done.count() / 5

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from disclosure.ingest import nil
-from disclosure.models import Authority, CatalogueItem, Mandate, NilReturn, Source
-from tests.ingest.sending import MARKET, ON, a_row, deliver, rules
+from disclosure.ingest.opening import Refused
+from disclosure.models import Authority, Batch, CatalogueItem, Mandate, NilReturn, Source
+from tests.ingest.sending import MARKET, ON, a_row, deliver, rules, send, write
 
 pytestmark = pytest.mark.django_db
 AUGUST, SEPTEMBER = (date(2026, 8, 1), date(2026, 8, 31)), (date(2026, 9, 1), date(2026, 9, 30))
@@ -64,3 +65,11 @@ def test_a_later_delivery_inside_the_period_says_so(tmp_path):
     batch = deliver(tmp_path, a_row(decided_on="2026-09-01"), a_row(decided_on="2026-08-01"), on=ON)
     assert (batch.tally["nil_return_contradicted"], stands.withdrawn_at) == (1, None)
     assert "nil_return_contradicted" in rules(batch)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_file_without_a_row_is_refused_and_names_the_nil_return(tmp_path, form):
+    with pytest.raises(Refused, match="no_rows") as refusal:
+        send(write(tmp_path, [], form=form, columns=list(a_row())))
+    assert "nil return" in refusal.value.remedy
+    assert not Batch.objects.exists()

@@ -1,7 +1,7 @@
 """Opening a delivery: what a source sent becomes numbered rows of text, or one clear refusal."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -55,16 +55,25 @@ def open_delivery(path: Path, *, max_rows: int | None = None, slicing: bool = Fa
     kind = kind_of(_head(path), path.suffix)
     try:
         if kind == "jsonl":
-            return _open_json_lines(path, max_rows)
+            return _with_a_row(_open_json_lines(path, max_rows))
         encoding = encoding_of(path) if kind == "csv" else ""
         records = delimited.records(path, encoding) if encoding else workbook.records(path)
         headers, rest = split_header(records)
         rows, sliced = rest, None
         if encoding and slicing:
             rows, sliced = _sliced(path, encoding, len(headers), rest)
-        return Opened(kind, encoding, headers, limited(aligned(rows, len(headers)), max_rows), max_rows, sliced)
+        table = limited(aligned(rows, len(headers)), max_rows)
+        return _with_a_row(Opened(kind, encoding, headers, table, max_rows, sliced))
     except OSError:
         raise Refused("unreadable") from None
+
+
+def _with_a_row(opened: Opened) -> Opened:
+    """The same. Raises Refused where it has no row: that there is nothing is said by a nil return (rules.md S-8)."""
+    first = next(opened.rows, None)
+    if first is None:
+        raise Refused("no_rows")
+    return replace(opened, rows=chain([first], opened.rows))
 
 
 def _sliced(

@@ -77,6 +77,10 @@ REFUSALS: Final[dict[str, Reason]] = {
         _("Write one record to a line, with at most 200 columns."),
     ),
     # columns and rows
+    "no_rows": Reason(
+        _("The file has a header and no row: there is nothing in it to deliver."),
+        _("If nothing was decided in the period, declare that with a nil return; else export the table again."),
+    ),
     "no_header": Reason(
         _("The first row does not hold column names."),
         _("Put the column codes or their Chinese names into the first row."),
