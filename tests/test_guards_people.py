@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
+from creditchina.accounts.models import AccountProposal
 from disclosure.models import BatchUndo, DeliveryKey, IdentityAct, Proposal, Withdrawal
-from tests.accounts.people import staff
+from tests.accounts.people import post, staff
 from tests.accounts.world import a_world
 from tests.builders import a_batch, a_penalty, a_source, a_subject
 from tests.test_guards import run
@@ -33,6 +34,11 @@ def acts():
     a_batch(status="done", needs_release=True, by=one, released_by=other, released_at=NOW)
     IdentityAct.objects.create(kind="deregistered", subject=a_subject(), on=TODAY, reason="why", by=one)
     key = {"source": a_source(), "digest": "0" * 64, "expires_on": TODAY, "created_by": one}
+    post(one, "moderator", given_by=other, confirmed_by=staff("operator"), valid_to=TODAY)
+    staff("moderator", username="third").posts.get().end(by=one)
+    AccountProposal.objects.create(kind="factor", account=one, reason="lost", asked_by=other)
+    told = {"status": "confirmed", "asked_by": one, "account": staff("reviewer")} | decided
+    AccountProposal.objects.create(kind="factor", reason="lost", **told)
     DeliveryKey.objects.create(prefix="ccdrevoked", revoked_at=NOW, **key)
 
 
@@ -40,6 +46,7 @@ def person(name):
     return f"(SELECT id FROM accounts_user WHERE username = '{name}')"
 
 
+POST, ASKED = "UPDATE accounts_post SET ", "UPDATE accounts_accountproposal SET "
 BATCH, PROPOSAL, UNDO, WITHDRAWAL, NIL, MARK, ACT, KEY = (
     f"UPDATE disclosure_{name} SET "
     for name in ("batch", "proposal", "batchundo", "withdrawal", "nilreturn", "mark", "identityact", "deliverykey")
@@ -84,6 +91,25 @@ MOVES = {
     "give a key to another source": KEY + "source_id = (SELECT min(id) FROM disclosure_source)",
     "let a revoked key open again": KEY + "revoked_at = NULL WHERE revoked_at IS NOT NULL",
     "say that another made the key": KEY + f"created_by_id = {person('other')}",
+    "say that another gave a post": POST + f"given_by_id = {person('third')} WHERE confirmed_by_id IS NOT NULL",
+    "say that nobody confirmed a post": POST + "confirmed_by_id = NULL",
+    "say that it was given at another time": POST + "given_at = ended_at WHERE ended_at IS NOT NULL",
+    "let a post begin earlier": POST + "valid_from = '2001-01-01'",
+    "prolong a post": POST + "valid_to = NULL WHERE valid_to IS NOT NULL",
+    "make another post of it": POST + "role = 'auditor' WHERE role = 'moderator'",
+    "give a post to another": POST + f"user_id = {person('other')} WHERE role = 'moderator'",
+    "let an ended post go on": POST + "ended_at = NULL, ended_by_id = NULL",
+    "say that another ended it": POST + f"ended_by_id = {person('other')} WHERE ended_at IS NOT NULL",
+    "remove a post": "DELETE FROM accounts_post",
+    "give a post that nobody confirmed": "INSERT INTO accounts_post (user_id, role, valid_from, given_by_id, given_at)"
+    f" SELECT {person('other')}, 'moderator', valid_from, {person('one')}, given_at FROM accounts_post"
+    " WHERE confirmed_by_id IS NOT NULL",
+    "ask for another account": ASKED + f"account_id = {person('third')}",
+    "ask for something else": ASKED + "kind = 'password'",
+    "say that another asked for it": ASKED + f"asked_by_id = {person('third')}",
+    "say that another confirmed it": ASKED + f"decided_by_id = {person('third')} WHERE status = 'confirmed'",
+    "take a confirmation back": ASKED + "status = 'asked', decided_by_id = NULL WHERE status = 'confirmed'",
+    "forget what was asked for": "DELETE FROM accounts_accountproposal",
     "remove a key": "DELETE FROM disclosure_deliverykey",
 }
 

@@ -58,7 +58,10 @@ _SINGLE: Final = (  # registers that one person may change, with their history k
 )
 _KEYS: Final = "view_deliverykey add_deliverykey change_deliverykey"
 # Words in `accounts`.
-_PEOPLE: Final = "view_user add_user change_user view_post add_post change_post view_signin"
+_PEOPLE: Final = (
+    "view_user add_user change_user view_post add_post change_post view_signin "
+    "view_accountproposal decide_accountproposal"
+)
 # Words in `jobs`, of the operator only.
 _JOBS: Final = "view_job view_slot view_heartbeat rerun_job"
 

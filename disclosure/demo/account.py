@@ -49,6 +49,7 @@ PEOPLE: Final = (
     Person("second_reviewer", "程思齐", Role.SECOND_REVIEWER, BUREAU),
     Person("window_clerk", "叶南枝", Role.WINDOW_CLERK, BUREAU),
     Person("manager", "方以宁", Role.ACCOUNT_MANAGER, BUREAU),
+    Person("second_manager", "江以南", Role.ACCOUNT_MANAGER, BUREAU),
     Person("supervisor", "陆景行", Role.SUPERVISOR, PROVINCE),
     Person("appeal_reviewer", "苏望之", Role.APPEAL_REVIEWER, PROVINCE),
     Person("moderator", "秦若水", Role.MODERATOR),
@@ -71,15 +72,15 @@ def create() -> list[Made]:
 
 
 def _create(person: Person) -> Made:
-    """One account with its second factor and its post; the first one runs the site by a flag and gives the posts."""
+    """One account with its second factor and its post; the first one runs the site by a flag."""
     new = Made(person, secrets.token_urlsafe(BYTES), second_factor.new_secret())
     if person.username == NAME:
         user = User.objects.create_superuser(NAME, password=new.password)
     else:
         place = _place(person)
-        fields = {"first_name": person.name, "is_staff": True, **place}
+        fields = {"first_name": person.name, "email": f"{person.username}@demo.invalid", "is_staff": True, **place}
         user = User.objects.create_user(person.username, password=new.password, **fields)
-        Post.objects.create(user=user, role=person.role, given_by=User.objects.get(username=NAME), **place)
+        Post.objects.create(user=user, role=person.role, **place)  # by a command on the server, so without a giver
     second_factor.give(user, new.secret)
     return new
 

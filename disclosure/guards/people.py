@@ -35,6 +35,15 @@ _UNDO_STEPS: Final = (("proposed", "approved"), ("proposed", "refused"))
 _WITHDRAWAL_STEPS: Final = (("asked", "granted"), ("asked", "refused"))
 _NIL: Final = ("id", "source_id", "item_id", "authority_id", "period_from", "period_to", "by_id", "at", "note")
 _ACT: Final = ("id", "kind", "subject_id", "other_id", '"on"', "reason", "document", "by_id", "at")
+_POST: Final = (
+    *("id", "user_id", "role", "authority_id", "source_id", "valid_from"),
+    *("given_by_id", "given_at", "confirmed_by_id"),
+)
+_ASKED: Final = (
+    *("id", "kind", "authority_id", "source_id", '"values"', "reason"),
+    *("asked_by_id", "asked_at"),
+)
+_ASKED_STEPS: Final = (("asked", "confirmed"), ("asked", "refused"), ("asked", "withdrawn"))
 _KEY: Final = ("id", "source_id", "prefix", "digest", "created_by_id", "created_at")
 
 PEOPLE: Final = (
@@ -85,6 +94,28 @@ PEOPLE: Final = (
         "disclosure_identityact",
         "UPDATE",
         f"{_rewritten(*_ACT)} OR {_once('undone_at', 'undone_by_id')}",
+    ),
+    Stays("guard_post_delete", "accounts_post", "DELETE"),
+    Stays(
+        "guard_post_confirmed",  # given by somebody, it was confirmed by another one; by a command on the server not
+        "accounts_post",
+        "INSERT",
+        "NEW.given_by_id IS NOT NULL AND NEW.confirmed_by_id IS NULL",
+    ),
+    Stays(
+        "guard_post_stays",  # never another holder, role or giver, never longer, never again
+        "accounts_post",
+        "UPDATE",
+        f"{_rewritten(*_POST)} OR (OLD.valid_to IS NOT NULL AND (NEW.valid_to IS NULL OR NEW.valid_to > OLD.valid_to))"
+        f" OR {_once('ended_at', 'ended_by_id')}",
+    ),
+    Stays("guard_account_proposal_delete", "accounts_accountproposal", "DELETE"),
+    Stays(
+        "guard_account_proposal_stays",
+        "accounts_accountproposal",
+        "UPDATE",
+        f"{_rewritten(*_ASKED)} OR {_moved_back(*_ASKED_STEPS)} OR {_once('decided_by_id', 'decided_at')}"
+        f" OR {_once('account_id')}",
     ),
     Stays("guard_delivery_key_delete", "disclosure_deliverykey", "DELETE"),
     Stays(

@@ -1,9 +1,10 @@
-"""Accounts and posts at the desk: who may make which, and that nobody raises themselves."""
+"""Accounts and posts at the desk: who may ask for which, and that nobody raises themselves."""
 
 import pytest
 from django.urls import reverse
 
-from creditchina.accounts.models import Post, Role, User
+from creditchina.accounts import two_people
+from creditchina.accounts.models import AccountProposal, Post, Role, User
 from creditchina.accounts.roles import OF_AN_AUTHORITY, OF_THE_SITE
 from tests.accounts.people import PASSWORD, post, signed_in, staff
 from tests.builders import a_source, an_authority
@@ -15,11 +16,12 @@ ADD_POST, POSTS, USERS = (
 
 
 def give(by, to, role, **body):
-    """Fill in the form for a new post; True if it was given."""
-    before = Post.objects.count()
-    sent = {"user": to.pk, "role": role, "valid_from": "2026-01-01"} | {name: row.pk for name, row in body.items()}
-    signed_in(by).post(ADD_POST, sent)
-    return Post.objects.count() > before
+    """Fill in the form for a new post; True if it was asked for."""
+    posts, before = Post.objects.count(), AccountProposal.objects.count()
+    sent = {"user": to.pk, "role": role, "valid_from": "2026-01-01", "reason": "order 7"}
+    signed_in(by).post(ADD_POST, sent | {name: row.pk for name, row in body.items()})
+    assert Post.objects.count() == posts
+    return AccountProposal.objects.count() > before
 
 
 def an_account(authority=None, **fields):
@@ -59,14 +61,15 @@ def test_nobody_gives_a_post_to_themselves():
 
 def test_who_gave_and_who_ended_is_kept():
     own = an_authority()
-    manager, new = staff("account_manager", own), an_account(own)
+    manager, second, new = staff("account_manager", own), staff("account_manager", own), an_account(own)
     give(manager, new, "reviewer", authority=own)
+    two_people.confirm(AccountProposal.objects.get(), by=second)
     given = Post.objects.get(user=new)
 
     signed_in(manager).post(POSTS, {"action": "end", "_selected_action": [given.pk]})
 
     given.refresh_from_db()
-    assert (given.given_by, given.ended_by) == (manager, manager)
+    assert (given.given_by, given.confirmed_by, given.ended_by) == (manager, second, manager)
 
 
 @pytest.mark.parametrize("whose", ["own", "foreign"])
@@ -81,18 +84,19 @@ def test_posts_are_ended_where_they_were_given(whose):
     assert manager.posts.get().ended_at is None
 
 
-def test_a_manager_makes_accounts_of_the_own_body_without_power():
+def test_a_manager_asks_for_accounts_of_the_own_body_without_power():
     own = an_authority()
-    form = {"username": "zhang", "password1": "a long enough one", "password2": "a long enough one"}
+    form = {"username": "zhang", "email": "zhang@example.org", "reason": "new colleague", "is_superuser": "on"}
     desk = signed_in(staff("account_manager", own))
 
-    desk.post(reverse("admin:accounts_user_add"), form | {"is_superuser": "on", "authority": an_authority().pk})
-    assert not User.objects.filter(username="zhang").exists()
-    desk.post(reverse("admin:accounts_user_add"), form | {"is_superuser": "on", "authority": own.pk})
+    desk.post(reverse("admin:accounts_user_add"), form | {"authority": an_authority().pk})
+    assert not AccountProposal.objects.exists()
+    desk.post(reverse("admin:accounts_user_add"), form | {"authority": own.pk})
 
-    made = User.objects.get(username="zhang")
+    assert not User.objects.filter(username="zhang").exists()
+    made = two_people.confirm(AccountProposal.objects.get(), by=staff("account_manager", own)).account
     assert (made.is_staff, made.is_superuser, made.authority) == (True, False, own)
-    assert made.get_all_permissions() == set()
+    assert (made.get_all_permissions(), made.has_usable_password()) == (set(), False)
 
 
 @pytest.mark.parametrize("more", ["superuser", "site", "other body"])
@@ -104,15 +108,13 @@ def test_an_account_that_can_do_more_than_its_manager_gives_is_left_alone(more):
     elif more == "other body":
         post(account, "reviewer", authority=an_authority())
     desk = signed_in(staff("account_manager", own))
-    new = {"password1": "taken over by me", "password2": "taken over by me"}
 
-    desk.post(reverse("admin:auth_user_password_change", args=[account.pk]), new)
-    desk.post(reverse("admin:accounts_user_change", args=[account.pk]), {"username": "taken"})
-    desk.post(USERS, {"action": "reset_factor", "_selected_action": [account.pk]})
+    for kind in ("password", "factor"):
+        sent = {"kind": kind, "reason": "lost"}
+        assert desk.post(reverse("admin:auth_user_password_change", args=[account.pk]), sent).status_code in (403, 404)
+    desk.post(reverse("admin:accounts_user_change", args=[account.pk]), {"username": "taken", "reason": "x"})
 
-    account.refresh_from_db()
-    assert account.check_password(PASSWORD)
-    assert account.username != "taken"
+    assert not AccountProposal.objects.exists()
 
 
 @pytest.mark.parametrize("role", ["operator", "auditor", "account_manager"])

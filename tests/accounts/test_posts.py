@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from creditchina.accounts.models import Post, Role, User
+from creditchina.accounts.models import AccountProposal, Post, Role, User
 from creditchina.accounts.roles import OF_A_SOURCE, OF_AN_AUTHORITY, OF_THE_SITE
 from tests.accounts.people import post, staff
 from tests.builders import a_source, an_authority
@@ -23,13 +23,39 @@ def someone() -> User:
     return User.objects.create_user("someone", is_staff=True)
 
 
+def proposal(**fields: object) -> object:
+    """Something that was asked for about an account."""
+    facts = {"kind": "password", "account": someone(), "reason": "lost", "asked_by": staff("operator")} | fields
+    return AccountProposal.objects.create(**facts)
+
+
+def decided_by_its_author() -> object:
+    one = staff("operator")
+    return proposal(asked_by=one, status="confirmed", decided_by=one, decided_at=timezone.now())
+
+
+def decided_by_its_holder() -> object:
+    one = staff("operator")
+    return proposal(account=one, status="confirmed", decided_by=one, decided_at=timezone.now())
+
+
+def asked_twice() -> object:
+    user = someone()
+    return [proposal(account=user) for _ in range(2)]
+
+
+def confirmed_by_its_giver() -> object:
+    giver = staff("operator")
+    return post(someone(), "operator", given_by=giver, confirmed_by=giver)
+
+
 def of_two_bodies() -> object:
     return User.objects.create_user("two", authority=an_authority(), source=a_source())
 
 
 def given_to_oneself() -> object:
     user = someone()
-    return post(user, "operator", given_by=user)
+    return post(user, "operator", given_by=user, confirmed_by=staff("operator"))
 
 
 def twice(**place: object) -> Callable[[], object]:
@@ -44,6 +70,13 @@ VIOLATIONS: dict[str, Callable[[], object]] = {
     "user_of_one_body": of_two_bodies,
     "post_where_its_role_belongs": lambda: post(someone(), "reviewer"),
     "post_not_given_to_oneself": given_to_oneself,
+    "post_confirmed_by_another": confirmed_by_its_giver,
+    "account_proposal_decided_by_another": decided_by_its_author,
+    "account_proposal_not_by_its_holder": decided_by_its_holder,
+    "account_proposal_decision_has_a_person": lambda: proposal(status="confirmed"),
+    "account_proposal_has_an_account": lambda: proposal(account=None),
+    "account_proposal_has_a_reason": lambda: proposal(reason=""),
+    "account_proposal_once_while_open": asked_twice,
     "post_ended_by_somebody": lambda: post(someone(), "operator", ended_at=timezone.now()),
     "post_ends_after_it_begins": lambda: post(someone(), "operator", valid_to=TODAY - timedelta(days=1)),
     "post_once_authority": twice(authority=an_authority),

@@ -146,13 +146,6 @@ def test_sums_carry_no_noughts_that_nobody_wrote(desk):
     assert ">50<" in listed
 
 
-def test_a_new_user_is_asked_for_in_chinese(desk):
-    text = unescape(desk.get(reverse("admin:accounts_user_add"), {"lang": "zh-hans"}).content.decode())
-
-    assert "创建用户后" in text
-    assert "unusable_password_field.js" in text
-
-
 def test_fields_of_work_are_words_in_list_filter_and_form(desk):
     authority = an_authority(field="work_safety")
     an_authority(field="beekeeping")

@@ -13,7 +13,7 @@ from creditchina.accounts.models import User
 from disclosure.admin.versioned import PUBLIC_NUMBERS, Reasoned
 from disclosure.demo.persons import identity
 from disclosure.models import Authority, DeliveryKey, NilReturn, Proposal, SeriousList, Subject
-from tests.accounts.people import PASSWORD, signed_in, staff
+from tests.accounts.people import signed_in, staff
 from tests.admin.test_governed import WHY, later, typed
 from tests.api.test_deliveries import a_key, post  # noqa: F401
 from tests.builders import an_authority
@@ -87,9 +87,9 @@ def test_no_register_takes_a_number(room, rf):
             fields[name].run_validators(NUMBER)
 
 
-@pytest.mark.parametrize("field", ["username", "first_name", "last_name", "email"])
+@pytest.mark.parametrize("field", ["username", "first_name", "last_name", "email", "reason"])
 def test_no_account_is_named_by_a_number(operator, field):
-    sent = {"username": "clerk", "password1": PASSWORD, "password2": PASSWORD}
+    sent = {"username": "clerk", "email": "clerk@example.org", "reason": "new colleague"}
     sent |= {field: NUMBER + "@example.org" * (field == "email")}
     page = operator.post(reverse("admin:accounts_user_add", query={"lang": "en"}), sent)
     assert "Leave identity numbers out" in page.text

@@ -1,18 +1,19 @@
-"""Posts: who holds which role where, given and ended by whom. Given here, ended here, never changed otherwise."""
+"""Posts: who holds which role where. Asked for here, given by a second person's word, ended here."""
 
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from creditchina.accounts.admin.own_body import OwnBodyForm, OwnBodyRoom, managed
-from creditchina.accounts.models import Post, Role
+from creditchina.accounts.models import AccountProposal, Post, Role
 from creditchina.accounts.roles import OF_THE_SITE
+from creditchina.accounts.two_people import ask
 
 GIVEN_BY_OPERATORS = (*OF_THE_SITE, Role.ACCOUNT_MANAGER)
 
@@ -34,7 +35,7 @@ class InForce(admin.SimpleListFilter):
 
 
 class PostForm(OwnBodyForm):
-    """A post that somebody gives. An operator gives posts of the site and makes account managers, who give the rest."""
+    """A post that somebody asks for. An operator asks for those of the site and for account managers."""
 
     class Meta:
         model = Post
@@ -44,6 +45,8 @@ class PostForm(OwnBodyForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             self.instance.given_by = self.by
+        else:
+            del self.fields["reason"]
         if "role" in self.fields:
             self.fields["role"].choices = _offered(self.by)  # type: ignore[attr-defined]
 
@@ -52,6 +55,9 @@ class PostForm(OwnBodyForm):
         said = super().clean()
         if said.get("user") == self.by:
             raise ValidationError(_("Nobody gives a post to themselves. Ask another person."))
+        last = self.initial.get("valid_to")
+        if last and "valid_to" in said and (said["valid_to"] is None or said["valid_to"] > last):
+            self.add_error("valid_to", _("A post is not prolonged: end it and ask for a new one."))
         return said
 
 
@@ -60,6 +66,12 @@ def _offered(by: Any) -> list[tuple[str, Any]]:
     return [
         (role.value, role.label) for role in Role if (role in GIVEN_BY_OPERATORS) is runs_the_site or _is_manager(role)
     ]
+
+
+def _ask(form: Any) -> AccountProposal:
+    said = dict(form.cleaned_data)
+    account, reason = said.pop("user"), said.pop("reason")
+    return ask(AccountProposal.Kind.POST, by=form.by, account=account, values=said, reason=reason)
 
 
 def _is_manager(role: Role) -> bool:
@@ -78,17 +90,23 @@ class PostRoom(OwnBodyRoom):
         "valid_to",
         "given_by",
         "given_at",
+        "confirmed_by",
         "ended_at",
         "ended_by",
     ]
     list_filter = [InForce, "role"]
-    list_select_related = ["user", "authority", "source", "given_by", "ended_by"]
+    list_select_related = ["user", "authority", "source", "given_by", "confirmed_by", "ended_by"]
     ordering = ["-pk"]
     search_fields = ["user__username__exact", "authority__code__exact", "source__code__exact"]
     actions = ["end"]
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """A post is asked for: a second person confirms it."""
+        may = self.has_add_permission(request)
+        return (self.asked(request, None, _ask) if may else None) or super().add_view(request, form_url, extra_context)
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        audit = ["given_by", "given_at", "ended_at", "ended_by"] if obj else []
+        audit = ["given_by", "given_at", "confirmed_by", "ended_at", "ended_by"] if obj else ["reason"]
         return ["user", "role", "authority", "source", "valid_from", "valid_to", *audit]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

@@ -2,41 +2,68 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
+from django.contrib.auth.forms import UserChangeForm
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from creditchina.accounts import second_factor
-from creditchina.accounts.admin.own_body import OwnBodyForm, OwnBodyRoom, managed
-from creditchina.accounts.models import Post, SignIn, User
+from creditchina.accounts.admin import resetting
+from creditchina.accounts.admin.own_body import OwnBodyForm, OwnBodyRoom
+from creditchina.accounts.models import AccountProposal, Post, User
+from creditchina.accounts.two_people import ask, manages
 
 PERSON = ("username", "first_name", "last_name", "email")
 BODY = ("authority", "source")
 
 
-class NewUserForm(OwnBodyForm, AdminUserCreationForm):
-    """A new account with its first password, which its holder changes."""
-
-    usable_password = None  # type: ignore[assignment]  # everybody here signs in with a password and a second factor
+class NewUserForm(OwnBodyForm):
+    """A new account. Its holder, and nobody else, sets its password, by a mail once a second person confirmed it."""
 
     class Meta:
         model = User
         fields = (*PERSON, *BODY)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
 
 class UserForm(OwnBodyForm, UserChangeForm):
-    """An account as its manager sees it."""
+    """An account as its manager sees it. One person switches it off; whatever else changes, two people change."""
 
     class Meta:
         model = User
         fields = (*PERSON, *BODY, "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+
+    @property
+    def for_two(self) -> dict[str, Any]:
+        """The columns that change only with a second person, and their values."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name != "reason" and not self._off(name)}
+
+    def _off(self, name: str) -> bool:
+        return name == "is_active" and not self.cleaned_data[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason where a second person is needed, and to switch off by itself."""
+        said = super().clean()
+        changed = {*self.changed_data} - {"reason"}
+        if not changed <= said.keys() or not self.for_two:
+            return said
+        if len(self.for_two) < len(changed):
+            self.add_error("is_active", _("Switch the account off by itself: the rest waits for a second person."))
+        elif not said.get("reason"):
+            self.add_error("reason", _("Say why, for the second person who confirms it."))
+        return said
 
 
 @admin.register(User)
@@ -49,15 +76,16 @@ class UserRoom(OwnBodyRoom, UserAdmin):
     list_select_related = ["authority", "source"]
     search_fields = ["username__exact", "first_name", "last_name", "email__exact"]
     filter_horizontal = []
-    actions = ["reset_factor"]
+    add_form_template = None  # the plain form: no password is asked for
     readonly_fields = ["is_superuser", "last_login", "date_joined", "leads"]
     fieldsets = (
         (None, {"fields": ("username", "password", "is_active", "leads")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (_("Body that manages this account"), {"fields": BODY}),
         (_("Days"), {"fields": ("is_superuser", "last_login", "date_joined")}),
+        (_("For a second person"), {"fields": ("reason",)}),
     )
-    add_fieldsets = ((None, {"classes": ("wide",), "fields": (*PERSON, *BODY, "password1", "password2")}),)
+    add_fieldsets = ((None, {"classes": ("wide",), "fields": (*PERSON, *BODY, "reason")}),)
 
     @admin.display(description=_("name"))
     def full_name(self, user: User) -> str:
@@ -77,17 +105,34 @@ class UserRoom(OwnBodyRoom, UserAdmin):
         ]
         return format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', *asked[0], *asked[1])
 
-    @admin.action(description=_("Reset the second factor, for who lost the device"), permissions=["change"])
-    def reset_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        """Take authenticator and recovery codes away; at the next sign-in their holder sets up new ones."""
-        done = 0
-        for user in queryset.exclude(pk=request.user.pk or 0):  # nobody rids themselves of it
-            if self.has_change_permission(request, user) and second_factor.reset(user):
-                SignIn.record(SignIn.Result.FACTOR_REMOVED, user=user)
-                self.log_change(request, user, "reset_factor")
-                done += 1
-        said = ngettext("%(count)d second factor reset.", "%(count)d second factors reset.", done) % {"count": done}
-        self.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without leave to change there is no reason to give."""
+        told = super().get_fieldsets(request, obj)
+        return told if obj is None or self.has_change_permission(request, obj) else told[:-1]
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """An account is asked for: a second person confirms it."""
+        may = self.has_add_permission(request)
+        answer = self.asked(request, None, _ask_for_new) if may else None
+        return answer or super().add_view(request, form_url, extra_context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """A change is asked for; to switch the account off takes one person."""
+        account = self.get_object(request, unquote(object_id))
+        may = account is not None and self.has_change_permission(request, account)
+        answer = self.asked(request, account, _ask_for_change) if may else None
+        return answer or super().change_view(request, object_id, form_url, extra_context)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """Nobody sets the password of another: its reset, or that of the second factor, is asked for."""
+        account = self.get_object(request, unquote(id))
+        if account is None:
+            raise Http404
+        if not self.has_change_permission(request, account) or account.pk == request.user.pk:
+            raise PermissionDenied
+        return resetting.page(self, request, account)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         held = Post.objects.filter(ended_at=None).order_by("pk")
@@ -96,14 +141,21 @@ class UserRoom(OwnBodyRoom, UserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody manages an account that can do more than its manager gives: one of the site, or of other bodies."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or managed(request.user).everything or _is_within(obj, request.user))
+        return allowed and (obj is None or manages(request.user, obj))
 
-    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
-        """Every account made here is one of the staff; an account of the public comes into being elsewhere."""
-        obj.is_staff = obj.is_staff or not change
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Only to switch an account off takes no second person."""
+        if change and form.for_two:
+            raise PermissionDenied
         super().save_model(request, obj, form, change)
 
 
-def _is_within(user: User, manager: Any) -> bool:
-    held = user.posts.filter(ended_at=None)
-    return not user.is_superuser and held.count() == held.within(manager, "accounts.change_post").count()
+def _ask_for_new(form: Any) -> AccountProposal:
+    said = dict(form.cleaned_data)
+    return ask(AccountProposal.Kind.ACCOUNT, by=form.by, reason=said.pop("reason"), values=said)
+
+
+def _ask_for_change(form: Any) -> AccountProposal | None:
+    told = {"account": User.objects.get(pk=form.instance.pk), "values": form.for_two}
+    reason = form.cleaned_data["reason"]
+    return ask(AccountProposal.Kind.CHANGE, by=form.by, reason=reason, **told) if form.for_two else None

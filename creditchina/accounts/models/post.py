@@ -34,7 +34,8 @@ class PostQuerySet(Reachable["Post"]):
 class Post(models.Model):
     """One person's capacity at one body, or at the site itself. Ended, never deleted.
 
-    The database refuses a post given to oneself, a role at the wrong kind of body, and one kind of post held twice.
+    The database refuses a post given to oneself, one that somebody gave and nobody else confirmed, a role at the wrong
+    kind of body, one kind of post held twice, and to tell who gave it, when and for how long otherwise afterwards.
     It cannot know who is connected, nor that an auditor holds nothing else: `save` looks under a lock on the
     holder's row, and a test tries it. Clerk and releaser of one source may be the same person; that nobody
     releases a delivery of their own is kept with the release (rules.md S-37).
@@ -56,6 +57,9 @@ class Post(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("given by")
     )  # None: by a command on the server
     given_at = models.DateTimeField(_("given at"), default=timezone.now, editable=False)
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
+    )  # the second person, whom the database asks for wherever somebody gave the post
     ended_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ended by")
     )
@@ -79,6 +83,11 @@ class Post(models.Model):
                 condition=~Q(given_by=F("user")),
                 name="post_not_given_to_oneself",
                 violation_error_message=_("Nobody gives a post to themselves. Ask another person."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | (~Q(confirmed_by=F("given_by")) & ~Q(confirmed_by=F("user"))),
+                name="post_confirmed_by_another",
+                violation_error_message=_("Whoever asked for it does not confirm it."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),

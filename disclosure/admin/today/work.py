@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from creditchina.accounts.models import Post, Role, SignIn, User
+from creditchina.accounts.models import AccountProposal, Post, Role, SignIn, User
+from creditchina.accounts.two_people import waiting_for
 from creditchina.desk.today import ROWS, Row, Urgency, Waiting, watch
 from creditchina.jobs.health import standstill
 from creditchina.jobs.models import Job
-from disclosure.admin.today.telling import told
+from disclosure.admin.today.telling import page, told
 
 WEEK: Final = timedelta(days=7)
 
@@ -59,6 +60,17 @@ def trouble_at_the_door(user: User, on: date) -> Waiting | None:
         for told in counted[:ROWS]
     )
     return Waiting(gettext_lazy("Failed sign-ins"), len(rows), rows) if rows else None
+
+
+@watch(Role.ACCOUNT_MANAGER, Role.OPERATOR)
+def accounts_to_confirm(user: User, on: date) -> Waiting | None:
+    """What other people asked for accounts, and this person may confirm."""
+
+    def row(proposal: AccountProposal) -> Row:
+        return Row(str(proposal), _("asked by %(person)s") % {"person": proposal.asked_by}, page(proposal))
+
+    address = reverse("admin:accounts_accountproposal_changelist", query={"status__exact": "asked"})
+    return told(gettext_lazy("Accounts: for a second person"), waiting_for(user), row, address, Urgency.NEAR)
 
 
 @watch(Role.ACCOUNT_MANAGER)
