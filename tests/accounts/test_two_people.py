@@ -104,11 +104,12 @@ def test_a_post_gives_nothing_before_it_is_confirmed(people, body):
 
 @pytest.mark.parametrize("field", ["email", "username"])
 def test_a_change_of_an_account_waits(people, holder, field):
-    address, new = reverse("admin:accounts_user_change", args=[holder.pk]), f"{field}@example.org"
+    address = reverse("admin:accounts_user_change", args=[holder.pk], query={"lang": "en"})
+    new = f"{field}@example.org"
     desk = signed_in(people[0])
     form = desk.get(address).context["adminform"].form
 
-    assert "errornote" in desk.post(address, changed(form, **{field: new})).text
+    assert "Say why, for the second person" in desk.post(address, changed(form, **{field: new})).text
     desk.post(address, changed(form, reason="moved", **{field: new}))
 
     assert getattr(User.objects.get(pk=holder.pk), field) != new
