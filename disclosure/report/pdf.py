@@ -1,0 +1,98 @@
+"""A report as a PDF: tagged, with its fonts, and with the very JSON that was drawn attached.
+
+The engine (Typst) enforces PDF/A-3a and PDF/UA-1; no checker of ours confirms it (docs/decisions/0014).
+"""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import noto_cjk_sans_otc
+import segno
+import typst
+from django.conf import settings
+
+from disclosure.report import furniture, glyphs
+
+TEMPLATE: Final = "reports/report.typ"
+STANDARDS: Final = ("a-3a", "ua-1")
+_LATIN_RUN: Final = re.compile("[!-~]{24}")
+_own = threading.local()  # an engine is for one thread
+
+
+def render(json_text: str, language: str) -> bytes:
+    """Draw the JSON of a report (`value.as_json`) in its language; the same text gives the same bytes.
+
+    Whatever stands in it is printed as text. Raises ValueError for a text that is no report, or one the engine
+    cannot draw.
+    """
+    told = json.loads(json_text)
+    data = json.dumps(envelope(json_text, told, language), ensure_ascii=False)
+    try:
+        file: bytes = _engine().compile(
+            format="pdf", sys_inputs={"data": data}, timestamp=_issued(told), pdf_standards=list(STANDARDS)
+        )
+    except typst.TypstError as error:
+        raise ValueError(f"the report cannot be drawn: {error}") from error
+    return file
+
+
+def envelope(json_text: str, told: dict[str, Any], language: str) -> dict[str, Any]:
+    """What the template is passed; its file data.typ says what each part is."""
+    texts = "\n".join(_texts(told))
+    long, short = furniture.months(language)
+    return {
+        "zh": language.startswith("zh"),
+        "words": furniture.words(language),
+        "months": long,
+        "short_months": short,
+        "qr": _modules(told["verify_url"]),
+        "boxed": glyphs.boxed(texts),
+        "runs": bool(_LATIN_RUN.search(texts)),
+        "quotes": "’" in texts or "“" in texts,
+        "report": json_text,
+    }
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Every text in the report."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for each in node.values():
+            yield from _texts(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _texts(each)
+
+
+def _modules(address: str) -> list[str]:
+    """The rows of the code to scan: 1 for a dark module. A sixth of it may be lost."""
+    return ["".join(map(str, row)) for row in segno.make(address, error="m", micro=False).matrix]
+
+
+def _issued(told: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(told["issued_at"]).astimezone(UTC)
+
+
+def _engine() -> typst.Compiler:
+    engine: typst.Compiler | None = getattr(_own, "engine", None)
+    if engine is None:
+        _own.engine = engine = typst.Compiler(str(_template()), font_paths=[str(fonts())], ignore_system_fonts=True)
+    return engine
+
+
+def fonts() -> Path:
+    """The folder of the one font file."""
+    return Path(str(noto_cjk_sans_otc.FONT_PATH)).parent
+
+
+@cache
+def _template() -> Path:
+    folders: list[Path] = settings.TEMPLATES[0]["DIRS"]
+    return folders[0] / TEMPLATE
