@@ -202,6 +202,7 @@ def test_every_template_is_used() -> None:
     everything = [*(modules("disclosure").values()), *modules("creditchina").values()]
     asked = {node.value for tree in everything for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     asked |= set(re.findall(r"""{%\s*(?:include|extends)\s+["']([^"']+)""", "\n".join(templates().values())))
+    asked |= {f"reports/{name}" for text in templates().values() for name in re.findall(r'#import "(\w+\.typ)"', text)}
     assert {name for name in templates() if name not in asked and not CONVENTION.fullmatch(name)} == set()
 
 
