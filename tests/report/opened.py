@@ -1,15 +1,12 @@
 """What a PDF says, read by others than the engine that made it: poppler's programs and pikepdf."""
 
 import io
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-import pytest
 
 from disclosure.report import value
 
