@@ -147,6 +147,12 @@ BAD_ROWS_DIR = VAR_DIR / "bad_rows"  # refused rows of deliveries, masked, for 3
 SPOOL_DIR = VAR_DIR / "spool"  # judged rows of deliveries on their way into the database
 WHITENOISE_USE_FINDERS = False
 
+# Credit reports: PEM files of the key and of its certificate with those above it; without them nothing is signed
+
+REPORT_KEY: Path | str = ""
+REPORT_CERTIFICATES: Path | str = ""
+REPORT_TIME_STAMP_URL = ""  # of a server (RFC 3161), for a trusted time in the signature
+
 # Jobs: `manage.py work` runs them
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

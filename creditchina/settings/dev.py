@@ -12,5 +12,9 @@ LANGUAGE_CODE = env.text("LANGUAGE_CODE", default=LANGUAGE_CODE)  # of the comma
 SECRET_KEY = env.generated_secret(VAR_DIR / "secret_key")
 PERSON_DIGEST_KEY = env.generated_secret(VAR_DIR / "person_digest_key")
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'credit.sqlite3'}")}
+REPORT_AUTHORITY = VAR_DIR / "report_authority"  # `report_authority` makes it, and the demo at its first run
+REPORT_KEY = REPORT_AUTHORITY / "key.pem"
+REPORT_CERTIFICATES = REPORT_AUTHORITY / "certificates.pem"
+REPORT_TIME_STAMP_URL = env.text("REPORT_TIME_STAMP_URL", default="")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # a mail is printed, none is sent
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # no collectstatic before the first look

@@ -11,6 +11,10 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DATABASES = {"default": env.database("DATABASE_URL")}
 
+REPORT_KEY = env.text("REPORT_KEY", default="")
+REPORT_CERTIFICATES = env.text("REPORT_CERTIFICATES", default="")
+REPORT_TIME_STAMP_URL = env.text("REPORT_TIME_STAMP_URL", default="")
+
 EMAIL_HOST = env.text("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.integer("EMAIL_PORT", default=25, at_least=1)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", default="")

@@ -18,6 +18,9 @@ _spool = tempfile.TemporaryDirectory(prefix="credit-spool-")  # gone with the pr
 SPOOL_DIR = Path(_spool.name) / "spool"
 BAD_ROWS_DIR = Path(_spool.name) / "bad_rows"
 VAR_DIR = SPOOL_DIR / "var"
+REPORT_AUTHORITY = VAR_DIR / "report_authority"  # a test that signs makes it
+REPORT_KEY = REPORT_AUTHORITY / "key.pem"
+REPORT_CERTIFICATES = REPORT_AUTHORITY / "certificates.pem"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True

@@ -14,6 +14,7 @@ from disclosure import demo
 from disclosure.demo import account, desk, serving
 from disclosure.demo.bar import Bar
 from disclosure.management.plain_command import PlainCommand
+from disclosure.report import authority
 
 
 class Command(PlainCommand):
@@ -44,6 +45,7 @@ class Command(PlainCommand):
     def _prepare(self) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
+        authority.make(settings.REPORT_AUTHORITY)
         if demo.is_complete():
             return
         with Bar(self.stderr) as bar:
