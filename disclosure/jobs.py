@@ -2,10 +2,9 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from creditchina.jobs import daily, every, job
-from disclosure import contradictions, publish, registers
+from disclosure import contradictions, job_words, publish, registers
 from disclosure.coverage import coverage
 from disclosure.ingest import bad_rows, delivery, release
 from disclosure.models import CatalogueItem, Source
@@ -13,42 +12,42 @@ from disclosure.publish import undo
 
 
 @daily("00:01")
-@job(_("Tell the ledger whose last day is over"))
+@job(_("Tell the ledger whose last day is over"), tells=job_words.lapsed)
 def lapse() -> dict[str, int]:
     """Write the lines of what ended by today; returns how many."""
-    return {gettext_noop("publications"): publish.lapse(by=timezone.localdate())}
+    return {"publications": publish.lapse(by=timezone.localdate())}
 
 
 @daily("00:00")
-@job(_("Bring changes of the registers into force"))
+@job(_("Bring changes of the registers into force"), tells=job_words.settled)
 def settle_registers() -> dict[str, list[str]]:
     """Write the rows that are due today and move the publications that a period rule moves (rules.md S-4)."""
-    return {gettext_noop("in force"): [str(row) for row in registers.settle(on=timezone.localdate())]}
+    return {"in force": [str(row) for row in registers.settle(on=timezone.localdate())]}
 
 
 @daily("02:30")
-@job(_("Look for rows that disagree"))
+@job(_("Look for rows that disagree"), tells=job_words.contradictions)
 def look_for_contradictions() -> dict[str, int]:
     """Bring the list of contradictions up to date; returns how many rows each check found."""
     return {name: rows for name, rows in contradictions.look(on=timezone.localdate()).items() if rows}
 
 
 @daily("03:10")
-@job(_("Remove refused rows kept for thirty days"))
+@job(_("Remove refused rows kept for thirty days"), tells=job_words.swept)
 def sweep_bad_rows() -> dict[str, int]:
     """Remove the refused rows that nobody can download any more; returns how many files."""
-    return {gettext_noop("files"): bad_rows.sweep()}
+    return {"files": bad_rows.sweep()}
 
 
 @daily("00:20")
-@job(_("Refuse deliveries that nobody released in time"))
+@job(_("Refuse deliveries that nobody released in time"), tells=job_words.expired)
 def expire_prepared() -> dict[str, int]:
     """Refuse what waited thirty days for a second person; returns how many."""
-    return {gettext_noop("deliveries"): release.expire_prepared()}
+    return {"deliveries": release.expire_prepared()}
 
 
 @daily("06:00")
-@job(_("Look for sources whose delivery is overdue"))
+@job(_("Look for sources whose delivery is overdue"), tells=job_words.overdue)
 def overdue_sources() -> dict[str, list[str]]:
     """Which source owes which items today, by the reckoning of the public pages (docs/decisions/0010)."""
     late = [line for line in coverage(None, on=timezone.localdate()).lines if line.is_late]
@@ -56,11 +55,11 @@ def overdue_sources() -> dict[str, list[str]]:
     owed: dict[str, dict[str, None]] = {}  # each item once, in the order of the catalogue
     for line in late:
         owed.setdefault(sources[line.source].code, {})[items[line.item].code] = None
-    return {gettext_noop("overdue"): [f"{source}: {', '.join(codes)}" for source, codes in sorted(owed.items())]}
+    return {"overdue": [f"{source}: {', '.join(codes)}" for source, codes in sorted(owed.items())]}
 
 
 @every(15)
-@job(_("Finish interrupted deliveries"))
+@job(_("Finish interrupted deliveries"), tells=job_words.recovered)
 def recover_deliveries() -> dict[str, list[str] | int]:
     """Finish or undo what killed runs left, undoings of batches too, and remove judged rows that no delivery needs.
 
@@ -68,7 +67,7 @@ def recover_deliveries() -> dict[str, list[str] | int]:
     """
     told = delivery.recover()
     return {
-        gettext_noop("undoings finished"): undo.finish(),
-        gettext_noop("finished or undone"): [batch.number for batch, closed in told if closed],
-        gettext_noop("waits for its file"): [batch.number for batch, closed in told if not closed],
+        "undoings finished": undo.finish(),
+        "finished or undone": [batch.number for batch, closed in told if closed],
+        "waits for its file": [batch.number for batch, closed in told if not closed],
     }

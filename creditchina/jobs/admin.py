@@ -10,8 +10,8 @@ from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
 from creditchina.desk.rooms import ReadingRoom
@@ -39,7 +39,6 @@ class JobRoom(ReadingRoom):
     actions = ["run_again"]
     readonly_fields = [
         "title",
-        "function",
         "queued",
         "not_before",
         "began",
@@ -50,17 +49,13 @@ class JobRoom(ReadingRoom):
         "error",
     ]
     fieldsets = (
-        (None, {"fields": ("title", "function", "status", "outcome", "error")}),
+        (None, {"fields": ("title", "status", "outcome", "error")}),
         (_("Course"), {"fields": ("queued", "not_before", "began", "ended", "attempts", "workers")}),
     )
 
     @admin.display(description=_("job"), ordering="task_path")
     def title(self, job: Job) -> str:
         return str(job)
-
-    @admin.display(description=_("function"))
-    def function(self, job: Job) -> str:
-        return job.task_path
 
     @admin.display(description=_("put into the queue"), ordering="enqueued_at")
     def queued(self, job: Job) -> str:
@@ -89,10 +84,10 @@ class JobRoom(ReadingRoom):
 
     @admin.display(description=_("result"))
     def outcome(self, job: Job) -> SafeString:
-        """What the job returned, in words: each fact with its number, or with its list."""
+        """What the job did, in sentences."""
         told = job.return_value if isinstance(job.return_value, Mapping) else {}
-        lines = ((gettext(str(fact)), _listed(value)) for fact, value in told.items())
-        return format_html_join(SafeString("<br>"), "{}: {}", lines) or SafeString("-")
+        lines = [(line,) for line in named(job.task_path).told(told)]
+        return format_html_join(SafeString("<br>"), "{}", lines) or SafeString("-")
 
     @admin.display(description=_("error"))
     def error(self, job: Job) -> SafeString:
@@ -118,7 +113,7 @@ class JobRoom(ReadingRoom):
 class SlotRoom(ReadingRoom):
     list_display = ["title", "slot", "enqueued_at"]
     search_fields = ["job__exact"]
-    fields = readonly_fields = ("title", "job", "slot", "enqueued_at")
+    fields = readonly_fields = ("title", "slot", "enqueued_at")
 
     @admin.display(description=_("job"), ordering="job")
     def title(self, slot: Slot) -> str:
@@ -132,7 +127,3 @@ class HeartbeatRoom(ReadingRoom):
 
 def _moment(at: Any) -> str:
     return str(localize(localtime(at))) if at else "-"
-
-
-def _listed(value: Any) -> str:
-    return ", ".join(map(str, value)) or "-" if isinstance(value, list) else str(value)

@@ -3,7 +3,7 @@
 The one module that imports `django_tasks`: with Django 6, `django.tasks` takes its place here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
@@ -38,6 +38,7 @@ class Declared:
     title: Any  # text, translated when it is shown
     attempts: int
     wait: timedelta
+    told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda told: ()  # what it returned, in sentences
 
     def pause(self, tried: int) -> timedelta | None:
         """How long to wait after that many attempts, four times as long each time; None after the last."""
@@ -48,13 +49,20 @@ DECLARED: Final[dict[str, Declared]] = {}  # by the path of the function, as the
 
 
 def job(
-    title: Any, *, attempts: int = 5, wait: timedelta = timedelta(minutes=1)
+    title: Any,
+    *,
+    attempts: int = 5,
+    wait: timedelta = timedelta(minutes=1),
+    tells: Callable[[Mapping[str, Any]], Iterable[str]] = lambda told: (),
 ) -> Callable[[Callable[P, T]], Task[P, T]]:
-    """Make a function of a module a job, tried again until it succeeds, `attempts` times at most."""
+    """Make a function of a module a job, tried again until it succeeds, `attempts` times at most.
+
+    `tells` puts what it returned into sentences for the desk.
+    """
 
     def declare(function: Callable[P, T]) -> Task[P, T]:
         declared: Task[P, T] = task(_discreet(function))
-        DECLARED[declared.module_path] = Declared(title, attempts, wait)
+        DECLARED[declared.module_path] = Declared(title, attempts, wait, tells)
         return declared
 
     return declare

@@ -16,6 +16,7 @@ from disclosure import registers, sheets
 from disclosure.models import Authority, Proposal, Publication
 from disclosure.publish.dry_run import CLASS, DIRECTIONS, EARLIER, LEAVES, REPAIR
 from disclosure.publish.periods import ONE_DAY
+from disclosure.registers import versions
 
 WORDS: Final = {
     LEAVES: gettext_lazy("leave public view on the first day"),
@@ -49,7 +50,13 @@ class DryRunPages:
             return HttpResponseRedirect(reverse("admin:disclosure_proposal_dry_run", args=[key]))
         if not proposal.dry_run_at:
             registers.dry_run(proposal)
-        own = {"title": _("Dry run"), "proposal": proposal, "opts": Proposal._meta, **figures(proposal)}
+        own = {
+            "title": _("Dry run"),
+            "proposal": proposal,
+            "name": versions.title(proposal),
+            "opts": Proposal._meta,
+            **figures(proposal),
+        }
         return TemplateResponse(
             request, "admin/disclosure/proposal/dry_run.html", self.admin_site.each_context(request) | own
         )

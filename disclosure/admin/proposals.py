@@ -43,8 +43,8 @@ class ProposalRoom(DryRunPages, ReadingRoom):
 
     @admin.display(description=gettext_lazy("what changes"))
     def what(self, proposal: Proposal) -> str:
-        """The row as it would stand."""
-        return str(registers.row_of(proposal))
+        """The row, and what of it changes."""
+        return versions.title(proposal)
 
     def get_urls(self) -> list[Any]:
         """Pages beside the table: a new row, a change of one, a decision."""
@@ -113,7 +113,7 @@ class ProposalRoom(DryRunPages, ReadingRoom):
             told = problem.messages if isinstance(problem, ValidationError) else [str(problem)]
             back = (_("Back to the proposal"), reverse("admin:disclosure_proposal_change", args=[proposal.pk]))
             raise Refusal(409, " ".join(told), back=back) from problem
-        messages.success(request, f"{proposal}: {done.get_status_display()}")
+        messages.success(request, f"{versions.title(done)}: {done.get_status_display()}")
         return redirect("admin:disclosure_proposal_change", proposal.pk)
 
     def _may(self, request: HttpRequest, proposal: Proposal) -> dict[str, bool]:

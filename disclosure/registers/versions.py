@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Any, Final
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from disclosure.models import Proposal
@@ -18,6 +19,7 @@ from disclosure.registers.proposing import REASON, row_of
 
 _PROPOSAL: Final = re.compile(rf"{REASON} (\d+)")
 _RELEASE: Final = "load_reference"
+NAMED: Final = 2  # columns in the name of a proposal; its page tells all
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,22 @@ def of_proposal(proposal: Proposal) -> list[Difference]:
     before = None if proposal.status == Proposal.Status.IN_FORCE else base_of(proposal)
     fields = [made._meta.get_field(name) for name in proposal.values]
     return [_difference(field, before, made) for field in fields]
+
+
+def title(proposal: Proposal) -> str:
+    """What a proposal changes, as its name: the register, its row, and what the first columns say before and after."""
+    told = {"register": capfirst(proposal.get_register_display()), "row": row_of(proposal)}
+    if not proposal.row_id:
+        return _("%(register)s: %(row)s (new)") % told
+    name = _("%(register)s: %(row)s") % told
+    return " · ".join([name, *map(_change, of_proposal(proposal)[:NAMED])])
+
+
+def _change(found: Difference) -> str:
+    told = {"column": found.label, "old": found.old, "new": found.new}
+    if not found.old:  # in force: the row before is history
+        return _("%(column)s %(new)s") % told
+    return _("%(column)s %(old)s → %(new)s") % told
 
 
 def _versions(model: type[models.Model], lines: list[Any]) -> list[Version]:

@@ -1,6 +1,7 @@
 """Registers at the desk: drafts are written, what is in force changes by two people, everything is remembered."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.apps import apps
@@ -72,6 +73,8 @@ def test_one_person_proposes_and_another_approves(proposer, decider):
     assert "Other words" in page
     assert 'value="approve"' in page
 
+    listed = unescape(decider.get(address("proposal_changelist"), {"lang": "en"}, follow=True).text)
+    assert " → Other words" in listed
     decider.post(address("proposal_decide", made.pk), {"act": "approve"})
     made.refresh_from_db()
     assert (made.status, made.decided_by.username) == ("approved", "decider")

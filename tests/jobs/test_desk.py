@@ -9,9 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from creditchina.jobs import schedule
 from creditchina.jobs.models import Heartbeat, Job
+from creditchina.jobs.queue import named
 from tests.accounts.people import signed_in, staff
 from tests.jobs import deeds
 
@@ -50,8 +52,8 @@ def test_jobs_slots_and_workers_are_read_in_both_languages(reading_desk, work, l
     schedule.enqueue_due(now)
     work()
     Heartbeat.objects.create(worker="host-1-abc", started_at=now, seen_at=now)
-    said = {"en": ("Tell the ledger whose last day is over", "publications: 0", "Successful")}.get(
-        lang, ("将期满信息记入变更流水", "公示信息: 0", "成功")
+    said = {"en": ("Tell the ledger whose last day is over", "The ledger was told of 0 ends.", "Successful")}.get(
+        lang, ("将期满信息记入变更流水", "已记入变更流水的期满信息：0 条", "成功")
     )
     lapse = Job.objects.get(task_path="disclosure.jobs.lapse")
 
@@ -111,3 +113,23 @@ def test_the_library_s_own_room_is_closed():
     from django_tasks_db.models import DBTaskResult
 
     assert not admin.site.is_registered(DBTaskResult)
+
+
+def test_every_job_tells_what_it_did_in_sentences():
+    told = {
+        "lapse": {"publications": 3},
+        "look_for_contradictions": {"review_passed": 2},
+        "overdue_sources": {"overdue": ["nobody: penalty, licence"]},
+        "recover_deliveries": {"finished or undone": ["20260601-000001"], "undoings finished": 1},
+        "settle_registers": {"in force": []},
+        "sweep_bad_rows": {"files": 2},
+        "expire_prepared": {"deliveries": 1},
+    }
+    with override("en"):
+        said = {name: list(named(f"disclosure.jobs.{name}").told(value)) for name, value in told.items()}
+    assert said["lapse"] == ["The ledger was told of 3 ends."]
+    assert said["overdue_sources"][0].startswith("nobody owes: ")
+    assert said["settle_registers"] == ["No change was due."]
+    assert len(said["recover_deliveries"]) == 2
+    assert "review_passed" not in said["look_for_contradictions"][0]
+    assert all(said.values())

@@ -14,6 +14,7 @@ from creditchina.desk.today import ROWS, Row, Urgency, Waiting, watch
 from disclosure.admin.today.telling import page, room, told
 from disclosure.contradictions import CHECKS
 from disclosure.models import Batch, CalendarYear, Contradiction, IdentityAct, Proposal, Publication
+from disclosure.registers import versions
 
 HOLIDAYS_FROM: Final = 11  # the month in which the State Council announces the next year (rules.md K-01)
 LEFT_AFTER: Final = timedelta(hours=1)  # no delivery loads for so long
@@ -42,7 +43,7 @@ def _proposal(proposal: Proposal) -> Row:
         "day": date_format(proposal.first_day),
         "person": proposal.proposed_by,
     }
-    return Row(str(proposal), detail, page(proposal))
+    return Row(versions.title(proposal), detail, page(proposal))
 
 
 @watch(Role.OPERATOR, Role.AUDITOR)
