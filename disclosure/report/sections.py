@@ -94,12 +94,12 @@ GENERAL: Final = (
     Whole(
         "abnormal",
         _("Operating abnormality"),
-        (Part("abnormal", _("Lists of abnormal operation"), pgettext_lazy("kind of record", "operating-abnormality")),),
+        (Part("abnormal", _("Operating abnormality"), pgettext_lazy("kind of record", "operating-abnormality")),),
     ),
     Whole(
         "commitment",
         _("Commitments"),
-        (Part("commitment", _("Credit commitments"), pgettext_lazy("kind of record", "commitment"), "table"),),
+        (Part("commitment", _("Commitments"), pgettext_lazy("kind of record", "commitment"), "table"),),
     ),
     Whole(
         "evaluation",
@@ -107,14 +107,14 @@ GENERAL: Final = (
         (
             Part(
                 "evaluation",
-                _("Evaluations published by authorities"),
+                _("Evaluation"),
                 pgettext_lazy("kind of record", "evaluation"),
                 "table",
             ),
         ),
     ),
     Whole("judgment", _("Judgments"), (Part("judgment", _("Judgments"), pgettext_lazy("kind of record", "judgment")),)),
-    Whole("other", _("Other"), (Part("other", _("Other information"), pgettext_lazy("kind of record", "other")),)),
+    Whole("other", _("Other"), (Part("other", _("Other"), pgettext_lazy("kind of record", "other")),)),
 )
 SUPPLEMENT: Final = Whole(
     LOCAL,

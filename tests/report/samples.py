@@ -27,18 +27,18 @@ GROUPS: tuple[tuple[str, str, str, tuple[tuple[str, str, str, str], ...]], ...] 
         "Administration",
         (("permit", "行政许可", "Permits", "records"), ("penalty", "行政处罚", "Penalties", "records")),
     ),
-    ("trustworthiness", "诚实守信", "Trustworthiness", (("trustworthy_tax", "纳税信用A级", "Rated A", "table"),)),
+    ("trustworthiness", "诚实守信", "Trustworthiness", (("trustworthy_tax", "诚实守信", "Trustworthiness", "table"),)),
     (
         "serious",
         "严重失信",
         "Serious untrustworthiness",
-        (("serious_judgment", "失信被执行人", "Judgment defaulters", "records"),),
+        (("serious_judgment", "严重失信", "Serious untrustworthiness", "records"),),
     ),
-    ("abnormal", "经营异常", "Operating abnormality", (("abnormal", "经营异常", "Abnormal operation", "records"),)),
+    ("abnormal", "经营异常", "Operating abnormality", (("abnormal", "经营异常", "Operating abnormality", "records"),)),
     ("commitment", "信用承诺", "Commitments", (("commitment", "信用承诺", "Commitments", "table"),)),
     ("evaluation", "信用评价", "Evaluation", (("evaluation", "信用评价", "Evaluation", "table"),)),
     ("judgment", "司法判决", "Judgments", (("judgment", "司法判决", "Judgments", "records"),)),
-    ("other", "其他", "Other", (("other", "其他信息", "Other information", "records"),)),
+    ("other", "其他", "Other", (("other", "其他", "Other", "records"),)),
 )
 
 
@@ -155,9 +155,9 @@ def _record(language: Language, layout: str, code: str, number: int) -> value.Re
     against = code in ("penalty", "serious_judgment", "abnormal")
     wan, day = number * 7 + 1, date(2026, 11, 1) - timedelta(days=number * 11)
     return value.Record(
-        head=f"示{code[:2]}罚〔2026〕{number + 1}号" if layout == "records" else "",
+        head=f"示市监决〔2026〕{number + 1}号" if layout == "records" else "",
         values=columns.said(layout, language, body=body, day=day, wan=wan, facts=f"{FACTS}（{number + 1}）"),
-        ref=f"{number:08x}-0000-4000-8000-{abs(hash(code)) % 16**12:012x}",
+        ref=f"{number:08x}-0000-4000-8000-{len(code):012x}",
         version=number % 3 + 1,
         severity=value.Word("general", pick("一般", "General")[say]) if against else None,
         last_day=(day + timedelta(days=365)).isoformat() if against else "",
