@@ -18,6 +18,7 @@ from disclosure.admin.delivering.hints import example_of, help_of, required_word
 from disclosure.fields import Field, FieldList
 from disclosure.ingest.opening.workbook import GUIDE, LISTS
 from disclosure.models import Mandate
+from disclosure.sheets import FORMULA_SIGNS
 
 ROWS: Final = 2_000  # that have a pick-list; more go without
 TEXT: Final = "@"
@@ -37,9 +38,17 @@ def template(fields: FieldList, mandates: Sequence[Mandate]) -> bytes:
         _rows_sheet(rows, fields, lists)
         _guide_sheet(book.create_sheet(GUIDE), fields)
         _lists_sheet(book.create_sheet(LISTS), fields, lists)
+    _without_formulas(book)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _without_formulas(book: Workbook) -> None:
+    """What begins like a formula - the name of a body, say - is text: nothing is computed, our upload takes it."""
+    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row):
+        if isinstance(cell.value, str) and cell.value.startswith(FORMULA_SIGNS):
+            cell.data_type, cell.quotePrefix = "s", True
 
 
 def heading(column: Field) -> str:
