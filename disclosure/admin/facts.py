@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.admin import wording
 from disclosure.fields import Field, catalogue
-from disclosure.models import Ends, ItemEdition, Publication, Severity, Subject
+from disclosure.models import Ends, ItemEdition, Publication, Region, Severity, Subject
 
 Pairs = Iterable[tuple[object, object]]
 
@@ -94,6 +94,9 @@ def _said(key: str, value: Any, edition: ItemEdition) -> object:
         return wording.kinds(value, edition.item)
     if key in ("fine", "confiscated"):
         return wording.amount(Decimal(str(value)))
+    if key == "region_code":
+        place = Region.objects.filter(code=value).first()
+        return place.full_name if place else value
     if key == "flags":
         return wording.flags(value)
     return _("Yes") if value is True else value
