@@ -56,7 +56,10 @@ def facts(node: Any, key: str = "") -> Iterator[str]:
     """Every text of the JSON that people read, and the codes of bodies."""
     if isinstance(node, dict):
         body = node.keys() == {"name", "code"}
+        unused = {"fields", "head_label"} if node.get("records") == [] else set()  # columns without a record
         for name, each in node.items():
+            if name in unused:
+                continue
             yield from facts(each, "" if body or key == "values" else name)
     elif isinstance(node, list):
         for each in node:
