@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import F, Max, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.models import Batch, Mandate, NilReturn, Status
+from disclosure.models import Batch, Mandate, NilReturn
 
 VERSION_BYTES: Final = 8
 Key = tuple[int, int, int]  # source, item, authority
@@ -107,11 +107,16 @@ def coverage(items: Collection[int] | QuerySet[Any, Any] | None, *, on: date, re
 
     `items` are primary keys of active items, `region` the beginning of a region's code.
     """
-    mandates = Mandate.objects.in_force(on=on).filter(item__status=Status.ACTIVE)
+    mandates = Mandate.objects.owing(on=on)
     if items is not None:
         mandates = mandates.filter(item__in=items)
     if region:
         mandates = mandates.filter(authority__region__code__startswith=region)
+    return coverage_of(mandates, on=on)
+
+
+def coverage_of(mandates: QuerySet[Mandate], *, on: date) -> Coverage:
+    """Coverage of these mandates on a day, of which only columns are read: three queries."""
     owed = list(
         mandates.order_by("item", "authority", "source").values_list(
             "source", "item", "authority", "authority__region", "due_every_days"

@@ -7,7 +7,7 @@ from creditchina.jobs import daily, every, job
 from disclosure import contradictions, job_words, publish, registers
 from disclosure.coverage import coverage
 from disclosure.ingest import bad_rows, delivery, release
-from disclosure.models import CatalogueItem, Source
+from disclosure.models import CatalogueItem, Proposal, Source
 from disclosure.publish import undo
 
 
@@ -23,6 +23,13 @@ def lapse() -> dict[str, int]:
 def settle_registers() -> dict[str, list[str]]:
     """Write the rows that are due today and move the publications that a period rule moves (rules.md S-4)."""
     return {"in force": [str(row) for row in registers.settle(on=timezone.localdate())]}
+
+
+@job(_("Count what a proposed rule would move"))
+def count_dry_run(proposal: int) -> dict[str, int]:
+    """Keep the dry run with a proposal that waits for its decision (rules.md S-4); returns how many would move."""
+    found = Proposal.objects.filter(pk=proposal, status=Proposal.Status.PROPOSED).first()
+    return {gettext_noop("publications"): registers.dry_run(found).total} if found else {}
 
 
 @daily("02:30")

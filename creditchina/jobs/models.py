@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from creditchina.jobs.queue import named
+from creditchina.jobs.queue import Status, Task, named
 
 
 class Job(DBTaskResult[..., Any]):
@@ -23,6 +23,12 @@ class Job(DBTaskResult[..., Any]):
 
     def __str__(self) -> str:
         return str(named(self.task_path).title)
+
+    @classmethod
+    def underway(cls, task: Task[..., Any], *args: Any) -> "Job | None":
+        """The job of this function with these arguments that runs or waits; None where neither does."""
+        alike = cls.objects.filter(task_path=task.module_path, args_kwargs={"args": [*args], "kwargs": {}})
+        return alike.filter(status__in=[Status.READY, Status.RUNNING]).order_by("enqueued_at").first()
 
     @property
     def starts_after(self) -> datetime | None:

@@ -47,6 +47,7 @@ class ItemRoom(Drafts):
     list_filter = ["status", "tab", "polarity", "category"]
     list_select_related = ["category"]
     search_fields = ["code__exact", "name_zh", "name_en"]
+    raw_id_fields = ["region"]
     inlines = [EditionShelf]
 
 
@@ -64,6 +65,7 @@ class ListRoom(Governed):
     list_display = ["slug", "name_zh", "name_en", "status", "period_kind", "months", "valid_from", "valid_to"]
     list_filter = ["status", "period_kind"]
     search_fields = ["slug__exact", "name_zh", "name_en"]
+    raw_id_fields = ["region"]
 
 
 @admin.register(Measure)

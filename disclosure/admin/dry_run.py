@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from creditchina.desk.refusing import Refusal
+from creditchina.jobs.models import Job
 from disclosure import registers, sheets
+from disclosure.jobs import count_dry_run
 from disclosure.models import Authority, Proposal, Publication
 from disclosure.publish.dry_run import CLASS, DIRECTIONS, EARLIER, LEAVES, REPAIR
 from disclosure.publish.periods import ONE_DAY
@@ -43,20 +45,22 @@ class DryRunPages:
         return own + rest
 
     def dry_run(self, request: HttpRequest, key: int) -> HttpResponse:
-        """Figures by authority and direction, of the moment they were counted; POST counts anew."""
+        """Figures by authority and direction, of the moment they were counted; POST has them counted, by a job."""
         proposal = _proposal(request, key)
-        if request.method == "POST" and proposal.status == Proposal.Status.PROPOSED:
-            registers.dry_run(proposal)
+        counting = Job.underway(count_dry_run, key)
+        if request.method == "POST":
+            if proposal.status == Proposal.Status.PROPOSED and not counting:
+                count_dry_run.enqueue(key)
             return HttpResponseRedirect(reverse("admin:disclosure_proposal_dry_run", args=[key]))
-        if not proposal.dry_run_at:
-            registers.dry_run(proposal)
         own = {
             "title": _("Dry run"),
             "proposal": proposal,
             "name": versions.title(proposal),
             "opts": Proposal._meta,
-            **figures(proposal),
+            "counting": counting,
         }
+        if proposal.dry_run_at:
+            own |= figures(proposal)
         return TemplateResponse(
             request, "admin/disclosure/proposal/dry_run.html", self.admin_site.each_context(request) | own
         )

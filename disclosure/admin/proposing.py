@@ -55,7 +55,9 @@ class Asked:
         self.register, self.row = register, row
         self.row_form = _form_of(register)(data, prefix="row", instance=_copy(row), initial=_start(register, row))
         self.why = WhyForm(data)
-        for field in self.row_form.fields.values():
+        for name, field in self.row_form.fields.items():
+            if name == "region":
+                _ask_by_code(field)
             if isinstance(field, forms.CharField):
                 field.validators.append(without_personal_numbers)
         for name in REGISTERS[register].fixed if row else ():
@@ -87,6 +89,13 @@ class Asked:
         for name, complaints in told.items():
             place = name if name in self.row_form.fields else None
             self.row_form.add_error(place, complaints)
+
+
+def _ask_by_code(region: Any) -> None:
+    """Thousands of regions are no list to pick from, and take seconds to write."""
+    region.widget = forms.TextInput(attrs={"size": 6, "maxlength": 6, "inputmode": "numeric"})
+    region.help_text = _("Six-digit code of the region, as in the register of regions.")
+    region.error_messages["invalid_choice"] = _("No region has this code. Look it up in the register of regions.")
 
 
 def _form_of(register: str) -> type[forms.ModelForm[Any]]:

@@ -89,19 +89,19 @@ class Nil(Keyed):
     cost: ClassVar[int] = 5
 
     def post(self, request: Request) -> Response:
-        began, told = timezone.now(), receiving.declared(request)
+        told = receiving.declared(request)
         item = receiving.item_of(str(told.get("item", "")), self.key)
         authority = Authority.objects.filter(code=str(told.get("authority", ""))).first()
         if authority is None:
             raise Problem("bad-parameter", _("Name the authority by its code."), parameters=["authority"])
         first, last = _day(told, "from"), _day(told, "to")
         try:
-            filed = nil.declare_nil(
+            filed, is_new = nil.declare_nil(
                 self.key.source, item, authority, first, last, self.key.created_by, str(told.get("note", ""))
             )
         except nil.NotDeclarable as problem:
             raise Problem("not-deliverable", str(problem)) from None
-        return Response(delivered.nil(filed), status=201 if filed.at >= began else 200)
+        return Response(delivered.nil(filed), status=201 if is_new else 200)
 
 
 def _taken_in(sent: receiving.Sent, key: DeliveryKey) -> tuple[Batch, bool]:

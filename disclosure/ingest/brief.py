@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from disclosure.fields import FieldList, best_edition, catalogue, editions, match_headers
+from disclosure.fields import Field, FieldList, best_edition, catalogue, editions, match_headers
 from disclosure.ingest.personal import safe
 from disclosure.models import Authority, CatalogueItem, ItemEdition, Mandate, Polarity, Source, Status
 from disclosure.names import fold
@@ -97,12 +97,21 @@ def choose_edition(item: CatalogueItem, headers: tuple[str, ...]) -> ItemEdition
     if not offered:
         raise NotDeliverable(_("%(item)s has no field list.") % {"item": item})
     chosen = best_edition(headers, offered)
-    if not match_headers(headers, chosen).columns:
+    matched = match_headers(headers, chosen)
+    if not matched.columns:
         raise NotDeliverable(_no_column(item, headers, chosen))
+    if matched.missing:
+        raise NotDeliverable(_columns_missing(matched.missing))
     edition = ItemEdition.objects.filter(item=item, code=chosen.edition, sha256=chosen.sha256).first()
     if edition is None:
         raise NotDeliverable(_("The register does not know this field list: run load_reference."))
     return edition
+
+
+def _columns_missing(missing: Iterable[Field]) -> str:
+    """One fault of the file, instead of one for each of its rows."""
+    told = _("The file lacks columns that the law requires: %(columns)s. Add them and deliver the file again.")
+    return str(told) % {"columns": listed(coded(column.code, column.label_zh) for column in missing)}
 
 
 def _no_column(item: CatalogueItem, headers: tuple[str, ...], fields: FieldList) -> str:

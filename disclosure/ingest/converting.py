@@ -27,6 +27,8 @@ PERHAPS_MINOR: Final = "perhaps_minor"
 PERHAPS_SIMPLE: Final = "perhaps_simple"
 UNCLEAR: Final = frozenset([UNKNOWN, PERHAPS_MINOR, PERHAPS_SIMPLE])
 _SAYS_SIMPLE: Final = re.compile("简易|当场")
+# The field lists of 2015 and 2019 take it for an administrative fine; a list never changes, so it is refused here.
+_CRIMINAL: Final = "罚金"
 _SAYS_MINOR: Final = re.compile("警告|通报|批评")
 _LONG_TERM_WORDS: Final = frozenset(["长期", "长期有效", "永久", "永久有效", "无固定期限"])
 _NAMING: Final = frozenset(
@@ -112,6 +114,8 @@ def _choices(column: Field, value: str, reading: Reading) -> tuple[tuple[str, ..
         reading.flag(column, masked, "personal_data_masked")
     kinds, shown = [], []
     for part in split_choices(masked):
+        if part == _CRIMINAL and column.role in PENALTIES:
+            reading.fault(column, part, "criminal_fine")
         typed, told = _choice(column, part, reading)
         unclear = typed in ("", "other") and column.role in PENALTIES
         kinds.append(_unclear(part, typed) if unclear else typed or "other")

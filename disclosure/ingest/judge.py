@@ -86,7 +86,8 @@ class Judge:
     def row(self, number: int, cells: list[str], problem: str = "") -> Judged | Refusal:
         """Judge one row."""
         if problem:
-            return Refusal(number, (Finding("", "", problem),), not_kept=False)
+            rule, _, counted = problem.partition(" ")
+            return Refusal(number, (Finding("", counted, rule),), not_kept=False)
         reading = self.readers.read(cells)
         roles, details = reading.roles, reading.details
         if not (roles.keys() >= self.told_roles and details.keys() >= self.told_codes):
@@ -99,8 +100,7 @@ class Judge:
         for column in self.required:
             missing = (column.role not in roles) if column.role else (column.code not in details)
             if missing and not any(fault.column == column.code for fault in reading.faults):
-                absent = column in self.matched.missing
-                reading.fault(column, "", "column_missing" if absent else "required_by_law")
+                reading.fault(column, "", "required_by_law")
         for column in self.expected:
             if column.code not in details and column.role not in roles:
                 reading.flag(column, "", "missing_standard")

@@ -18,8 +18,9 @@ _CHECK_AND_AGAIN: Final = _(
 
 FAULTS: Final = {
     "required_by_law": Reason(_("The law requires this column and it is empty."), _("Fill it and deliver again.")),
-    "column_missing": Reason(
-        _("The file has no such column, and the law requires it."), _("Add the column and deliver again.")
+    "criminal_fine": Reason(
+        _("罚金 is a criminal fine, which only a court imposes; it is no administrative penalty."),
+        _("Write 罚款 for an administrative fine. What a court decided is delivered under the item of judgments."),
     ),
     "too_long": Reason(_("The text is longer than the column allows."), _("Shorten it or check the column.")),
     "decided_in_future": Reason(_("The document is dated later than the day of delivery."), _("Correct the date.")),

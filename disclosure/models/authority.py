@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from creditchina.accounts.reach import Reachable
 from disclosure.models.bilingual import Bilingual, LegalBasis
-from disclosure.models.catalogue import CatalogueItem
+from disclosure.models.catalogue import CatalogueItem, Status
 from disclosure.models.region import Region
 
 
@@ -90,6 +90,10 @@ class MandateQuerySet(Reachable["Mandate"]):
             Q(valid_from=None) | Q(valid_from__lte=on),
             Q(valid_to=None) | Q(valid_to__gte=on),
         )
+
+    def owing(self, *, on: date) -> Self:
+        """Mandates by which something is owed on that day: in force, of an item that is."""
+        return self.in_force(on=on).filter(item__status=Status.ACTIVE)
 
 
 class Mandate(LegalBasis):

@@ -151,6 +151,8 @@ class Publication(models.Model):
             models.Index(fields=["edition", "decided_on"], name="publication_edition"),
             models.Index(fields=["authority"], name="publication_authority"),
             models.Index(fields=["document_key"], name="publication_document"),
+            # Not a BRIN: rows that end or are corrected leave their place (docs/decisions/0014).
+            models.Index(fields=["batch"], name="publication_batch"),
             models.Index(fields=["key"], condition=Q(superseded=True), name="publication_key_before"),
             models.Index(
                 fields=["shown_until"],

@@ -55,12 +55,13 @@ class Affected:
         for *facts, public, count in alike.iterator(chunk_size=10_000):
             yield _row(facts), bool(public), count
 
-    def within(self, first: int, last: int) -> list[tuple[int, int, Row]]:
-        """(key, version, row) of the publications with keys from `first` up to, without, `last`."""
+    def within(self, first: int, last: int) -> list[tuple[int, int, bool, Row]]:
+        """(key, version, whether public, row) of the publications with keys from `first` up to, without, `last`."""
         found = Publication.objects.filter(
             self._stands(), pk__gte=first, pk__lt=last, edition__item__code=self.item
         ).order_by("pk")
-        return [(pk, version, _row(facts)) for pk, version, *facts in found.values_list("pk", "version", *FACTS)]
+        told = found.values_list("pk", "version", "public_since", *FACTS)
+        return [(pk, version, since is not None, _row(facts)) for pk, version, since, *facts in told]
 
     def _stands(self) -> Q:
         """Not ended, nor over by the first day."""

@@ -101,7 +101,7 @@ def _in_threads(run: _Run, starts: range, progress: Callable[[int], None]) -> li
 def _part(run: _Run, start: int) -> int:
     """Move the publications of one span of keys; returns how many public ones were moved."""
     moves = []
-    for pk, version, row in run.affected.within(start, start + PART):
+    for pk, version, _public, row in run.affected.within(start, start + PART):
         new = run.affected.redated(row)
         if new != row.standing:
             moves.append(Move(pk, version, row.standing, new))

@@ -162,8 +162,7 @@ def _decide(undo: BatchUndo, by: User, status: BatchUndo.Status) -> None:
 
 def _touched(batch: Batch) -> list[int]:
     """Keys of the rows whose present content or end came with the batch."""
-    # A row stands in the edition of the batch it came with: an index leads to those, none to batches.
-    brought = Publication.objects.filter(batch=batch, edition=batch.edition_id, superseded=False)
+    brought = Publication.objects.filter(batch=batch, superseded=False)
     taken = TakenBack.objects.filter(batch=batch, publication__superseded=False)
     return sorted({*brought.values_list("pk", flat=True), *taken.values_list("publication_id", flat=True)})
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 
-from disclosure.models import PeriodRule, Proposal, Publication
+from disclosure.models import PeriodRule, Proposal
 from disclosure.publish.affected import Affected, largest_key
 from disclosure.publish.dry_run import DryRun, count, direction, proposed
 from disclosure.publish.rules import rulebook
@@ -47,16 +47,10 @@ def listing(proposal: Proposal) -> Iterator[Moving]:
     affected = _affected(proposal)
     first_day = proposal.first_day
     for start in range(0, largest_key() + 1, PART):
-        rows = affected.within(start, start + PART)
-        public = set(
-            Publication.objects.filter(pk__in=[pk for pk, _, _ in rows], public_since__isnull=False).values_list(
-                "pk", flat=True
-            )
-        )
-        for pk, _version, row in rows:
+        for pk, _version, public, row in affected.within(start, start + PART):
             new = affected.redated(row)
             way = direction(row.standing, new, first_day)
-            if way and pk in public:
+            if way and public:
                 yield Moving(pk, way, row.standing.shown_until, new.shown_until)
 
 

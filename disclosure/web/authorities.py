@@ -7,15 +7,16 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disclosure import sheets
-from disclosure.coverage import Line, coverage
+from disclosure.coverage import Line, coverage_of
 from disclosure.lags import typical_lags
-from disclosure.models import Authority, CatalogueItem, Source
+from disclosure.models import Authority, CatalogueItem, Mandate, Source
 from disclosure.web.caching import public_page
 from disclosure.web.frame import frame_of
 from disclosure.web.registers import bodies as registered
@@ -48,12 +49,14 @@ class Body:
 def authorities(request: HttpRequest) -> HttpResponse:
     """Register of the authorities, and the coverage of each, a hundred at a time in the order of their codes."""
     after = frame_of(request).asked.get("cursor", "")[:LONGEST_CURSOR]
-    bodies = [body for body in _bodies(frame_of(request).on) if body.authority.code > after]
+    found = Authority.objects.filter(code__gt=after).order_by("code")
+    rows = list(found.select_related("region", "parent", "successor")[: AT_ONCE + 1])
+    here = rows[:AT_ONCE]
     context = {
         "nav_current": "catalogue",
-        "rows": Authority.objects.select_related("region", "parent", "successor").order_by("region", "code"),
-        "bodies": bodies[:AT_ONCE],
-        "cursor": bodies[AT_ONCE - 1].authority.code if len(bodies) > AT_ONCE else "",
+        "rows": here,
+        "bodies": _bodies(_mandates(frame_of(request).on).filter(authority__in=here), frame_of(request).on),
+        "cursor": here[-1].code if len(rows) > AT_ONCE else "",
         "registers": [registered.AUTHORITIES, registered.MANDATES],
         "trail": [(_("Authorities"), "")],
     }
@@ -68,9 +71,13 @@ def coverage_sheet(request: HttpRequest) -> HttpResponse:
     return sheets.download(sheets.text(_sheet(frame_of(request).on)), "coverage.csv")
 
 
-def _bodies(on: date) -> list[Body]:
-    """Every authority for which something is owed, by code: seven queries."""
-    found, lags = coverage(CatalogueItem.objects.filter(public=True).values_list("pk"), on=on), typical_lags(on=on)
+def _mandates(on: date) -> QuerySet[Mandate]:
+    return Mandate.objects.owing(on=on).filter(item__public=True)
+
+
+def _bodies(mandates: QuerySet[Mandate], on: date) -> list[Body]:
+    """Every authority for which something is owed by these mandates, by code: seven queries."""
+    found, lags = coverage_of(mandates, on=on), typical_lags(on=on)
     bodies = Authority.objects.in_bulk({line.authority for line in found.lines})
     items = CatalogueItem.objects.in_bulk({line.item for line in found.lines})
     sources = Source.objects.in_bulk({line.source for line in found.lines})
@@ -89,7 +96,7 @@ HEAD = (
 
 def _sheet(on: date) -> Iterator[list[Any]]:
     yield HEAD
-    for body in _bodies(on):
+    for body in _bodies(_mandates(on), on):
         yield from (_row(body.authority, told) for told in body.told)
 
 

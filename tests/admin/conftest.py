@@ -6,6 +6,7 @@ from django.test import Client
 from disclosure.models import Authority
 from tests.accounts.people import signed_in, staff
 from tests.builders import an_authority
+from tests.jobs.conftest import work as work  # the same fixture
 
 
 @pytest.fixture

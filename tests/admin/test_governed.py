@@ -127,6 +127,24 @@ def test_a_new_list_comes_in_by_a_proposal_only(proposer, decider):
     assert SeriousList.objects.get(slug="new_list").status == "active"
 
 
+@pytest.mark.parametrize(("name", "of"), [("catalogueitem_add", ""), ("seriouslist_add", ""),
+                                          ("proposal_propose_new", "serious_list")])  # fmt: skip
+def test_a_region_is_asked_for_by_its_code_and_not_listed(proposer, name, of):
+    page = proposer.get(address(name, *filter(None, [of]))).text
+    assert 'name="row-region"' in page or 'name="region"' in page
+    assert 'value="110101"' not in page
+
+
+def test_a_region_that_is_not_registered_is_said_so(proposer):
+    row = SeriousList(slug="local_list", status="active", basis_kind="local_regulation", period_kind="until")
+    sent = typed(row, region="999999") | WHY | {"first_day": later()}
+    page = proposer.post(address("proposal_propose_new", "serious_list"), sent, HTTP_ACCEPT_LANGUAGE="en")
+    assert page.context["asked"].row_form.errors["region"] == [
+        "No region has this code. Look it up in the register of regions."
+    ]
+    assert 'value="999999"' in page.text
+
+
 @pytest.mark.parametrize(("model", "register"), [(SeriousList, "serious_list"), (Measure, "measure"),
                                                  (MeasureUse, "measure_use"), (PeriodRule, "period_rule")])  # fmt: skip
 def test_a_row_in_force_is_not_edited_but_leads_to_a_proposal(proposer, model, register):

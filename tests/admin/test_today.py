@@ -7,9 +7,20 @@ from django.test import Client
 from django.utils import timezone
 
 from disclosure import contradictions
-from disclosure.models import Batch, BatchUndo, CalendarYear, HeldRow, Mark, Publication
+from disclosure.admin.today.bodies import silent_sources
+from disclosure.models import Batch, BatchUndo, CalendarYear, HeldRow, Mandate, Mark, Publication
 from tests.accounts.people import signed_in, staff
-from tests.builders import a_batch, a_licence, a_penalty, a_source, a_subject, an_authority
+from tests.builders import (
+    a_batch,
+    a_licence,
+    a_mandate,
+    a_penalty,
+    a_source,
+    a_subject,
+    an_authority,
+    an_edition,
+    an_item,
+)
 from tests.models.governed import a_proposal, somebody
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +117,27 @@ def test_an_operator_sees_proposals_of_others_contradictions_and_undone_ends() -
         late.document_number,
     ):
         assert words in told
+
+
+def test_overdue_sources_are_counted_and_the_latest_are_named(django_assert_num_queries) -> None:
+    Mandate.objects.all().delete()
+    source, item = a_source(name_en="The Latest"), an_item()
+    late = a_mandate(source=source, item=item, due_every_days=7)
+    a_mandate(source=source, item=item, due_every_days=7)  # another authority of the same source: one row
+    a_batch(source=source, edition=an_edition(item), on=TODAY - timedelta(days=30), rows_read=1, public=1)
+    a_mandate(source=a_source(name_en="The Timely"), due_every_days=7)
+    in_time = Mandate.objects.order_by("pk").last()
+    a_batch(source=in_time.source, edition=an_edition(in_time.item), on=TODAY, rows_read=1, public=1)
+    for _ in range(6):
+        a_mandate()
+    told = silent_sources(staff("operator"), TODAY)
+    assert (told.count, len(told.rows), told.rest) == (7, 5, 2)
+    assert told.rows[0].address == f"/admin/disclosure/mandate/{late.pk}/change/"
+    assert told.rows[0].detail == "The Latest · 23 days late"
+    operator = staff("operator")
+    operator.standings  # noqa: B018 - asked once a request
+    with django_assert_num_queries(4):
+        silent_sources(operator, TODAY)
 
 
 def test_a_year_without_holidays_is_told() -> None:

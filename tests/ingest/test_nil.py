@@ -9,23 +9,41 @@ from disclosure.ingest import nil
 from disclosure.ingest.opening import Refused
 from disclosure.models import Authority, Batch, CatalogueItem, Mandate, NilReturn, Source
 from tests.ingest.sending import MARKET, ON, a_row, deliver, rules, send, write
+from tests.publish.test_races import at_once
 
 pytestmark = pytest.mark.django_db
 AUGUST, SEPTEMBER = (date(2026, 8, 1), date(2026, 8, 31)), (date(2026, 9, 1), date(2026, 9, 30))
 
 
-def declare(first, last, **other):
-    facts = {
+def parties():
+    return {
         "source": Source.objects.get(code=MARKET[0]),
         "item": CatalogueItem.objects.get(code="penalty"),
         "authority": Authority.objects.get(code=MARKET[0]),
     }
-    return nil.declare_nil(**facts | other, period_from=first, period_to=last, by=None, note="none")
+
+
+def declare(first, last, **other):
+    return nil.declare_nil(**parties() | other, period_from=first, period_to=last, by=None, note="none")[0]
 
 
 def test_a_nil_return_is_filed_once():
     assert declare(*AUGUST) == declare(*AUGUST)
     assert NilReturn.objects.get().note == "none"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_the_same_moment_one_is_filed_and_the_other_is_told():
+    facts = parties()
+    results = at_once(*[lambda: nil.declare_nil(**facts, period_from=AUGUST[0], period_to=AUGUST[1], by=None)] * 3)
+    assert sorted(is_new for _filed, is_new in results) == [False, False, True]
+    assert len({filed.pk for filed, _is_new in results}) == 1
+
+
+def test_what_it_says_is_checked_by_the_statement_that_writes_it(django_assert_num_queries):
+    facts = parties()
+    with django_assert_num_queries(3):  # a savepoint around it
+        nil.declare_nil(**facts, period_from=AUGUST[0], period_to=AUGUST[1], by=None)
 
 
 def test_withdrawn_it_can_be_filed_again():

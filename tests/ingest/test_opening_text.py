@@ -93,11 +93,11 @@ def test_blank_lines_count_but_are_not_rows(tmp_path):
     assert list(open_delivery(path).rows) == [(4, ROWS[0], ""), (6, ROWS[1], "")]
 
 
-def test_short_rows_are_filled_and_long_rows_reported(tmp_path):
+def test_short_and_long_rows_are_reported(tmp_path):
     path = a_file(tmp_path, b"a,b\n1\n1,2,3\n1,2,,\n4,5\n")
 
     assert list(open_delivery(path).rows) == [
-        (2, ["1", ""], ""),
+        (2, ["1", ""], "too_few_cells 1/2"),
         (3, ["1", "2"], "too_many_cells"),
         (4, ["1", "2"], ""),
         (5, ["4", "5"], ""),

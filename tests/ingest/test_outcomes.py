@@ -6,11 +6,12 @@ import pytest
 
 from disclosure import codes
 from disclosure.ingest import reasons
+from disclosure.ingest.brief import NotDeliverable
 from disclosure.ingest.opening import ROW_PROBLEMS
-from disclosure.models import Authority, PeriodRule
+from disclosure.models import Authority, Batch, PeriodRule
 from tests.builders import a_code, a_subject
 from tests.ingest.identities import an_identity, passes_as_both
-from tests.ingest.sending import CENTRE, ON, a_row, deliver, outcomes, rules, send, the_publication, write
+from tests.ingest.sending import CENTRE, FORMS, ON, a_row, deliver, outcomes, rules, send, the_publication, write
 
 ECOLOGY = "11990200MB0002022K"  # of another city
 PERSON = {"subject_kind": "自然人", "subject_code": "", "subject_name": "张某某"}
@@ -43,6 +44,7 @@ FAULTS = {
     "implausible_date": lambda: penalty(decided_on="1970-01-01"),
     "authority_unknown": lambda: penalty(authority_name="某某局", authority_code=a_code("11")),
     "nothing_to_take_back": lambda: penalty(action="撤销"),
+    "criminal_fine": lambda: penalty(penalty_kinds="罚金"),
     "not_a_date": lambda: penalty(decided_on="去年"),
     "date_incomplete": lambda: penalty(decided_on="2026-09"),
     "date_with_zone": lambda: penalty(decided_on="2026-09-01T00:00:00Z"),
@@ -117,7 +119,7 @@ OF_A_CODE = {  # and so the row waits, for its subject cannot be told
 TABLE = {**FAULTS, **NOT_KEPT, **KEPT, **HELD, **FLAGS}
 # Words that no single row brings about; each has a test of its own.
 ELSEWHERE = {
-    *("column_missing", "same_key_differs", "unknown_column", "repeated_column", "twin_differs", "ended"),
+    *("same_key_differs", "unknown_column", "repeated_column", "twin_differs", "ended"),
     *("older_delivery", "numbers_incomplete"),
     *("code_shared", "no_rule", "not_shown_by_rule", "authority_ended", "held_taken_in", "held_not_taken_in"),
     *("nil_return_contradicted", "not_public_item"),
@@ -161,11 +163,32 @@ def test_every_word_has_a_reason_and_a_remedy(rule):
     assert str(reason.remedy).endswith(".")
 
 
-def test_a_column_that_the_law_requires_and_no_row_has_is_a_fault_of_every_row(tmp_path):
+@pytest.mark.parametrize("form", FORMS)
+def test_columns_that_the_law_requires_and_the_header_lacks_are_one_fault_of_the_file(tmp_path, form):
     rows = [a_row(), a_row()]
-    without = [column for column in rows[0] if column != "CF_JDRQ"]
-    batch = send(write(tmp_path, rows, columns=without))
-    assert (outcomes(batch), rules(batch, "faulty")) == ({"faulty": 2}, {"column_missing"})
+    without = [column for column in rows[0] if column not in ("CF_JDRQ", "CF_CFLB")]
+    with pytest.raises(NotDeliverable, match=r"law requires: CF_CFLB \(.*\), CF_JDRQ \(.*\)\. Add them"):
+        send(write(tmp_path, rows, form=form, columns=without))
+    assert not Batch.objects.exists()
+
+
+def test_a_row_of_fewer_cells_than_columns_is_a_fault_that_tells_both_numbers(tmp_path):
+    path = write(tmp_path, [a_row(), a_row()])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head, short = len(lines[0].split(",")), lines[1].split(",")[:-2]
+    path.write_text("\n".join([lines[0], ",".join(short), lines[2], ","]), encoding="utf-8")
+    batch = send(path)
+    assert outcomes(batch) == {"public": 1, "faulty": 1}
+    assert [(fault.rule, fault.shown) for fault in batch.faults.filter(weight="faulty")] == [
+        ("too_few_cells", f"{head - 2}/{head}")
+    ]
+
+
+@pytest.mark.parametrize("edition", ["2015", "2019"])
+@pytest.mark.parametrize("kinds", ["罚金", "警告;罚金"])
+def test_a_criminal_fine_is_no_administrative_one(tmp_path, edition, kinds):
+    batch = deliver(tmp_path, a_row("penalty", edition, penalty_kinds=kinds))
+    assert (outcomes(batch), rules(batch, "faulty")) == ({"faulty": 1}, {"criminal_fine"})
 
 
 def test_without_a_dated_rule_nothing_is_shown(tmp_path):

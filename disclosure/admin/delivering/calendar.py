@@ -26,14 +26,12 @@ class Due:
     @property
     def late(self) -> int:
         """Days after the due day; on it and before, 0 or the days left as a negative number."""
-        return (self.line.on - self.due_on).days
+        return days_late(self.line)
 
     @property
     def state(self) -> str:
         """A word for its state: never, late, soon, on_time."""
-        if self.line.state in (State.NEVER, State.LATE):
-            return self.line.state.value
-        return "soon" if self.late >= -SOON else "on_time"
+        return state_of(self.line)
 
     @property
     def left(self) -> int:
@@ -45,6 +43,18 @@ class Due:
         """First day of the period of which nothing is known yet."""
         last = self.line.last_on
         return last + timedelta(days=1) if last else self.due_on - timedelta(days=self.mandate.due_every_days)
+
+
+def days_late(line: Line) -> int:
+    """Days after the due day, negative before it; 0 where nothing was ever heard."""
+    return (line.on - (line.due_on or line.on)).days
+
+
+def state_of(line: Line) -> str:
+    """A word for the state of a line: never, late, soon, on_time."""
+    if line.state in (State.NEVER, State.LATE):
+        return line.state.value
+    return "soon" if days_late(line) >= -SOON else "on_time"
 
 
 def calendar(mandates: Sequence[Mandate], *, on: date) -> list[Due]:

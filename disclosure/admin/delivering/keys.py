@@ -21,7 +21,7 @@ from creditchina.forms import Day
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.delivering import desk
 from disclosure.ingest import delivery_keys
-from disclosure.models import CatalogueItem, DeliveryKey, Mandate, Source, Status
+from disclosure.models import CatalogueItem, DeliveryKey, Mandate, Source
 
 LONGEST: Final = timedelta(days=365)
 
@@ -56,7 +56,7 @@ class KeyForm(forms.Form):
 
     def __init__(self, source: Source, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mandated = Mandate.objects.in_force(on=timezone.localdate()).filter(source=source, item__status=Status.ACTIVE)
+        mandated = Mandate.objects.owing(on=timezone.localdate()).filter(source=source)
         items: Any = self.fields["items"]
         items.queryset = CatalogueItem.objects.filter(pk__in=mandated.values("item"))
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -112,7 +113,7 @@ def _proposed(due: Sequence[Due], authority: str) -> dict[str, Any]:
 def _file(request: HttpRequest, task: desk.Task, form: NilForm) -> bool:
     said = form.cleaned_data
     try:
-        declare_nil(
+        filed, is_new = declare_nil(
             source=task.source,
             item=task.item,
             authority=form.bodies[said["authority"]],
@@ -124,5 +125,9 @@ def _file(request: HttpRequest, task: desk.Task, form: NilForm) -> bool:
     except NotDeclarable as problem:
         form.add_error(None, str(problem))
         return False
-    messages.success(request, _("It is filed: %(kind)s, nothing to deliver.") % {"kind": task.item.name})
+    if is_new:
+        messages.success(request, _("It is filed: %(kind)s, nothing to deliver.") % {"kind": task.item.name})
+    else:
+        told = {"by": filed.by or task.source, "at": date_format(timezone.localtime(filed.at), "DATETIME_FORMAT")}
+        messages.warning(request, _("This nil return stands already: filed by %(by)s, %(at)s.") % told)
     return True

@@ -91,7 +91,8 @@ def _placed(headers: tuple[str, ...]) -> dict[str, int]:
 
 def _entry(places: dict[str, int], row: int, cells: list[str], problem: str) -> Entry | Odd:
     if problem:
-        return Odd(row, problem, "")
+        rule, _, counted = problem.partition(" ")
+        return Odd(row, rule, counted)
 
     def cell(column: str) -> str:
         return clean(cells[places[column]]) if column in places else ""

@@ -23,8 +23,8 @@ class Opened:
     `encoding` is "utf-8", "utf-8-sig", "gb18030", or "" for a workbook. `rows` are `(number, cells,
     problem)`: the number a person finds the row under in the file (spreadsheet row, line of JSON; a CSV
     record over several lines counts once, the header is usually 1), as many cells as headers, and a key of
-    ROW_PROBLEMS or "". Blank rows are skipped. Reading on may still raise Refused, for a row beyond the limit
-    and for what a broken workbook hides.
+    ROW_PROBLEMS (see RawRow) or "". Blank rows are skipped. Reading on may still raise Refused, for a row
+    beyond the limit and for what a broken workbook hides.
     """
 
     kind: Kind
@@ -62,7 +62,7 @@ def open_delivery(path: Path, *, max_rows: int | None = None, slicing: bool = Fa
         rows, sliced = rest, None
         if encoding and slicing:
             rows, sliced = _sliced(path, encoding, len(headers), rest)
-        table = limited(aligned(rows, len(headers)), max_rows)
+        table = limited(aligned(rows, len(headers), whole=kind == "csv"), max_rows)
         return _with_a_row(Opened(kind, encoding, headers, table, max_rows, sliced))
     except OSError:
         raise Refused("unreadable") from None

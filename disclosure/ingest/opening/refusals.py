@@ -142,6 +142,10 @@ REFUSALS: Final[dict[str, Reason]] = {
 }
 
 ROW_PROBLEMS: Final[dict[str, Reason]] = {
+    "too_few_cells": Reason(
+        _("The row has fewer cells than the header row has names, so nobody knows what stands under which name."),
+        _("Give every row as many cells as there are columns; leave those empty that say nothing."),
+    ),
     "too_many_cells": Reason(
         _("The row has more cells than the header row has names."),
         _("Look for a separator inside a text that is not in quotation marks."),

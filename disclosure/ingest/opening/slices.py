@@ -45,7 +45,7 @@ class Sliced:
             file.seek(part.offset)
             text = file.read(part.length).decode("utf-8" if self.encoding == "utf-8-sig" else self.encoding)
         records = delimited.records_of(io.StringIO(text, newline=""), self.delimiter, count(part.number))
-        return aligned(records, self.width)
+        return aligned(records, self.width, whole=True)
 
 
 def is_plain(path: Path) -> bool:

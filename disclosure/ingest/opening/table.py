@@ -13,7 +13,10 @@ from disclosure.ingest.opening import limits
 from disclosure.ingest.opening.refusals import Refused
 
 RawRow = tuple[int, list[str], str]
-"""A row: its number in the file, its cells under the headers, a key of ROW_PROBLEMS or ""."""
+"""A row: its number in the file, its cells under the headers, a key of ROW_PROBLEMS or "".
+
+Behind the key and a blank may stand what was counted: `too_few_cells 3/12`.
+"""
 
 SUSPECT: Final = "suspect"
 """A record read again behind a broken one: a row if it is exactly as wide as the table, otherwise rubble."""
@@ -69,11 +72,15 @@ def check_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def aligned(records: Iterator[RawRow], width: int) -> Iterator[RawRow]:
-    """Rows exactly `width` cells wide: short ones filled with "", blank ones skipped, long ones reported."""
+def aligned(records: Iterator[RawRow], width: int, *, whole: bool) -> Iterator[RawRow]:
+    """Rows exactly `width` cells wide: blank ones skipped, long ones reported, short ones filled with "".
+
+    `whole`: of a form that writes every cell, where a short row has lost one somewhere and is reported as well. A
+    workbook does not write what is empty behind the last cell.
+    """
     for record in records:
         if record[2] or len(record[1]) != width:
-            record = _fitted(*record, width)
+            record = _fitted(*record, width, whole)
         if record[1][0] or record[2] or any(record[1]):
             yield record
 
@@ -91,9 +98,11 @@ def _no_more(rows: Iterator[RawRow], max_rows: int) -> Iterator[RawRow]:
     yield from ()
 
 
-def _fitted(number: int, cells: list[str], problem: str, width: int) -> RawRow:
+def _fitted(number: int, cells: list[str], problem: str, width: int, whole: bool) -> RawRow:
     if problem == SUSPECT:
         problem = "" if len(cells) == width else "broken_quotes"
     if len(cells) > width and not problem and any(cells[width:]):
         problem = "too_many_cells"
+    if whole and len(cells) < width and not problem and any(map(clean, cells)):
+        problem = f"too_few_cells {len(cells)}/{width}"
     return number, cells[:width] + [""] * (width - len(cells)), problem
