@@ -25,7 +25,7 @@ class Job(DBTaskResult[..., Any]):
         return str(named(self.task_path).title)
 
     @classmethod
-    def underway(cls, task: Task[..., Any], *args: Any) -> "Job | None":
+    def underway(cls, task: Task[..., Any], *args: Any) -> "DBTaskResult[..., Any] | None":
         """The job of this function with these arguments that runs or waits; None where neither does."""
         alike = cls.objects.filter(task_path=task.module_path, args_kwargs={"args": [*args], "kwargs": {}})
         return alike.filter(status__in=[Status.READY, Status.RUNNING]).order_by("enqueued_at").first()

@@ -106,7 +106,7 @@ def _file(nil: NilReturn) -> bool:
     guards = [_sql(_mandates(nil)), _sql(_decided(nil))]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {NilReturn._meta.db_table} ({', '.join(field.column for field in columns)})"
+            f"INSERT INTO {NilReturn._meta.db_table} ({', '.join(str(field.column) for field in columns)})"
             f" SELECT {', '.join(['%s'] * len(columns))} WHERE EXISTS ({guards[0][0]}) AND NOT EXISTS ({guards[1][0]})"
             " RETURNING id",
             [*values, *guards[0][1], *guards[1][1]],
