@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
-from django.db.models import F, Max, Q, QuerySet, TextChoices
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from disclosure.models import Batch, Mandate, NilReturn
+from disclosure.models import Batch, ItemEdition, Mandate, NilReturn
 
 VERSION_BYTES: Final = 8
 Key = tuple[int, int, int]  # source, item, authority
@@ -133,20 +133,13 @@ def coverage_of(mandates: QuerySet[Mandate], *, on: date) -> Coverage:
 
 
 def heard(keys: Sequence[Key]) -> dict[Key, Heard]:
-    """What was heard last for each (source, item, authority): two queries.
+    """What was heard last for each (source, item, authority) of mandates: two queries.
 
     A delivery speaks for every authority of its source. One of faulty rows alone says nothing at all. One
     without rows, as was taken until nil returns took their place, declares that there is nothing.
     """
     sources, items = {key[0] for key in keys}, {key[1] for key in keys}
-    done = Batch.objects.filter(source__in=sources, edition__item__in=items, status=Batch.Status.DONE)
-    sound = done.exclude(rows_read__gt=0, faulty=F("rows_read")).order_by().values_list("source", "edition__item")
-    days = {
-        (source, item): Heard(delivered, none)
-        for source, item, delivered, none in sound.annotate(
-            delivered=Max("on", filter=Q(rows_read__gt=0)), none=Max("on", filter=Q(rows_read=0))
-        )
-    }
+    days = _delivered(sources, items)
     filed = NilReturn.objects.filter(source__in=sources, item__in=items, withdrawn_at=None).order_by()
     declared = {
         (source, item, authority): day
@@ -155,6 +148,25 @@ def heard(keys: Sequence[Key]) -> dict[Key, Heard]:
         )
     }
     return {key: _later(days.get(key[:2], Heard()), declared.get(key)) for key in keys}
+
+
+def _delivered(sources: Collection[int], items: Collection[int]) -> dict[tuple[int, int], Heard]:
+    """The last deliveries with rows and without, by source and item.
+
+    For each source and edition the index gives the last one; all batches of years would be read for a maximum.
+    """
+    done = Batch.objects.filter(status=Batch.Status.DONE, source=OuterRef("item__mandates__source"))
+    last = done.filter(edition=OuterRef("pk")).order_by("-on").values("on")
+    mandated = ItemEdition.objects.filter(item__in=items, item__mandates__source__in=sources)
+    told = mandated.annotate(
+        delivered=Subquery(last.filter(rows_read__gt=F("faulty"))[:1]),
+        none=Subquery(last.filter(rows_read__lte=F("faulty"), rows_read=0)[:1]),
+    )
+    found: dict[tuple[int, int], Heard] = {}
+    for source, item, *days in told.order_by().values_list("item__mandates__source", "item", "delivered", "none"):
+        before = found.get((source, item), Heard())
+        found[source, item] = Heard(*(max(filter(None, pair), default=None) for pair in zip(before, days, strict=True)))
+    return found
 
 
 def _later(told: Heard, declared: date | None) -> Heard:

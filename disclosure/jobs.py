@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.jobs import daily, every, job
 from disclosure import contradictions, job_words, publish, registers
 from disclosure.coverage import coverage
-from disclosure.ingest import bad_rows, delivery, release
+from disclosure.ingest import bad_rows, recovering, release
 from disclosure.models import CatalogueItem, Proposal, Source
 from disclosure.publish import undo
 
@@ -72,7 +72,7 @@ def recover_deliveries() -> dict[str, list[str] | int]:
 
     Returns batch numbers, and how many undoings were finished.
     """
-    told = delivery.recover()
+    told = recovering.recover()
     return {
         "undoings finished": undo.finish(),
         "finished or undone": [batch.number for batch, closed in told if closed],

@@ -15,10 +15,10 @@ from disclosure.api import delivered, parameters, receiving
 from disclosure.api.answers import Told, public
 from disclosure.api.problems import Problem
 from disclosure.ingest import nil, release
+from disclosure.ingest.alone import AlreadyRunning
 from disclosure.ingest.brief import NotDeliverable
 from disclosure.ingest.by_hand import arriving
 from disclosure.ingest.checking import check
-from disclosure.ingest.delivery import AlreadyRunning
 from disclosure.ingest.opening import Refused
 from disclosure.models import Authority, Batch, DeliveryKey
 

@@ -16,7 +16,7 @@ from disclosure.demo.invention import decisions, later, subjects
 from disclosure.demo.journal import Journal, folder, loaded
 from disclosure.demo.plan import Planned, deliveries, opening
 from disclosure.demo.reviews import Round, rounds
-from disclosure.ingest import delivery, nil
+from disclosure.ingest import delivery, nil, recovering
 from disclosure.ingest.directory import load_subjects
 from disclosure.models import Mandate
 
@@ -48,7 +48,7 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     planned = deliveries(records, on)
     planned += later(public, planned, on)
     Journal(on.isoformat(), [each.name for each in planned if each.rows]).write()
-    delivery.recover(replay=True)
+    recovering.recover(replay=True)
     _run(sorted([*fates(records, on), *rounds(on), *planned], key=_order), progress)
     _ask_for_two_people()
 

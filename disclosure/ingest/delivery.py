@@ -1,11 +1,7 @@
-"""One delivery from file to closed batch: open, judge everything, then write; or finish what a killed run left."""
+"""One delivery from file to closed batch: open, judge everything, then write."""
 
-import gc
 import hashlib
-import logging
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as datetime_time
@@ -15,16 +11,16 @@ from typing import Any, Final
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from filelock import FileLock, Timeout
 
 from creditchina.accounts.models import User
+from disclosure.ingest.alone import alone, uncollected
 from disclosure.ingest.brief import NotDeliverable, asks_two_people, brief, choose_edition, find
 from disclosure.ingest.judge import Judge
 from disclosure.ingest.load import load
 from disclosure.ingest.opening import Opened, open_delivery
 from disclosure.ingest.personal import mask, visible
-from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name, sweep
-from disclosure.models import Batch, BatchPart, ItemEdition, Source
+from disclosure.ingest.spool import Spool, judge_all, processes_for, spool_name
+from disclosure.models import Batch, ItemEdition, Source
 
 SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock too long (rules.md S-45)
 # Rows of a part, judged together and written in one transaction. On PostgreSQL the ledger's head stays locked while
@@ -32,14 +28,7 @@ SQLITE_ROWS: Final = 200_000  # a million rows would hold the only write lock to
 PART_ROWS: Final = {"postgresql": 1_500, "sqlite": 25_000}
 THREADS: Final = 2  # connections that write at once on PostgreSQL; with a third an approval waits three times as long
 
-ABANDONED_AFTER: Final = 24 * 3_600  # seconds: no file takes a day to judge
-
 Progress = Callable[[str, int], None]
-_log = logging.getLogger(__name__)
-
-
-class AlreadyRunning(Exception):
-    """Another process is loading this very file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ def ingest(
     `on` is the day of delivery, today or earlier; `today` is told only by who replays the past, as the demo does.
     Judges the whole file before the first write. Raises Refused (the file), NotDeliverable (source, item, mandate, or
     a mandate that asks for two people who are not named), AlreadyRunning. A killed run leaves either nothing, or
-    parts that the next start finishes (`recover`).
+    parts that the next start finishes (`recovering`).
     """
     today = today or timezone.localdate()
     delivery, opened = started(path, source=source, item=item, on=on, procedure=procedure, today=today)
@@ -134,30 +123,6 @@ def resume(batch: Batch, path: Path, progress: Progress = lambda stage, rows: No
     return batch
 
 
-def recover(progress: Progress = lambda stage, rows: None, *, replay: bool = False) -> list[tuple[Batch, bool]]:
-    """What killed runs left: each unfinished batch, and whether it could be finished now.
-
-    A batch of which nothing was written is undone. One whose judged rows are still there is finished. One whose
-    rows are gone, or that the database refuses, stays unfinished until its file is delivered again. Judged rows
-    that no batch needs any more, nor one that waits for release, are removed after a day. `replay`: each is finished
-    as on its own day (see `ingest`).
-    """
-    told, needed = [], {spool_of(batch).folder.name for batch in Batch.objects.filter(status=Batch.Status.PREPARED)}
-    for batch in Batch.objects.filter(status=Batch.Status.LOADING).select_related("source", "edition__item"):
-        spool = spool_of(batch)
-        needed.add(spool.folder.name)
-        try:
-            with alone(batch.sha256, batch.source_id, batch.edition_id), uncollected():
-                told.append((batch, _recover_one(batch, spool, progress, batch.on if replay else None)))
-        except AlreadyRunning:
-            continue
-        except Exception:  # its parts are whole or absent; it must not stop the deliveries of others
-            _log.exception("Batch %s cannot be finished", batch.number)
-            told.append((batch, False))
-    sweep(needed, older_than=time.time() - ABANDONED_AFTER)
-    return told
-
-
 def spool_of(batch: Batch) -> Spool:
     """Where the judged rows of a recorded batch wait."""
     facts = (batch.source_id, batch.edition_id, batch.on.isoformat(), batch.procedure)
@@ -174,16 +139,6 @@ def _open(path: Path) -> Opened:
     """In slices where several processes will read it: for one, reading it in a row is as quick."""
     most = SQLITE_ROWS if connection.vendor == "sqlite" else None
     return open_delivery(path, max_rows=most, slicing=path.is_file() and processes_for(path.stat().st_size) > 1)
-
-
-def _recover_one(batch: Batch, spool: Spool, progress: Progress, today: date | None) -> bool:
-    if spool.complete:
-        load_batch(batch, spool, progress, today)
-    elif not BatchPart.objects.filter(batch=batch).exists():
-        Batch.objects.filter(pk=batch.pk, status=Batch.Status.LOADING).update(status=Batch.Status.UNDONE)
-        spool.clear()
-    batch.refresh_from_db()
-    return batch.status != Batch.Status.LOADING
 
 
 def judged(delivery: Delivery, opened: Opened, progress: Progress) -> Judge:
@@ -222,30 +177,3 @@ def record(delivery: Delivery, opened: Opened, judge: Judge, **facts: Any) -> Ba
 def load_batch(batch: Batch, spool: Spool, progress: Progress, today: date | None = None) -> None:
     """Load every part that is not in yet and close the batch; the caller holds the lock of the file (`alone`)."""
     load(batch, spool, today=today, threads=THREADS, progress=lambda rows: progress(str(_("loaded")), rows))
-
-
-@contextmanager
-def alone(sha256: str, source_id: int, edition_id: int, *, patience: float = 0) -> Iterator[None]:
-    """Hold the lock of a file, whatever its day and flag; the operating system frees it when a process is killed.
-
-    Raises AlreadyRunning when another one holds it for longer than `patience` (seconds).
-    """
-    lock = Spool(spool_name(sha256, source_id, edition_id)).folder.with_suffix(".lock")
-    lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with FileLock(lock, timeout=patience):
-            yield
-    except Timeout as taken:
-        raise AlreadyRunning(_("Another run is loading this file.")) from taken
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Rows hold no cycles; looking for some among millions of them takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

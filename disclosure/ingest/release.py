@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
 from disclosure.ingest import bad_rows, delivery
+from disclosure.ingest.alone import alone, uncollected
 from disclosure.ingest.brief import asks_two_people
-from disclosure.ingest.delivery import Delivery, Progress, alone, uncollected
+from disclosure.ingest.delivery import Delivery, Progress
 from disclosure.ingest.forecast import NAME, forecast
 from disclosure.ingest.opening import Opened
 from disclosure.ingest.part import Facts

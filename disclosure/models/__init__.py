@@ -1,7 +1,8 @@
 """The nouns of the public record, one file each with its queryset."""
 
 from disclosure.models.authority import Authority, Mandate, Source
-from disclosure.models.batch import Batch, BatchPart, Fault, HeldRow, Outcome
+from disclosure.models.batch import Batch, BatchPart, Outcome
+from disclosure.models.batch_rows import Fault, HeldRow
 from disclosure.models.bilingual import BasisKind
 from disclosure.models.catalogue import CatalogueCategory, CatalogueItem, ItemEdition, Polarity, Status, Tab
 from disclosure.models.change import Change, LedgerHead
@@ -21,10 +22,11 @@ from disclosure.models.procedure import (
     RetentionRule,
 )
 from disclosure.models.proposal import Proposal
-from disclosure.models.publication import Publication, PublicationVersion
+from disclosure.models.publication import Publication
 from disclosure.models.region import Region
 from disclosure.models.serious_list import SeriousList
 from disclosure.models.subject import DirectoryStamp, Subject, SubjectIdentifier, SubjectName
+from disclosure.models.version import PublicationVersion
 from disclosure.models.withdrawal import Withdrawal
 
 __all__ = [

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 from filelock import FileLock
 
-from disclosure.ingest import delivery
+from disclosure.ingest import recovering
 from disclosure.ingest.spool import Spool, spool_name
 from disclosure.models import Batch, BatchPart
 from tests.builders import a_batch
@@ -18,15 +18,15 @@ pytestmark = pytest.mark.django_db
 def test_a_batch_that_cannot_be_finished_is_told_and_the_next_one_is_looked_after(problem, monkeypatch, caplog):
     refused = a_batch(status="loading")
     undone = a_batch(status="loading")
-    real = delivery._recover_one
+    real = recovering._recover_one
 
     def recover_one(batch, *rest):
         if batch == refused:
             raise problem
         return real(batch, *rest)
 
-    monkeypatch.setattr(delivery, "_recover_one", recover_one)
-    assert set(delivery.recover()) == {(refused, False), (undone, True)}
+    monkeypatch.setattr(recovering, "_recover_one", recover_one)
+    assert set(recovering.recover()) == {(refused, False), (undone, True)}
     assert Batch.objects.get(pk=undone.pk).status == "undone"
     assert refused.number in caplog.text
 
@@ -42,7 +42,7 @@ def test_judged_rows_no_batch_needs_are_removed_after_a_day(settings, tmp_path):
     BatchPart.objects.create(batch=waiting, number=0)
     for name in (needed, abandoned):
         os.utime(tmp_path / name, (0, 0))
-    delivery.recover()
+    recovering.recover()
     assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {needed, running}
 
 
@@ -55,5 +55,5 @@ def test_locks_nobody_holds_are_removed_after_a_day(settings, tmp_path):
         os.utime(path, (0, 0))
     with FileLock(held):
         os.utime(held, (0, 0))
-        delivery.recover()
+        recovering.recover()
     assert {path.name for path in tmp_path.iterdir()} == {"held.lock", "new.lock"}

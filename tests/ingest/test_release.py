@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from creditchina.accounts.models import User
-from disclosure.ingest import delivery, load, release
+from disclosure.ingest import delivery, load, recovering, release
 from disclosure.ingest.brief import NotDeliverable
 from disclosure.models import Batch, Change, Fault, Mandate, PeriodRule, Publication, Subject
 from tests.ingest.sending import MARKET, ON, a_row, deliver, outcomes, the_publication, write
@@ -163,7 +163,7 @@ def test_after_thirty_days_it_is_refused(prepared):
 def test_recovering_leaves_what_waits_alone(prepared, second, two_people):
     batch = prepared(a_row())
     os.utime(delivery.spool_of(batch).folder, (0, 0))
-    assert delivery.recover() == []
+    assert recovering.recover() == []
     assert release.release(batch, by=second, today=ON).status == "done"
 
 
@@ -211,7 +211,7 @@ def test_a_release_that_was_killed_is_finished_as_of_its_day(prepared, two_peopl
     with pytest.raises(KeyboardInterrupt):
         release.release(batch, by=second, today=later)
     assert (Batch.objects.get().status, Publication.objects.count()) == ("loading", 2)
-    assert delivery.recover() == [(batch, True)]
+    assert recovering.recover() == [(batch, True)]
     batch.refresh_from_db()
     assert (batch.status, batch.released_by, outcomes(batch)) == ("done", second, {"public": 5})
     assert set(Publication.objects.values_list("public_since", flat=True)) == {later}

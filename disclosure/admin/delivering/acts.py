@@ -13,7 +13,7 @@ from creditchina.accounts.models import User
 from creditchina.desk.refusing import Refusal, Way
 from disclosure.admin.delivering import access, batches, desk
 from disclosure.admin.delivering.forms import ReasonForm
-from disclosure.ingest.delivery import AlreadyRunning
+from disclosure.ingest.alone import AlreadyRunning
 from disclosure.ingest.release import NotReleasable, hand_on, load_prepared, refuse, release
 from disclosure.models import Batch
 

@@ -10,8 +10,8 @@ from disclosure.admin.delivering.desk import Task
 from disclosure.admin.delivering.forms import BODY, NEVER_BACK, RecordForm, reason_field
 from disclosure.fields import Field, FieldList, catalogue
 from disclosure.ingest import by_hand
+from disclosure.ingest.alone import AlreadyRunning
 from disclosure.ingest.brief import NotDeliverable
-from disclosure.ingest.delivery import AlreadyRunning
 from disclosure.ingest.opening import Refused
 from disclosure.ingest.release import prepare, preview, preview_faults, refuse
 from disclosure.models import Batch, Outcome, Publication

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from disclosure.admin.delivering import desk
 from disclosure.ingest import by_hand
+from disclosure.ingest.alone import AlreadyRunning
 from disclosure.ingest.brief import NotDeliverable
-from disclosure.ingest.delivery import AlreadyRunning
 from disclosure.ingest.opening import Refused
 from disclosure.ingest.release import prepare
 from disclosure.models import Batch

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from creditchina.accounts.models import User
-from disclosure.ingest import delivery, report
+from disclosure.ingest import alone, delivery, recovering, report
 from disclosure.ingest.brief import NotDeliverable, coded, find_item, listed
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
@@ -68,7 +68,7 @@ class Command(RegisterCommand):
             raise CommandError(f"{refused.sentence} {refused.remedy}") from refused
         except NotDeliverable as problem:
             raise CommandError(f"{problem} {_known(options['item'])}".strip()) from problem
-        except delivery.AlreadyRunning as problem:
+        except alone.AlreadyRunning as problem:
             raise CommandError(str(problem)) from problem
         except BrokenProcessPool as problem:
             raise CommandError(
@@ -85,7 +85,7 @@ class Command(RegisterCommand):
 
     def _recover(self) -> None:
         """Say of each run that was killed whether it was finished now, undone, or waits for its file."""
-        for batch, _closed in delivery.recover(Counter(self.stderr).show):
+        for batch, _closed in recovering.recover(Counter(self.stderr).show):
             told = {
                 Batch.Status.DONE: _("Batch %s was interrupted; it is finished now."),
                 Batch.Status.UNDONE: _("Batch %s was interrupted before anything was written; it is undone."),
