@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0017_issued_reports"),
+        ("disclosure", "0018_reviewed"),
     ]
 
     operations = [
