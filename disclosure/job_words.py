@@ -27,6 +27,16 @@ def settled(told: Told) -> Iterator[str]:
         yield _("No change was due.")
 
 
+def counted(told: Told) -> Iterator[str]:
+    """How many records a proposed rule would move."""
+    if "publications" not in told:
+        yield _("The proposal was decided already; nothing was counted.")
+        return
+    count = told["publications"]
+    moving = ngettext("%(count)d public record would move.", "%(count)d public records would move.", count)
+    yield moving % {"count": count}
+
+
 def contradictions(told: Told) -> Iterator[str]:
     """What disagrees, and in how many rows."""
     for name, rows in told.items():

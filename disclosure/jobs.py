@@ -25,11 +25,11 @@ def settle_registers() -> dict[str, list[str]]:
     return {"in force": [str(row) for row in registers.settle(on=timezone.localdate())]}
 
 
-@job(_("Count what a proposed rule would move"))
+@job(_("Count what a proposed rule would move"), tells=job_words.counted)
 def count_dry_run(proposal: int) -> dict[str, int]:
     """Keep the dry run with a proposal that waits for its decision (rules.md S-4); returns how many would move."""
     found = Proposal.objects.filter(pk=proposal, status=Proposal.Status.PROPOSED).first()
-    return {gettext_noop("publications"): registers.dry_run(found).total} if found else {}
+    return {"publications": registers.dry_run(found).total} if found else {}
 
 
 @daily("02:30")

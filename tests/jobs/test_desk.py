@@ -118,6 +118,7 @@ def test_the_library_s_own_room_is_closed():
 def test_every_job_tells_what_it_did_in_sentences():
     told = {
         "lapse": {"publications": 3},
+        "count_dry_run": {"publications": 2},
         "look_for_contradictions": {"review_passed": 2},
         "overdue_sources": {"overdue": ["nobody: penalty, licence"]},
         "recover_deliveries": {"finished or undone": ["20260601-000001"], "undoings finished": 1},
