@@ -2,7 +2,7 @@
 
 Rows of a foreign authority and source carry a canary in what only people who reach them may read, and are compared with
 themselves after everything that was sent. What a role may open is read from creditchina.accounts.roles, nothing else.
-`TEST_WHOLE=1 pytest -n0` walks every combination of parameters, and PUT and DELETE too (docs/security.md: figures).
+`TEST_WHOLE=1 pytest -n0` walks every combination of parameters, and PUT and DELETE too.
 """
 
 from itertools import product
