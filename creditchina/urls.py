@@ -5,8 +5,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/deliver/", include("disclosure.admin.delivering.urls")),
+    path("admin/acting/", include("creditchina.standing.admin.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("creditchina.accounts.urls")),
+    path("me/", include("creditchina.standing.web.urls")),
     path("api/v1/", include("disclosure.api.urls")),
     path("", include("disclosure.web.urls")),
 ]

@@ -15,6 +15,7 @@ Address = Callable[[Publication], str]
 DOOR = [
     *("account_login", "account_logout", "account_inactive", "mfa_authenticate"),
     *("account_reset_password", "account_reset_password_done", "account_reset_password_from_key_done"),
+    *("account_signup", "account_email_verification_sent"),
 ]
 
 
@@ -74,6 +75,7 @@ SURFACES: dict[str, Address] = {
     "disclosure:sitemap_publications": _file("disclosure:sitemap_publications", lambda publication: publication.pk),
     **{f":{name}": _of_the_door(name) for name in DOOR},
     ":account_reset_password_from_key": lambda publication: reverse("account_reset_password_from_key", args=["1", "x"]),
+    ":account_confirm_email": lambda publication: reverse("account_confirm_email", args=["x"]),
     "api:index": lambda publication: reverse("api:index"),
     "api:problems": lambda publication: reverse("api:problems"),
     "api:subjects": lambda publication: reverse("api:subjects", query={"q": publication.subject.name}),

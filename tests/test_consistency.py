@@ -105,8 +105,18 @@ def test_the_frame_of_the_site_knows_no_application_by_its_modules() -> None:
     known = {
         path: sorted(name for name in imports(tree) if name.split(".")[0] in {"disclosure", "repair"})
         for path, tree in modules("creditchina").items()
+        if not path.startswith("standing/")  # an application on the record, though the record's reports ask it
     }
     assert {path: names for path, names in known.items() if names} == {}
+
+
+def test_what_the_record_asks_of_standing_needs_no_page_of_the_record() -> None:
+    """Reports import models and granting; these may know the record, its rules and working days, and nothing above."""
+    above = {"web", "api", "admin", "report", "demo", "ingest", "management"}
+    for path, tree in modules("creditchina/standing").items():
+        if Path(path).parts[0] not in {"web", "admin"}:
+            known = {name.split(".")[1] for name in imports(tree) if name.startswith("disclosure.")}
+            assert not known & above, path
 
 
 def test_disclosure_does_not_know_repair() -> None:

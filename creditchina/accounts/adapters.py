@@ -1,23 +1,20 @@
-"""What this site decides where the account library asks: nobody signs up, nobody loses the second factor."""
+"""What this site decides where the account library asks: signing up gives no role."""
 
-import base64
-import hashlib
+import secrets
 import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.encoding import force_bytes
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from creditchina.accounts import book
+from creditchina.accounts import book, sealed
 
 FRESH = 300  # seconds after signing in during which nobody is asked for the password again
 
@@ -27,6 +24,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _("User name or password are not right. Check both and try again."),
+        "email_password_mismatch": _("User name or password are not right. Check both and try again."),
         "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
         "rate_limited": _("Too many attempts. Wait five minutes, then try again."),
         "incorrect_password": _("The password is not right."),
@@ -35,8 +33,22 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Accounts of the staff are made at the desk."""
-        return False
+        """Anybody may, to act for a subject; it gives no role. Accounts of the staff are made at the desk."""
+        return True
+
+    def populate_username(self, request: HttpRequest, user: Any) -> None:
+        """A name that says nothing: people of the public sign in with their e-mail address."""
+        user.username = user.username or f"u{secrets.token_hex(6)}"
+
+    def get_login_stages(self) -> list[str]:
+        """The library's, except that members of the staff need no confirmed address: their managers wrote it down."""
+        confirming = "allauth.account.stages.EmailVerificationStage"
+        ours = "creditchina.accounts.stages.ConfirmedAddress"
+        return [ours if path == confirming else path for path in super().get_login_stages()]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The desk for the staff, one's own page for others."""
+        return reverse("admin:index" if request.user.is_staff else "standing:me")
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing aside: each page tells what it did."""
@@ -81,22 +93,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return SafeString(image.to_string(encoding="unicode"))
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
-        """Nobody takes their own second factor away; an account manager resets it for who lost the device."""
-        return False
+        """Nobody of the staff takes their own second factor away; a manager resets it for who lost the device."""
+        return not authenticator.user.is_staff
 
     def encrypt(self, text: str) -> str:
         """Keep what makes codes unreadable to who has the database alone."""
-        return _cipher().encrypt(text.encode()).decode()
+        return sealed.seal(text, sealed.SECOND_FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
         """The reverse, also of what a former SECRET_KEY wrote (SECRET_KEY_FALLBACKS)."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
-
-
-def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str | bytes) -> bytes:
-    return base64.urlsafe_b64encode(hashlib.sha256(b"creditchina.accounts.second_factor" + force_bytes(key)).digest())
+        return sealed.unseal(encrypted_text, sealed.SECOND_FACTOR)

@@ -1,15 +1,20 @@
 """The library's forms in the words of this site, without text that vanishes while one types."""
 
+import re
 from typing import Any, Final
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+IDENTITY: Final = re.compile(r"(?<!\d)\d{17}[\dXxＸ](?!\d)")  # an identity number by its shape
 
 # Field: label, and what helps to fill it in.
 WORDS: Final[dict[str, tuple[Any, Any]]] = {
-    "login": (_("User name"), ""),
+    "login": (_("E-mail address or user name"), _("The staff sign in with the user name.")),
+    "first_name": (_("Your name"), _("So that others who act for the same subject know who you are. No numbers.")),
     "password": (_("Password"), ""),
     "email": (_("E-mail address of your account"), ""),
     "oldpassword": (_("Present password"), ""),
@@ -33,6 +38,26 @@ class _InOurWords:
 
 class SignIn(_InOurWords, account.LoginForm):
     """User name and password."""
+
+
+class SignUp(_InOurWords, account.SignupForm):
+    """An account of the public: address, name, password. It gives no role."""
+
+    first_name = forms.CharField(max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ("email", "first_name", "password1", "password2")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].help_text = _("A mail goes there; open the address in it to finish.")
+        self.fields["password1"].label, self.fields["password2"].label = _("Password"), _("Password again")
+
+    def clean_first_name(self) -> str:
+        """A name, never an identity number."""
+        name = str(self.cleaned_data["first_name"])
+        if IDENTITY.search(name):
+            raise forms.ValidationError(_("Leave identity numbers out: a name is enough here."))
+        return name
 
 
 class PasswordAgain(_InOurWords, account.ReauthenticateForm):

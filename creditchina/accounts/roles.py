@@ -110,8 +110,21 @@ _OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
     ),
 }
 _OF_THE_PEOPLE: Final = (Role.ACCOUNT_MANAGER, Role.OPERATOR)
+# Words in `standing`: the right of people to act for a subject (rules.md S-22).
+_AT_THE_WINDOW: Final = "view_standing enter_standing view_filingcode add_filingcode revoke_filingcode"
+_STANDING: Final[Mapping[Role, str]] = {
+    # Hands out codes with the authority's notices, enters that papers were seen.
+    Role.WINDOW_CLERK: _AT_THE_WINDOW,
+    # Sends codes with the decisions of its authority.
+    Role.REVIEWER: "view_filingcode add_filingcode revoke_filingcode",
+    # Reads the sealed letters, sends codes by post; ends a right that somebody gained by deceit.
+    Role.OPERATOR: (
+        "view_standing end_standing view_filingcode add_filingcode revoke_filingcode "
+        "view_standingclaim decide_standingclaim"
+    ),
+}
 # What an auditor reads: every table, those of a table's history included, except the keys of the second factor.
-_AUDITED: Final = ("disclosure", "repair", "accounts", "jobs")
+_AUDITED: Final = ("disclosure", "repair", "accounts", "standing", "jobs")
 
 
 @cache
@@ -122,7 +135,8 @@ def permissions(role: str) -> frozenset[str]:
     words = " ".join(_OF_THE_RECORD[Role(role)]).split()
     people = _PEOPLE.split() if role in _OF_THE_PEOPLE else []
     jobs = _JOBS.split() if Role(role) is Role.OPERATOR else []
-    told = {"disclosure": words, "accounts": people, "jobs": jobs}
+    acting = _STANDING.get(Role(role), "").split()
+    told = {"disclosure": words, "accounts": people, "standing": acting, "jobs": jobs}
     return frozenset(f"{application}.{word}" for application, each in told.items() for word in each)
 
 

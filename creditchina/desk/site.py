@@ -57,6 +57,7 @@ SECTIONS: Final = (
         _("What follows, and within which time"),
         ("Proposal", "Measure", "MeasureUse", "RefusalGround", "Deadline", "CalendarYear", "CalendarDay"),
     ),
+    ("acting", _("Who acts for a subject"), ("StandingClaim", "Standing", "FilingCode")),
     ("people", _("Who works here"), ("User", "Post", "AccountProposal", "SignIn")),
     ("jobs", _("What the site does by itself"), ("Job", "Slot", "Heartbeat")),
 )

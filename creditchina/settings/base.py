@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
+    "creditchina.standing",
     "creditchina.jobs",  # after the library, whose room at the desk it takes
 ]
 
@@ -84,16 +86,20 @@ FORM_RENDERER = "creditchina.forms.Layout"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_REDIRECT_URL = "admin:index"  # of the staff; accounts.adapters sends others to their own page
 LOGOUT_REDIRECT_URL = "disclosure:home"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())  # without a request; accounts.middleware prolongs it
 ACCOUNT_ADAPTER = "creditchina.accounts.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # of the public; accounts.stages lets the staff pass
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False  # programs that look into mails open every address in them
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed an address
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
 ACCOUNT_RATE_LIMITS = {  # counted in the database, so by all processes together
     "login": "30/m/ip",
+    "signup": "10/m/ip,60/d/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
@@ -102,6 +108,7 @@ ACCOUNT_RATE_LIMITS = {  # counted in the database, so by all processes together
 }
 ACCOUNT_FORMS = {
     "login": "creditchina.accounts.forms.SignIn",
+    "signup": "creditchina.accounts.forms.SignUp",
     "reauthenticate": "creditchina.accounts.forms.PasswordAgain",
     "change_password": "creditchina.accounts.forms.ChangePassword",
     "reset_password": "creditchina.accounts.forms.ResetPassword",
@@ -146,6 +153,14 @@ MEDIA_ROOT = VAR_DIR / "media"
 BAD_ROWS_DIR = VAR_DIR / "bad_rows"  # refused rows of deliveries, masked, for 30 days
 SPOOL_DIR = VAR_DIR / "spool"  # judged rows of deliveries on their way into the database
 WHITENOISE_USE_FINDERS = False
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "letters": {  # sealed letters by which somebody proves that they act for a subject; no address serves them
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "letters", "file_permissions_mode": 0o600},
+    },
+}
 
 # Credit reports: PEM files of the key and of its certificate with those above it; without them nothing is signed
 
@@ -197,6 +212,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},  # scanners, all day
+        "pikepdf": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},  # creditchina.jobs says the same in one line a run
         "django_tasks_db": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

@@ -21,6 +21,7 @@ VAR_DIR = SPOOL_DIR / "var"
 REPORT_AUTHORITY = VAR_DIR / "report_authority"  # a test that signs makes it
 REPORT_KEY = REPORT_AUTHORITY / "key.pem"
 REPORT_CERTIFICATES = REPORT_AUTHORITY / "certificates.pem"
+STORAGES["letters"] = STORAGES["letters"] | {"OPTIONS": {"location": VAR_DIR / "letters"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True

@@ -15,6 +15,7 @@ from disclosure.guards.once import ONCE
 from disclosure.guards.people import PEOPLE
 from disclosure.guards.references import REFERS, release
 from disclosure.guards.stamps import STAMPS
+from disclosure.guards.standing import STANDING
 
 __all__ = ["GUARDS", "REFERS", "after_migrate", "drop", "expected", "install", "installed", "release"]
 
@@ -34,7 +35,7 @@ class Guard(Protocol):
     def on_sqlite(self) -> list[str]: ...
 
 
-GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *PEOPLE, *REFERS, *ASKS, *ONCE, *STAMPS)
+GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *PEOPLE, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -71,7 +72,7 @@ def installed(connection: BaseDatabaseWrapper) -> set[str]:
 def after_migrate(using: str, **_: Any) -> None:
     """Install the guards, the ledger's head and the directory's stamp once the tables stand."""
     connection = connections[using]
-    if "disclosure_directorystamp" in connection.introspection.table_names():
+    if {"disclosure_directorystamp", "standing_standing"} <= set(connection.introspection.table_names()):
         with connection.cursor() as cursor:
             # Not ON CONFLICT: on SQLite a guard refuses the second head before the conflict is looked at.
             cursor.execute(

@@ -4,8 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 from django.db.models import Model
+from django.utils import timezone
 
 from creditchina.accounts.models import User
+from creditchina.standing.models import FilingCode, Standing
 from disclosure.ingest.row import Judged
 from disclosure.models import (
     Batch,
@@ -42,7 +44,15 @@ def a_world(authority: Any = None, source: Any = None, canary: str = "x") -> Wor
     batch = a_batch(source=source, file_name=f"{canary}.csv")
     row = a_penalty(authority=authority, batch=batch)
     made = [row, row.subject, Change.objects.get(publication=row), batch, mandate, authority, source]
-    return {type(each): each for each in [*made, *_around(row, canary, by), *_reported(batch, authority, canary, by)]}
+    return {
+        type(each): each
+        for each in [
+            *made,
+            *_around(row, canary, by),
+            *_reported(batch, authority, canary, by),
+            *_acting(row, canary, by),
+        ]
+    }
 
 
 def _around(row: Any, canary: str, by: User) -> list[Model]:
@@ -68,4 +78,17 @@ def _reported(batch: Batch, authority: Any, canary: str, by: User) -> list[Model
         HeldRow.objects.create(batch=batch, row=1, reason="x", authority=authority, name=canary, **named),
         BatchUndo.objects.create(batch=batch, reason=canary, proposed_by=by),
         DeliveryKey.objects.create(source=batch.source, name=canary, **key),
+    ]
+
+
+def _acting(row: Any, canary: str, by: User) -> list[Model]:
+    """A right to act that a window of the authority entered, and a code on one of its notices."""
+    about = {"subject": row.subject, "authority": row.authority}
+    user = User.objects.create_user(f"public-{uuid4().hex}", first_name=canary)
+    day = {"valid_from": row.decided_on, "valid_to": row.decided_on, "acts_from": timezone.now()}
+    right = {"user": user, "capacity": "agent", "proof": "window", "assurance": "high", "checked_by": by}
+    code = {"digest": uuid4().bytes, "sent": "notice", "created_by": by, "expires_on": row.decided_on}
+    return [
+        Standing.objects.create(**about, **right, **day, reports=True),
+        FilingCode.objects.create(**about, **code),
     ]

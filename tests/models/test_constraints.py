@@ -45,6 +45,7 @@ from tests.builders import (
     an_edition,
     an_item,
 )
+from tests.models.acting import VIOLATIONS as OF_STANDING
 from tests.models.governed import GOVERNED
 from tests.models.reported import VIOLATIONS as OF_REPORTS
 
@@ -161,12 +162,13 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "contradiction_once": lambda: copied(Contradiction.objects.create(check_name="x", row=1, since=DAY)),
     **GOVERNED,
     **OF_REPORTS,
+    **OF_STANDING,
 }
 
 
 def declared() -> dict[str, tuple[type[models.Model], Any]]:
-    """Every constraint of the public record by its name."""
-    found = apps.get_app_config("disclosure").get_models()
+    """Every constraint of the public record, and of who acts for its subjects, by its name."""
+    found = [model for label in ("disclosure", "standing") for model in apps.get_app_config(label).get_models()]
     return {constraint.name: (model, constraint) for model in found for constraint in model._meta.constraints}
 
 

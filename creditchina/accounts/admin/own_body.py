@@ -1,6 +1,5 @@
 """What account managers may choose: only the bodies that they manage, and one of them."""
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -14,11 +13,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.admin.bodies import BodyField
+from creditchina.accounts.forms import IDENTITY
 from creditchina.accounts.models import AccountProposal, User
 from creditchina.accounts.reach import Reach, reach_of
 from creditchina.desk.rooms import Room
 
-IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXxＸ](?!\d)")  # an identity number by its shape
 TEXTS = frozenset(["username", "first_name", "last_name", "email", "reason"])
 MANAGING = "accounts.add_post"
 PROBLEM: Final = "problem_of_asking"

@@ -21,7 +21,7 @@ class StaffManager(UserManager.from_queryset(Reachable)):  # type: ignore[misc] 
 
 
 class User(AbstractUser):
-    """A member of staff. Reading the public record never needs an account.
+    """A member of staff, or somebody of the public who acts for a subject. Reading never needs an account.
 
     What somebody may do comes from the posts held today (creditchina.accounts.roles), never from a flag: a
     superuser is an operator and no more. Django's groups and single permissions give nothing here. The body whose

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure import demo
-from disclosure.demo import account, desk, serving
+from disclosure.demo import account, applicant, desk, serving
 from disclosure.demo.bar import Bar
 from disclosure.management.plain_command import PlainCommand
 from disclosure.report import authority
@@ -34,7 +34,8 @@ class Command(PlainCommand):
             self._prepare()
             made = account.create()
             desk.lay_out(on=timezone.localdate())
-            self._tell(made, serving.address(port) if serve else "")
+            holder = applicant.create(on=timezone.localdate())
+            self._tell(made, holder, serving.address(port) if serve else "")
             if serve:
                 serving.serve(port)
         except serving.NoPlace as problem:
@@ -56,7 +57,7 @@ class Command(PlainCommand):
             except KeyboardInterrupt:
                 raise CommandError(_("Stopped. The next run goes on from here.")) from None
 
-    def _tell(self, made: list[account.Made], site: str) -> None:
+    def _tell(self, made: list[account.Made], holder: applicant.Applicant | None, site: str) -> None:
         """Where to go and as whom; without a server only as whom, and how to start one."""
         places = {_("Site"): f"{site}/", _("Administration"): f"{site}/admin/"} if site else {}
         if not site:
@@ -66,8 +67,17 @@ class Command(PlainCommand):
         for each in made:
             role = each.person.role.label
             self.stdout.write(f"{each.person.username:<16} {each.password:<18} {each.secret}  {role}")
+        if holder:
+            self._tell_of(holder)
         kept = {"file": account.accounts_file()}
         self.stdout.write(_("Users, passwords and secrets of one-time codes: shown once, kept in %(file)s.") % kept)
         self.stdout.write(_("A one-time code without an app: uv run manage.py staff_code USER"))
         if site:
             self.stdout.write(_("Stop it with Ctrl-C."))
+
+    def _tell_of(self, holder: applicant.Applicant) -> None:
+        """The account of the public: for whom it acts, and the code with which it may act for another."""
+        self.stdout.write(f"{applicant.NAME:<16} {holder.password:<18} {_('the public, without a one-time code')}")
+        facts = {"first": holder.acts_for, "code": holder.may_act_for.code, "secret": holder.filing_code}
+        told = _("applicant acts for %(first)s; a letter brought it the filing code %(secret)s for %(code)s.")
+        self.stdout.write(told % facts)

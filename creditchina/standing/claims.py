@@ -1,0 +1,101 @@
+"""Sealed letters: sent by who wants to act, read by a person within one working day (rules.md S-22)."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Final
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from creditchina.accounts.models import User
+from creditchina.accounts.sealed import seal, unseal
+from creditchina.standing import letters, telling
+from creditchina.standing.granting import Asked, Grounds, NotGranted, grant, representative_changed
+from creditchina.standing.models import Standing, StandingClaim, SubjectContact
+from creditchina.standing.terms import ACTS, Capacity, Proof
+from disclosure.models import Subject
+from disclosure.registers.calendar import calendar
+from disclosure.workdays import add_working_days
+
+WORKING_DAYS: Final = 1
+Status = StandingClaim.Status
+
+
+def send(user: User, subject: Subject, asked: Asked, data: bytes, *, contact: str, on: date) -> StandingClaim:
+    """Keep the letter and have it read. Raises NotGranted, and letters.NotALetter for a file that is none."""
+    if user.is_staff:
+        raise NotGranted(_("An account of the staff acts for nobody. Use an account of your own."))
+    if subject.kind == Subject.Kind.PERSON:
+        raise NotGranted(_("A natural person is represented at a service window, not here."))
+    waiting = StandingClaim.objects.waiting().filter(user=user, subject=subject, capacity=asked.capacity)
+    if waiting.exists():
+        raise NotGranted(_("A letter of yours for this subject waits already. Its answer comes first."))
+    clean, media_type = letters.cleaned(data)
+    due = add_working_days(on, WORKING_DAYS, calendar())
+    name = storages["letters"].save(f"{uuid4().hex}.{letters.SUFFIX[media_type]}", ContentFile(clean))
+    with transaction.atomic():
+        claim = StandingClaim.objects.create(
+            user=user,
+            subject=subject,
+            capacity=asked.capacity,
+            until=asked.until,
+            contact_sealed=seal(contact) if contact else "",
+            file=name,
+            media_type=media_type,
+            sha256=sha256(clean).digest(),
+            size=len(clean),
+            due_on=due.day,
+            provisional=due.provisional,
+            **asked.columns,
+        )
+        telling.tell(subject, claim.number, but=user)
+    return claim
+
+
+@transaction.atomic
+def accept(claim: StandingClaim, *, by: User, on: date, replaces: bool = False) -> Standing:
+    """Give the right that the letter asks for. `replaces`: it shows that the legal representative has changed.
+
+    Raises NotGranted, also where somebody decided meanwhile.
+    """
+    _require_other(claim, by)
+    if replaces:
+        representative_changed(claim.subject, by=by, but=claim.user, on=on)
+    asked = Asked(claim.capacity, frozenset(name for name in ACTS if getattr(claim, name)), claim.until)
+    made = grant(claim.user, claim.subject, asked, Grounds(Proof.LETTER, checked_by=by), on=on)
+    _decide(claim, status=Status.ACCEPTED, decided_by=by, standing=made)
+    if claim.contact_sealed and claim.capacity != Capacity.AGENT:
+        contact = unseal(claim.contact_sealed)
+        telling.add_contact(claim.subject, contact, origin=SubjectContact.Origin.CLAIM, by=by)
+    return made
+
+
+@transaction.atomic
+def refuse(claim: StandingClaim, *, by: User, reason: str) -> None:
+    """Say no, and why. Raises NotGranted where somebody decided meanwhile, or where no reason is given."""
+    _require_other(claim, by)
+    if not reason.strip():
+        raise NotGranted(_("Say why, so that the next letter can be right."))
+    _decide(claim, status=Status.REFUSED, decided_by=by, reason=reason.strip())
+    telling.tell(claim.subject, claim.number, also=claim.user)
+
+
+def withdraw(claim: StandingClaim) -> bool:
+    """Take one's own letter back; False where it was decided meanwhile."""
+    waiting = StandingClaim.objects.waiting().filter(pk=claim.pk)
+    return bool(waiting.update(status=Status.WITHDRAWN, decided_at=timezone.now()))
+
+
+def _require_other(claim: StandingClaim, by: User) -> None:
+    if claim.user_id == by.pk:
+        raise NotGranted(_("Nobody decides a letter of their own."))
+
+
+def _decide(claim: StandingClaim, **columns: object) -> None:
+    waiting = StandingClaim.objects.waiting().filter(pk=claim.pk)
+    if not waiting.update(decided_at=timezone.now(), **columns):
+        raise NotGranted(_("Somebody decided this letter meanwhile."))

@@ -1,0 +1,17 @@
+"""Addresses of one's own pages. None is public: each asks who is signed in."""
+
+from django.urls import path
+
+from creditchina.standing.web import mine, proving
+
+app_name = "standing"
+urlpatterns = [
+    path("", mine.me, name="me"),
+    path("subjects/<uuid:ref>/", mine.subject, name="subject"),
+    path("rights/<uuid:ref>/end/", mine.end, name="end"),
+    path("letters/<uuid:ref>/", mine.claim, name="claim"),
+    path("new/", proving.new, name="new"),
+    path("new/<uuid:ref>/", proving.ways, name="ways"),
+    path("new/<uuid:ref>/code/", proving.by_code, name="by_code"),
+    path("new/<uuid:ref>/letter/", proving.by_letter, name="by_letter"),
+]
