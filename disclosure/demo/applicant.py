@@ -53,4 +53,5 @@ def create(*, on: date) -> Applicant | None:
 def _penalised(on: date) -> list[Subject]:
     """Two firms with a penalty of the bureau on show, the same ones for the same register."""
     shown = Publication.objects.visible(on=on).listed().filter(authority__code=BUREAU, edition__item__code="penalty")
-    return list(Subject.objects.listed().filter(pk__in=shown.values("subject")).order_by("pk")[:2])
+    coded = Subject.objects.listed().filter(identifiers__kind="uscc", identifiers__status="current")
+    return list(coded.filter(pk__in=shown.values("subject")).order_by("pk").distinct()[:2])

@@ -167,7 +167,7 @@ def test_signing_up_gives_an_account_without_a_role_once_the_address_is_confirme
 
 
 def test_who_has_an_account_is_told_in_a_mail_and_not_on_the_page(client):
-    staff("auditor", email="Office@firm.example")
+    staff("auditor", email="office@firm.example")
     answer = client.post(f"{reverse('account_signup')}?lang=en", SIGN_UP)
     assert "/confirm-email/" in answer["Location"]
     assert "has an account already" in mail.outbox[0].body
