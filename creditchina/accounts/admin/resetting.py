@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from creditchina.accounts.admin.own_body import IDENTITY, OwnBodyForm, waits
+from creditchina.accounts.admin.own_body import OwnBodyForm, waits
+from creditchina.accounts.forms import IDENTITY
 from creditchina.accounts.models import AccountProposal, User
 from creditchina.accounts.two_people import ask
 

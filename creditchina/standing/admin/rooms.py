@@ -96,7 +96,8 @@ class FilingCodeRoom(ReadingRoom):
 class ClaimRoom(ReadingRoom):
     """The queue: what is due first stands first."""
 
-    list_display = ["number", "due_on", "status", "subject", "capacity", "user", "sent_at", "read"]
+    list_display = ["read", "number", "due_on", "status", "subject", "capacity", "user"]
+    list_display_links = ["number"]
     list_filter = ["status"]
     list_select_related = ["subject", "user"]
     ordering = ["due_on", "pk"]
@@ -115,4 +116,4 @@ class ClaimRoom(ReadingRoom):
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         shown = list(super().get_list_display(request))
-        return shown if request.user.has_perm("standing.decide_standingclaim") else shown[:-1]
+        return shown if request.user.has_perm("standing.decide_standingclaim") else shown[1:]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from creditchina.forms import Day
 from creditchina.standing.granting import Asked, longest
 from creditchina.standing.letters import LARGEST
 from creditchina.standing.terms import ACTS, BY_CODE, Capacity
@@ -63,7 +64,7 @@ class AskedForm(forms.Form):
     until = forms.DateField(
         label=gettext_lazy("Until which day?"),
         help_text=gettext_lazy("Twelve months at most. It can be ended earlier at any time."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=Day(),
         error_messages={"required": gettext_lazy("Give the last day."), "invalid": gettext_lazy("Give a day.")},
     )
     capacities: tuple[Capacity, ...] = tuple(Capacity)
