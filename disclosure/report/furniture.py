@@ -27,7 +27,7 @@ def _every_page() -> dict[str, str]:
         "verify": pgettext("report", "Verify: %(address)s"),
         "verify-only": pgettext("report", "the only valid address; enter number and check code, or scan page 1"),
         "day": pgettext("report", "%(day)s %(month)s %(year)s"),
-        "short-day": pgettext("report, a day without its year", "%(day)s %(month)s"),
+        "short-day": pgettext("report, a day with a short month", "%(day)s %(month)s %(year)s"),
         "no-end": pgettext("report", "No end date"),
     }
 
@@ -70,6 +70,7 @@ def _sources() -> dict[str, str]:
         "source-none": pgettext("report, a source", "%(day)s, declared none"),
         "source-late": pgettext("report, a source", "late, last delivery %(day)s"),
         "source-never": pgettext("report, a source", "has not delivered yet"),
+        "for-bodies": pgettext("report, a source", "for %(n)s bodies"),
     }
 
 

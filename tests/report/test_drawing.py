@@ -1,5 +1,6 @@
-"""Page, printed sheet, JSON and paper say the same: every name, figure and day of the value (issue 4)."""
+"""Page, printed sheet, JSON and PDF say the same: every name, figure and day of the value (issue 4)."""
 
+import calendar
 import json
 import re
 from collections.abc import Iterator
@@ -9,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from disclosure.report import value
+from disclosure.report import pdf, value
 from disclosure.report.drawing import drawn, html
-from tests.report import samples
+from tests.report import opened, samples
 
 KINDS = {"general": samples.general, "empty": samples.empty, "special": samples.special}
 LANGUAGES = ("zh-hans", "en")
 # Machine words, and what the frame of a medium says in its own way.
-MACHINE = frozenset(
-    "kind version language layout code key state ref host verify_url version authorities issued_at".split()
-)
+MACHINE = frozenset("kind version language layout code key state ref host verify_url version issued_at".split())
+
+MONTH = re.compile("|".join(month.lower() for month in calendar.month_name if month))
 
 
 class Text(HTMLParser):
@@ -39,7 +40,8 @@ def page(report: value.Report) -> str:
 
 def folded(text: str) -> str:
     """Without what a medium may put between characters: spaces, breaks, thousands."""
-    return re.sub(r"\s|(?<=\d),(?=\d{3})", "", text)
+    close = re.sub(r"\s|(?<=\d),(?=\d{3})", "", text).lower()
+    return MONTH.sub(lambda found: found[0][:3], close)
 
 
 def written(text: str, language: str) -> str:
@@ -71,7 +73,7 @@ def facts(node: Any, key: str = "") -> Iterator[str]:
 def told(report: value.Report) -> set[str]:
     """The facts of a report as they are read, with the counts of its groups."""
     read = facts(json.loads(value.as_json(report)))
-    return {folded(written(text, report.language)) for text in read} | {report.subject.code}
+    return {folded(written(text, report.language)) for text in read} | {report.subject.code.lower()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,6 +81,15 @@ def told(report: value.Report) -> set[str]:
 def test_the_page_says_what_the_json_says(kind, language):
     report = KINDS[kind](language)
     read = page(report)
+
+    assert {fact for fact in told(report) if fact not in read} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pdf_says_what_the_json_says(kind, language):
+    report = KINDS[kind](language)
+    read = folded(opened.text(pdf.render(value.as_json(report), language)))
 
     assert {fact for fact in told(report) if fact not in read} == set()
 
