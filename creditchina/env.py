@@ -88,6 +88,13 @@ def site_url(name: str) -> str:
     return f"https://{url.netloc}"
 
 
+def openid_apps(name: Any, server: str, client: str, secret: str) -> dict[str, Any]:
+    """Return what the account library wants to know of one OpenID Connect provider; `name` is what people call it."""
+    app = {"provider_id": "identity", "name": name, "client_id": client, "secret": secret}
+    app |= {"settings": {"server_url": server, "oauth_pkce_enabled": True}}
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
 def database(name: str, *, default: str | None = None) -> dict[str, Any]:
     """Return Django's description of postgres://user:password@host:port/base?sslmode=... or sqlite:///path.
 

@@ -75,6 +75,7 @@ SURFACES: dict[str, Address] = {
     "disclosure:sitemap_publications": _file("disclosure:sitemap_publications", lambda publication: publication.pk),
     **{f":{name}": _of_the_door(name) for name in DOOR},
     ":account_reset_password_from_key": lambda publication: reverse("account_reset_password_from_key", args=["1", "x"]),
+    ":openid_connect_callback": lambda publication: reverse("openid_connect_callback", args=["identity"]),
     ":account_confirm_email": lambda publication: reverse("account_confirm_email", args=["x"]),
     "api:index": lambda publication: reverse("api:index"),
     "api:problems": lambda publication: reverse("api:problems"),

@@ -33,6 +33,7 @@ STATUS = {
     "api:nowhere": 404,
     ":account_logout": 302,
     ":mfa_authenticate": 302,
+    ":openid_connect_callback": 404,
     "api:deliveries": 401,
     "api:deliveries_nil": 401,
     "api:deliveries_check": 401,

@@ -8,6 +8,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, re_path
@@ -38,6 +39,7 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("openid/<slug:provider_id>/", openid.callback, name="openid_connect_callback"),
     path("second-factor/", factor.index, name="mfa_index"),
     path("second-factor/code/", factor.authenticate, name="mfa_authenticate"),
     path("second-factor/again/", factor.reauthenticate, name="mfa_reauthenticate"),

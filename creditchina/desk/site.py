@@ -64,7 +64,8 @@ SECTIONS: Final = (
 
 
 # Tables of the libraries that nobody opens here: what they hold gives nothing, or is a key.
-NOT_HERE: Final = ("auth.Group", "account.EmailAddress", "mfa.Authenticator")
+LOGINS: Final = ("socialaccount.SocialApp", "socialaccount.SocialAccount", "socialaccount.SocialToken")
+NOT_HERE: Final = ("auth.Group", "account.EmailAddress", "mfa.Authenticator", *LOGINS)
 
 
 class Desk(admin.AdminSite):

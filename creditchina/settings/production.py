@@ -15,6 +15,12 @@ REPORT_KEY = env.text("REPORT_KEY", default="")
 REPORT_CERTIFICATES = env.text("REPORT_CERTIFICATES", default="")
 REPORT_TIME_STAMP_URL = env.text("REPORT_TIME_STAMP_URL", default="")
 
+if OPENID_SERVER := env.text("OPENID_SERVER", default=""):
+    SOCIALACCOUNT_PROVIDERS = env.openid_apps(
+        env.text("OPENID_NAME"), OPENID_SERVER, env.text("OPENID_CLIENT_ID"), env.secret("OPENID_SECRET")
+    )
+    OPENID_CLAIM = env.text("OPENID_CLAIM", default=OPENID_CLAIM)
+
 EMAIL_HOST = env.text("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.integer("EMAIL_PORT", default=25, at_least=1)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", default="")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.servers.basehttp import get_internal_wsgi_application, run
 from django.utils.translation import gettext as _
 
-from disclosure.demo import companion
+from disclosure.demo import companion, identities
 
 HOST: Final = "127.0.0.1"
 _HIGHEST: Final = 65_535
@@ -44,7 +44,7 @@ def serve(port: int) -> None:
     if "SITE_URL" not in os.environ:
         settings.SITE_URL = address(port)
     try:
-        with companion.worker():
+        with companion.worker(), identities.provider():
             run(HOST, port, get_internal_wsgi_application(), threading=True)
     except OSError as problem:
         raise _refusal(port, problem) from problem

@@ -103,6 +103,15 @@ class CodeForm(AskedForm):
     field_order = ("filing_code", "capacity", "acts", "until")
 
 
+class ProviderForm(AskedForm):
+    """What a sign-in with a provider is to prove; who signs in there for a firm is its representative."""
+
+    capacities = (Capacity.REPRESENTATIVE,)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, initial={"capacity": Capacity.REPRESENTATIVE})
+
+
 class LetterForm(AskedForm):
     """A sealed letter, as a file."""
 

@@ -3,18 +3,20 @@
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.forms import Form
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
+from requests import RequestException
 
-from creditchina.standing import claims, filing_codes
+from creditchina.standing import claims, filing_codes, provider
 from creditchina.standing.granting import NotGranted
 from creditchina.standing.letters import NotALetter
-from creditchina.standing.web.forms import CodeForm, LetterForm, SubjectForm
+from creditchina.standing.web.forms import CodeForm, LetterForm, ProviderForm, SubjectForm
 from creditchina.standing.web.visiting import of_the_public, person
 from disclosure.models import Subject
 from disclosure.web import limits
@@ -40,7 +42,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
 @of_the_public
 def ways(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     """The subject, so that nobody takes a namesake for it, and the ways to prove."""
-    return render(request, "standing/ways.html", {"subject": _named(ref)})
+    context = {"subject": _named(ref), "provider": provider.name(), "is_demo": settings.DEMO}
+    return render(request, "standing/ways.html", context)
 
 
 @sensitive_post_parameters("filing_code")
@@ -78,6 +81,33 @@ def by_letter(request: HttpRequest, ref: UUID) -> HttpResponseBase:
         else:
             return redirect("standing:claim", sent.ref)
     return _drawn(request, "standing/letter.html", form, subject)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_the_public
+def by_provider(request: HttpRequest, ref: UUID) -> HttpResponseBase:
+    """Say what for; then a link leads to the provider, because the policy lets no form leave this site."""
+    if not provider.name():
+        raise Http404
+    form, subject = ProviderForm(request.POST if request.method == "POST" else None), _named(ref)
+    ready = form.is_bound and form.is_valid()
+    if ready:
+        provider.begin(request, subject, form.asked)
+    context = {"form": form, "subject": subject, "ready": ready, "provider": provider.name(), "is_demo": settings.DEMO}
+    return render(request, "standing/provider_page.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@of_the_public
+def leave(request: HttpRequest) -> HttpResponseBase:
+    """Go to the provider; it leads back with an answer."""
+    if not provider.name():
+        raise Http404
+    try:
+        return provider.leave(request)
+    except RequestException:
+        told = _("The provider does not answer. Try again later, or take another way.")
+        return provider.refused(request, told, status=503)
 
 
 def _named(ref: UUID) -> Subject:

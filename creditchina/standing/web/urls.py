@@ -13,5 +13,7 @@ urlpatterns = [
     path("new/", proving.new, name="new"),
     path("new/<uuid:ref>/", proving.ways, name="ways"),
     path("new/<uuid:ref>/code/", proving.by_code, name="by_code"),
+    path("new/provider/", proving.leave, name="leave"),
+    path("new/<uuid:ref>/provider/", proving.by_provider, name="by_provider"),
     path("new/<uuid:ref>/letter/", proving.by_letter, name="by_letter"),
 ]

@@ -1,0 +1,44 @@
+"""An identity provider inside the demo's process: its identities are invented, it proves nothing (rules.md S-22)."""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from creditchina.env import openid_apps
+from creditchina.standing.models import FilingCode, Standing
+from disclosure.models import Subject
+
+NAME: Final = _("the demo's identity provider")
+
+
+@contextmanager
+def provider() -> Iterator[None]:
+    """A provider at a free port, set up on this site; anybody signs in there as a firm of the demo by one click.
+
+    Without its package (a production installation) the demo goes without.
+    """
+    try:
+        with warnings.catch_warnings(action="ignore"):  # about the packages that it uses itself
+            import oidc_provider_mock as mock
+    except ImportError:
+        yield
+        return
+    os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # on this machine alone
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    users = [mock.User(sub=subject.name, claims={settings.OPENID_CLAIM: subject.code}) for subject in _firms()]
+    with mock.run_server_in_thread(user_claims=users) as server:
+        address = f"http://localhost:{server.server_port}"
+        settings.SOCIALACCOUNT_PROVIDERS = openid_apps(NAME, address, "credit-china", "demo")
+        yield
+
+
+def _firms() -> list[Subject]:
+    """The firms that the applicant acts for or may act for."""
+    known = {*Standing.objects.values_list("subject"), *FilingCode.objects.values_list("subject")}
+    return list(Subject.objects.listed().filter(pk__in=[pk for (pk,) in known]).order_by("pk")[:5])
