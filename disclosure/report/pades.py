@@ -34,6 +34,13 @@ class Signer(signers.SimpleSigner):
         return bytes(size) if dry_run else self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
+class Writer(IncrementalPdfFileWriter):
+    """Leaves the metadata as they were drawn: pyHanko's own edition of them loses what PDF/A wants said."""
+
+    def _update_meta(self) -> None:
+        """Add no second edition."""
+
+
 def signed(pdf: bytes, key: Path, certificates: Path, time_stamps: str) -> bytes:
     """The file with a certifying signature after its last byte; `time_stamps` is the address of a server, or empty."""
     told = signers.PdfSignatureMetadata(
@@ -44,11 +51,11 @@ def signed(pdf: bytes, key: Path, certificates: Path, time_stamps: str) -> bytes
         subfilter=fields.SigSeedSubFilter.PADES,
     )
     done: io.BytesIO = signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf)),
+        Writer(io.BytesIO(pdf)),
         told,
         _signer(key, certificates, key.stat().st_mtime_ns, certificates.stat().st_mtime_ns),
         timestamper=HTTPTimeStamper(time_stamps, timeout=_SECONDS) if time_stamps else None,
-        new_field_spec=fields.SigFieldSpec(FIELD, invis_sig_settings=_UNSEEN),
+        new_field_spec=fields.SigFieldSpec(FIELD, invis_sig_settings=_UNSEEN, readable_field_name=FIELD),
     )
     return done.getvalue()
 

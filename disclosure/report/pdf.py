@@ -1,6 +1,6 @@
 """A report as a PDF: tagged, with its fonts, and with the very JSON that was drawn attached.
 
-The engine (Typst) enforces PDF/A-3a and PDF/UA-1; no checker of ours confirms it.
+The engine (Typst) enforces PDF/A-3a and PDF/UA-1; no checker of ours confirms it (docs/decisions/0015).
 """
 
 import json
@@ -33,7 +33,7 @@ def render(json_text: str, language: str) -> bytes:
     told = json.loads(json_text)
     try:
         data = json.dumps(envelope(json_text, told, language), ensure_ascii=False)
-        file = _engine().compile(
+        file = engine().compile(
             format="pdf", sys_inputs={"data": data}, timestamp=_issued(told), pdf_standards=list(STANDARDS)
         )
     except (typst.TypstError, KeyError, TypeError) as error:
@@ -79,11 +79,11 @@ def _issued(told: dict[str, Any]) -> datetime:
     return datetime.fromisoformat(told["issued_at"]).astimezone(UTC).replace(microsecond=0)
 
 
-def _engine() -> typst.Compiler:
-    engine: typst.Compiler | None = getattr(_own, "engine", None)
-    if engine is None:
-        _own.engine = engine = typst.Compiler(str(template()), font_paths=[str(fonts())], ignore_system_fonts=True)
-    return engine
+def engine() -> typst.Compiler:
+    kept: typst.Compiler | None = getattr(_own, "engine", None)
+    if kept is None:
+        _own.engine = kept = typst.Compiler(str(template()), font_paths=[str(fonts())], ignore_system_fonts=True)
+    return kept
 
 
 def fonts() -> Path:

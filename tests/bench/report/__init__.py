@@ -1,0 +1,1 @@
+"""How fast a report is drawn: against WeasyPrint on the same value, and against the bare engine."""
