@@ -1,6 +1,7 @@
 """The measured steps, each in a process of its own: `python -m tests.bench.report.steps NAME RECORDS TIMES`."""
 
 import json
+import logging
 import resource
 import sys
 import time
@@ -48,6 +49,8 @@ def weasyprint(records: int) -> Callable[[int], Callable[[], Any]]:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
     fonts = FontConfiguration()
     (font,) = pdf.fonts().glob("*.ttc")
 
