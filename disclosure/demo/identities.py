@@ -24,8 +24,10 @@ def provider() -> Iterator[None]:
     Without its package (a production installation) the demo goes without.
     """
     try:
-        with warnings.catch_warnings(action="ignore"):  # about the packages that it uses itself
-            import oidc_provider_mock as mock
+        from authlib.deprecate import AuthlibDeprecationWarning
+
+        warnings.simplefilter("ignore", AuthlibDeprecationWarning)  # about what the provider itself imports
+        import oidc_provider_mock as mock
     except ImportError:
         yield
         return
