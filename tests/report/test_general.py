@@ -250,10 +250,10 @@ def test_many_records_are_assembled_fast():
     best = min(_timed(subject) for _ in range(5))
 
     assert len(general(subject).rows) == 300
-    assert best < 0.3, best  # 60 ms on a core of its own; several share this one
+    assert best < 0.12, best  # seconds of the processor: about 60 ms where nobody else shares it
 
 
 def _timed(subject) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     general(subject)
-    return time.perf_counter() - started
+    return time.process_time() - started
