@@ -34,7 +34,7 @@ def _every_page() -> dict[str, str]:
 
 def _cover() -> dict[str, str]:
     return {
-        "subject": pgettext("report", "Subject"),
+        "subject": pgettext("report", "Credit subject"),
         "uscc": pgettext("report", "Unified social credit code"),
         "issuer": pgettext("report", "Issued by"),
         "data": pgettext("report", "Data as of"),
