@@ -9,6 +9,7 @@ from disclosure.coverage import coverage
 from disclosure.ingest import bad_rows, recovering, release
 from disclosure.models import CatalogueItem, Proposal, Source
 from disclosure.publish import undo
+from disclosure.report import orders, sweeping
 
 
 @daily("00:01")
@@ -78,3 +79,11 @@ def recover_deliveries() -> dict[str, list[str] | int]:
         "finished or undone": [batch.number for batch, closed in told if closed],
         "waits for its file": [batch.number for batch, closed in told if not closed],
     }
+
+
+@daily("00:40")
+@job(_("Remove files of reports whose time is over"))
+def sweep_reports() -> dict[str, int]:
+    """Remove files that are not handed out any more, and orders of the day before; returns how many files."""
+    orders.sweep()
+    return {gettext_noop("files"): sweeping.sweep(now=timezone.now())}

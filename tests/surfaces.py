@@ -10,6 +10,7 @@ from django.urls import reverse
 from disclosure.models import Publication
 from disclosure.web.sitemap import LARGEST
 
+NO_REPORT = "20260101000000AAAAAAAA"  # the form of a number: tests/web/test_reports.py makes real ones
 Address = Callable[[Publication], str]
 # Pages of the staff's door that are open before anybody has signed in.
 DOOR = [
@@ -50,6 +51,15 @@ SURFACES: dict[str, Address] = {
         "disclosure:subject_by_code", args=[publication.subject.code]
     ),
     "disclosure:publication": lambda publication: publication.get_absolute_url(),
+    "disclosure:report_new": lambda publication: reverse(
+        "disclosure:report_new", query={"subject": publication.subject.ref}
+    ),
+    "disclosure:report_order": lambda publication: reverse("disclosure:report_order", args=[publication.ref]),
+    "disclosure:report": lambda publication: reverse("disclosure:report", args=[NO_REPORT]),
+    "disclosure:report_file": lambda publication: reverse("disclosure:report_file", args=[NO_REPORT]),
+    "disclosure:verify": lambda publication: reverse("disclosure:verify"),
+    "disclosure:revoked": lambda publication: reverse("disclosure:revoked"),
+    "disclosure:verify_report": lambda publication: reverse("disclosure:verify_report", args=[NO_REPORT, "A" * 12]),
     "disclosure:persons": lambda publication: reverse("disclosure:persons"),
     "disclosure:lists": lambda publication: reverse("disclosure:lists"),
     "disclosure:list": _list("disclosure:list"),
@@ -82,6 +92,10 @@ SURFACES: dict[str, Address] = {
     "api:subjects": lambda publication: reverse("api:subjects", query={"q": publication.subject.name}),
     "api:subject": lambda publication: reverse("api:subject", args=[publication.subject.ref]),
     "api:subject_publications": lambda publication: reverse("api:subject_publications", args=[publication.subject.ref]),
+    "api:reports": lambda publication: reverse("api:reports"),
+    "api:report_order": lambda publication: reverse("api:report_order", args=[publication.ref]),
+    "api:report": lambda publication: reverse("api:report", args=[NO_REPORT]),
+    "api:verify": lambda publication: reverse("api:verify"),
     "api:publication": lambda publication: reverse("api:publication", args=[publication.ref]),
     "api:lists": lambda publication: reverse("api:lists"),
     "api:list_entries": _list("api:list_entries"),

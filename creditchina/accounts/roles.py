@@ -99,7 +99,7 @@ _OF_THE_RECORD: Final[Mapping[Role, tuple[str, ...]]] = {
             _RECORD,
             _DELIVERIES,
             "view_ledgerhead view_proposal view_identityact view_contradiction",
-            "view_issuedreport view_reportcheck revoke_issuedreport",
+            "view_issuedreport view_reportcheck view_reportorder revoke_issuedreport",
             _BODIES,
             _DRAFTS,
             _SINGLE,

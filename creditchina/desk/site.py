@@ -40,6 +40,7 @@ SECTIONS: Final = (
             "Contradiction",
         ),
     ),
+    ("reports", _("Credit reports"), ("IssuedReport", "ReportOrder")),
     (
         "deliveries",
         _("Deliveries"),

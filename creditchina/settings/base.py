@@ -1,5 +1,6 @@
 """What every installation of the site shares. The files beside this one add what differs."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,10 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "letters", "file_permissions_mode": 0o600},
     },
+    "reports": {  # files of issued reports: never below MEDIA_ROOT, never served but through the site
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "reports", "file_permissions_mode": 0o600},
+    },
 }
 
 # Credit reports: PEM files of the key and of its certificate with those above it; without them nothing is signed
@@ -247,6 +252,11 @@ CACHES = {
 }
 PERSON_LOOKUPS = 20  # look-ups of persons that one address may make in a window
 PERSON_WINDOW_SECONDS = 3_600
+REPORT_ORDERS = 60  # reports that one address may order in a window
+REPORT_CHECKS = 120  # numbers, codes and files that one address may check in a window
+REPORT_WINDOW_SECONDS = 3_600
+REPORT_SLOTS = os.cpu_count() or 1  # reports that a machine makes at once; more wait in turn
+REPORT_FILE_DAYS = 90  # how long the file of a public report is handed out; a special one for a day (rules.md S-17)
 API_QUOTA = 600  # units that one address may spend in a window; a search costs 5, a look-up 1
 DELIVERY_BYTES = 20 * 1024 * 1024  # of one delivery over the web
 API_WINDOW_SECONDS = 300

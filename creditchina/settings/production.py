@@ -2,6 +2,7 @@
 
 from creditchina import env
 from creditchina.settings.base import *
+from creditchina.settings.base import STORAGES
 
 DEBUG = False
 SECRET_KEY = env.secret("SECRET_KEY")

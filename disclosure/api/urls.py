@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from disclosure.api import changes, deliveries, index, lists, publications, registry, subjects
+from disclosure.api import changes, deliveries, index, lists, publications, registry, reports, subjects, verify
 
 app_name = "api"
 
@@ -22,6 +22,10 @@ urlpatterns = [
     path("changes/", changes.Changes.as_view(), name="changes"),
     path("registry/", registry.Registry.as_view(), name="registry"),
     path("registry/<slug:name>/", registry.OneRegister.as_view(), name="register"),
+    path("reports/", reports.Reports.as_view(), name="reports"),
+    path("reports/orders/<uuid:ref>/", reports.OneOrder.as_view(), name="report_order"),
+    re_path("^reports/(?P<number>[0-9A-Z]{22})/$", reports.OneReport.as_view(), name="report"),
+    path("verify/", verify.Verify.as_view(), name="verify"),
     path("deliveries/", deliveries.Deliveries.as_view(), name="deliveries"),
     path("deliveries/nil/", deliveries.Nil.as_view(), name="deliveries_nil"),
     path("deliveries/check/", deliveries.Check.as_view(), name="deliveries_check"),

@@ -14,6 +14,7 @@ from disclosure.guards.history import FUNCTION, STAYS
 from disclosure.guards.once import ONCE
 from disclosure.guards.people import PEOPLE
 from disclosure.guards.references import REFERS, release
+from disclosure.guards.reports import REPORTS
 from disclosure.guards.stamps import STAMPS
 from disclosure.guards.standing import STANDING
 
@@ -35,7 +36,7 @@ class Guard(Protocol):
     def on_sqlite(self) -> list[str]: ...
 
 
-GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *PEOPLE, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS)
+GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *PEOPLE, *REPORTS, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

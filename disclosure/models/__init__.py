@@ -9,7 +9,7 @@ from disclosure.models.change import Change, LedgerHead
 from disclosure.models.contradiction import Contradiction
 from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
 from disclosure.models.identity import LEGAL_EVENTS, IdentityAct
-from disclosure.models.issued_report import IssuedReport, ReportCheck, ReportKind
+from disclosure.models.issued_report import IssuedReport, ReportCheck, ReportKind, ReportOrder
 from disclosure.models.mark import Mark, MarkKind, MarkRule
 from disclosure.models.measure import Measure, MeasureUse
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
@@ -71,6 +71,7 @@ __all__ = [
     "Region",
     "ReportCheck",
     "ReportKind",
+    "ReportOrder",
     "RetentionRule",
     "RuleTransition",
     "SeriousList",

@@ -1,5 +1,6 @@
 """出具的信用报告: what was asked, the file that answered it, whether it was revoked, how often it was checked."""
 
+import uuid
 from datetime import date
 from typing import Self
 
@@ -58,13 +59,11 @@ class IssuedReport(models.Model):
     data_until = models.DateField(_("data as of"))
     ledger_seq = models.BigIntegerField(_("ledger number"))
     subject_seq = models.BigIntegerField(_("the subject's last change"))
-    coverage_version = models.CharField(_("version of the coverage"), max_length=16)
-    # The first day on which a date alone changes what is public here: until then the same answer stays right.
-    fresh_until = models.DateField(_("unchanged by dates until (exclusive)"), null=True, blank=True)
-    # SHA-256 of everything that makes the answer what it is; one answer to one question (rules.md S-53).
+    # SHA-256 of what is asked and told, coverage included: one answer to one question (rules.md S-53).
     question = models.BinaryField(_("digest of the question"), max_length=32, editable=False)
     rows = models.JSONField(_("records and their versions"), default=list)  # [[reference, version], ...]
     counts = models.JSONField(_("records by section"), default=dict)
+    statement = models.TextField(_("what it answers"), blank=True)  # the sentence of a special report
     file = models.CharField(_("file"), max_length=100, blank=True)  # its name in the storage "reports"; "" once gone
     sha256 = models.BinaryField(_("SHA-256 of the file"), max_length=32, editable=False)
     size = models.PositiveIntegerField(_("bytes"))
@@ -139,3 +138,30 @@ class ReportCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} {self.on}"
+
+
+class ReportOrder(models.Model):
+    """An order that waits because the machine is busy: answered in turn, forgotten after a day."""
+
+    ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", verbose_name=_("subject"))
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ordered by")
+    )
+    asked = models.JSONField(_("what is asked"))
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    report = models.ForeignKey(
+        IssuedReport, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("report")
+    )
+    refused = models.TextField(_("why no report was made"), blank=True)
+
+    class Meta:
+        verbose_name = _("order of a report")
+        verbose_name_plural = _("orders of reports")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(report=None) | Q(refused=""), name="report_order_answered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.ref)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from disclosure.models import Publication, Subject
+from disclosure.models.publication import PublicationQuerySet
 from disclosure.report.building import Told, fetched
 from disclosure.report.general import Content
 from disclosure.report.refused import Refused
@@ -22,6 +23,16 @@ def assemble(subject: Subject, plain: Report, *, today: date, standing: Standing
         raise Refused(_("A personal report is made about a natural person only. Order the public report instead."))
     demand(standing, subject, on=today)
     public = Publication.objects.visible(on=today).filter(subject=subject)
+    shown = {row.pk for row in public}
+    rows = fetched(rows_of(subject, today=today), on=today)
+    flag = _("Not shown to the public")
+    told = [Told(row, "" if row.pk in shown else flag, public=row.pk in shown) for row in rows]
+    return Content(subject, told, today, today).report(plain)
+
+
+def rows_of(subject: Subject, *, today: date) -> PublicationQuerySet:
+    """What the person is told: what is public, and what is kept only because it is about a person."""
+    public = Publication.objects.visible(on=today).filter(subject=subject)
     kept = Publication.objects.filter(
         Q(shown_until=None) | Q(shown_until__gt=today),
         subject=subject,
@@ -29,8 +40,4 @@ def assemble(subject: Subject, plain: Report, *, today: date, standing: Standing
         ended_on=None,
         superseded=False,
     )
-    shown = {row.pk for row in public}
-    rows = fetched(Publication.objects.filter(pk__in=shown) | kept, on=today)
-    flag = _("Not shown to the public")
-    told = [Told(row, "" if row.pk in shown else flag, public=row.pk in shown) for row in rows]
-    return Content(subject, told, today, today).report(plain)
+    return Publication.objects.filter(pk__in=public.values("pk")) | kept

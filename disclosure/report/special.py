@@ -150,11 +150,20 @@ def _items() -> dict[str, list[CatalogueItem]]:
 
 def _rows(question: Question, items: dict[str, list[CatalogueItem]]) -> dict[str, list[Told]]:
     """What is told, by section, each with the label that says why the site does not show it."""
-    sections = {item.pk: section for section, found in items.items() for item in found if section != BASIC}
+    sections = _sections(items)
     rows: dict[str, list[Told]] = {}
     for row in fetched(wider(question).filter(edition__item__in=sections), on=question.today):
         rows.setdefault(sections[row.item.pk], []).append(_labelled(row, question.today))
     return rows
+
+
+def _sections(items: dict[str, list[CatalogueItem]]) -> dict[int, str]:
+    return {item.pk: section for section, found in items.items() for item in found if section != BASIC}
+
+
+def rows_of(question: Question) -> PublicationQuerySet:
+    """What is told, as a query: for the comparison with what was told before."""
+    return wider(question).filter(edition__item__in=_sections(_items()))
 
 
 def wider(question: Question) -> PublicationQuerySet:

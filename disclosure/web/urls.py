@@ -1,6 +1,6 @@
 """Public addresses (rules.md S-19). Nouns; public references, never primary keys."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from disclosure.web import (
     about,
@@ -19,6 +19,7 @@ from disclosure.web import (
     subjects,
 )
 from disclosure.web.registers import views as registers
+from disclosure.web.reports import ordering, reading, verifying
 
 app_name = "disclosure"
 
@@ -28,6 +29,13 @@ urlpatterns = [
     path("subjects/<uuid:ref>/", subjects.subject, name="subject"),
     path("subjects/code/<str:code>/", subjects.by_code, name="subject_by_code"),
     path("publications/<uuid:ref>/", publications.publication, name="publication"),
+    path("reports/new/", ordering.new, name="report_new"),
+    path("reports/orders/<uuid:ref>/", ordering.waiting, name="report_order"),
+    re_path("^reports/(?P<number>[0-9A-Z]{22})/$", reading.report, name="report"),
+    re_path(r"^reports/(?P<number>[0-9A-Z]{22})\.pdf$", reading.file, name="report_file"),
+    path("verify/", verifying.verify, name="verify"),
+    path("verify/revoked.json", verifying.revoked, name="revoked"),
+    re_path("^verify/(?P<number>[^/]{1,60})/(?P<code>[^/]{1,40})/$", verifying.verify_report, name="verify_report"),
     path("persons/", persons.persons, name="persons"),
     path("lists/", lists.index, name="lists"),
     path("lists/<slug:slug>/", lists.entries, name="list"),

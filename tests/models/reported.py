@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from disclosure.models import IssuedReport, ReportCheck
+from disclosure.models import IssuedReport, ReportCheck, ReportOrder
 from tests.builders import a_subject
 
 DAY, BEFORE = date(2026, 6, 1), date(2026, 5, 31)
@@ -26,7 +26,6 @@ def a_report(**fields: Any) -> IssuedReport:
         "data_until": DAY,
         "ledger_seq": 0,
         "subject_seq": 0,
-        "coverage_version": "",
         "question": number.to_bytes(32, "big"),
         "file": f"{number}.pdf",
         "sha256": number.to_bytes(32, "big"),
@@ -51,10 +50,16 @@ def checked_twice() -> None:
         ReportCheck.objects.create(report=report, on=DAY, answer="genuine", count=1)
 
 
+def an_order(**fields: Any) -> ReportOrder:
+    """An order that waits."""
+    return ReportOrder.objects.create(subject=a_subject(), asked={}, **fields)
+
+
 VIOLATIONS: dict[str, Callable[[], Any]] = {
     "report_one_answer": lambda: twice(question=b"same"),
     "report_says_for_whom": lambda: a_report(kind="special", addressee="某单位", purpose="投标", opens_until=DAY),
     "report_period_in_order": lambda: a_report(period_from=DAY, period_to=BEFORE),
     "report_revoked_with_reason": lambda: a_report(revoked_at=timezone.now()),
     "report_check_once_a_day": checked_twice,
+    "report_order_answered_once": lambda: an_order(report=a_report(), refused="答复"),
 }

@@ -1,0 +1,40 @@
+"""Files of reports go when their time is over; number, hash and date stay, so that a copy can still be checked."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from disclosure.models import Change, IssuedReport, ReportKind
+from disclosure.report import kept
+from disclosure.report.since import since
+
+SPECIAL_HOURS = 24  # rules.md S-17
+
+
+def sweep(*, now: datetime) -> int:
+    """Remove what is too old, was revoked, or tells something that may not be used any more; returns how many files.
+
+    What is read meanwhile is refused by `opening` already; here it also leaves the disk. Of a special report that its
+    code opens no more, what it told goes too. Safe to repeat.
+    """
+    special = Q(issued_at__lte=now - timedelta(hours=SPECIAL_HOURS)) & ~Q(kind=ReportKind.GENERAL)
+    old = Q(issued_at__lte=now - timedelta(days=settings.REPORT_FILE_DAYS))
+    over = IssuedReport.objects.exclude(file="").filter(special | old | Q(revoked_at__isnull=False))
+    later = Change.objects.filter(publication__subject=OuterRef("subject"), seq__gt=OuterRef("ledger_seq"))
+    rest = IssuedReport.objects.exclude(file="").exclude(pk__in=over).filter(Exists(later))
+    superseded = [row.pk for row in rest.select_related("subject").iterator() if since(row).superseded]
+    closed = IssuedReport.objects.filter(opens_until__lt=timezone.localdate(now)).exclude(rows=[])
+    closed.update(rows=[], counts={}, statement="")
+    gone = list(over) + list(IssuedReport.objects.filter(pk__in=superseded))
+    for report in gone:
+        forget(report)
+    return len(gone)
+
+
+def forget(report: IssuedReport) -> None:
+    """Take the file away."""
+    name = report.file
+    IssuedReport.objects.filter(pk=report.pk).update(file="")
+    kept.forget(name)

@@ -1,0 +1,1 @@
+"""Pages of credit reports: order, wait, look at, download."""
