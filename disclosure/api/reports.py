@@ -138,7 +138,7 @@ def _issued(report: IssuedReport, code: str) -> dict[str, Any]:
         "issued_at": report.issued_at,
         "data_until": report.data_until,
         "ledger_seq": report.ledger_seq,
-        "sha256": bytes(report.sha256).hex(),
+        "sha256": report.hash,
         "signature": report.signature,
         "url": settings.SITE_URL + reverse("api:report", args=[report.number]) + f"?code={code}",
         "page": f"{settings.SITE_URL}{page}?code={code}",

@@ -59,7 +59,7 @@ def _told(checked: Checked) -> dict[str, Any]:
             "kind": report.kind,
             "issued_at": report.issued_at,
             "data_until": report.data_until,
-            "sha256": bytes(report.sha256).hex(),
+            "sha256": report.hash,
             "signature": report.signature,
             "revoked_at": report.revoked_at,
             "revoke_reason": report.revoke_reason,

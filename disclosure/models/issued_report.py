@@ -114,6 +114,11 @@ class IssuedReport(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the file as people write it."""
+        return bytes(self.sha256).hex()
+
 
 class ReportCheck(models.Model):
     """How often a report was checked on a day, and with what answer; never by whom."""

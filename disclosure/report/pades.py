@@ -53,11 +53,26 @@ def signed(pdf: bytes, key: Path, certificates: Path, time_stamps: str) -> bytes
     done: io.BytesIO = signers.sign_pdf(
         Writer(io.BytesIO(pdf)),
         told,
-        _signer(key, certificates, key.stat().st_mtime_ns, certificates.stat().st_mtime_ns),
+        _current(key, certificates),
         timestamper=HTTPTimeStamper(time_stamps, timeout=_SECONDS) if time_stamps else None,
         new_field_spec=fields.SigFieldSpec(FIELD, invis_sig_settings=_UNSEEN, readable_field_name=FIELD),
     )
     return done.getvalue()
+
+
+def detached(content: bytes, key: Path, certificates: Path) -> bytes:
+    """A detached CMS signature over these bytes, as DER."""
+    made: Any = _current(key, certificates).sign_general_data(content, digest_algorithm="sha256", detached=True)
+    return bytes(made.dump())
+
+
+def certificate(key: Path, certificates: Path) -> x509.Certificate:
+    """The certificate with which files are signed now."""
+    return _current(key, certificates).signing_cert
+
+
+def _current(key: Path, certificates: Path) -> Signer:
+    return _signer(key, certificates, key.stat().st_mtime_ns, certificates.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=2)
