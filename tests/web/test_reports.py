@@ -24,6 +24,12 @@ def subject() -> Subject:
     return a_penalty(decided_on=DECIDED).subject
 
 
+@pytest.fixture(autouse=True)
+def _in_english(client) -> None:
+    """A reader who chose English."""
+    client.cookies["lang"] = "en"
+
+
 def form_of(subject: Subject) -> str:
     """Where its report is ordered."""
     return f"{reverse('disclosure:report_new')}?subject={subject.ref}"
