@@ -82,8 +82,8 @@ def recover_deliveries() -> dict[str, list[str] | int]:
 
 
 @daily("00:40")
-@job(_("Remove files of reports whose time is over"))
+@job(_("Remove files of reports whose time is over"), tells=job_words.swept)
 def sweep_reports() -> dict[str, int]:
     """Remove files that are not handed out any more, and orders of the day before; returns how many files."""
     orders.sweep()
-    return {gettext_noop("files"): sweeping.sweep(now=timezone.now())}
+    return {"files": sweeping.sweep(now=timezone.now())}

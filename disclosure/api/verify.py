@@ -21,7 +21,7 @@ class PdfParser(FileUploadParser):
 
     media_type = PDF
 
-    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> dict[str, bytes]:
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         """At most one byte more than the largest report: that it is too large is then told."""
         return {"file": stream.read(reading_file.LARGEST + 1)}
 

@@ -118,7 +118,7 @@ def _first(row: IssuedReport, code: str, keep: Callable[[], str]) -> Issued:
             row.save(force_insert=True)
     except IntegrityError:
         kept.forget(row.file)
-        other = _again(row.question)
+        other = _again(bytes(row.question))
         if other is None:
             raise
         return other

@@ -3,7 +3,7 @@
 A slot is a lock on a file: all processes of a machine share them, and one that dies gives its slot back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any, Final
@@ -12,8 +12,8 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from filelock import FileLock, Timeout
 
 from creditchina.accounts.models import User
@@ -34,19 +34,25 @@ def order(question: Question) -> Issued | ReportOrder:
         with slot() as free:
             if free:
                 return issue(question)
-    made = ReportOrder.objects.create(
+    waits = ReportOrder.objects.create(
         subject=question.subject,
         ordered_by=question.user if question.user and question.user.is_authenticated else None,
         asked=_plain(question),
     )
-    answer_order.enqueue(str(made.ref))
-    return made
+    answer_order.enqueue(str(waits.ref))
+    return waits
 
 
-@job(_("Make a report that was ordered"), attempts=4, wait=timedelta(seconds=10))
+def made(told: Mapping[str, Any]) -> Iterator[str]:
+    """Which report was made."""
+    number = told.get("report", "")
+    yield gettext("Report %(number)s was made.") % {"number": number} if number else gettext("No report was made.")
+
+
+@job(_("Make a report that was ordered"), attempts=4, wait=timedelta(seconds=10), tells=made)
 def answer_order(ref: str) -> dict[str, str]:
     """Make it, in its turn; returns its number."""
-    return {gettext_noop("report"): answer(UUID(ref))}
+    return {"report": answer(UUID(ref))}
 
 
 def place(made: ReportOrder) -> int:

@@ -1,5 +1,6 @@
 """Signing with pyHanko. Only `disclosure.report.sign` imports it, and late."""
 
+import asyncio
 import io
 from functools import lru_cache
 from pathlib import Path
@@ -62,8 +63,8 @@ def signed(pdf: bytes, key: Path, certificates: Path, time_stamps: str) -> bytes
 
 def detached(content: bytes, key: Path, certificates: Path) -> bytes:
     """A detached CMS signature over these bytes, as DER."""
-    made: Any = _current(key, certificates).sign_general_data(content, digest_algorithm="sha256", detached=True)
-    return bytes(made.dump())
+    signing: Any = _current(key, certificates).async_sign_general_data(content, "sha256", detached=True)
+    return bytes(asyncio.run(signing).dump())
 
 
 def certificate(key: Path, certificates: Path) -> x509.Certificate:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from disclosure.models import IssuedReport, Publication, ReportKind
+from disclosure.models.publication import PublicationQuerySet
 from disclosure.report import general, personal, special
 from disclosure.report.offered import picked
 
@@ -40,7 +41,7 @@ def since(report: IssuedReport) -> Since:
     )
 
 
-def told_now(report: IssuedReport) -> "general.PublicationQuerySet":
+def told_now(report: IssuedReport) -> PublicationQuerySet:
     """The records that the same question would be answered with today."""
     today, subject = timezone.localdate(), report.subject
     if report.kind == ReportKind.GENERAL:

@@ -8,6 +8,7 @@ told, and by number and code only what is still public.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -90,6 +91,6 @@ def _still_public(report: IssuedReport) -> tuple[Publication, ...]:
 
 def _count(report: IssuedReport, answer: str) -> None:
     """One more check today; by whom is not kept."""
-    day = {"report": report, "on": timezone.localdate(), "answer": answer}
+    day: dict[str, Any] = {"report": report, "on": timezone.localdate(), "answer": answer}
     ReportCheck.objects.get_or_create(**day)
     ReportCheck.objects.filter(**day).update(count=F("count") + 1)

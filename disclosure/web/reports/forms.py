@@ -75,12 +75,12 @@ class SpecialForm(OrderForm):
         offered = [(field.code, field.name) for field in fields_of_law(subject)]
         today = timezone.localdate()
         self.fields["sections"].choices = offered  # type: ignore[attr-defined]
-        self.initial = {
+        self.initial: dict[str, Any] = {
             "sections": [code for code, _name in offered],
             "first": add_months(today, -MOST_MONTHS),
             "last": today,
             "opens_until": add_months(today, 1),
-        } | self.initial
+        } | dict(self.initial)
 
     def clean(self) -> dict[str, Any]:
         """Tell at the field what the report itself would refuse."""

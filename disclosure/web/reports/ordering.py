@@ -147,4 +147,7 @@ def waiting(request: HttpRequest, ref: UUID) -> HttpResponse:
         return redirect(address(found.report))
     context = {"order": found, "place": orders.place(found), "nav_current": "reports"}
     context["trail"] = [(_("Credit report"), "")]
-    return never_kept(render(request, "disclosure/reports/waiting.html", context))
+    page = never_kept(render(request, "disclosure/reports/waiting.html", context))
+    if context["place"]:
+        page["Refresh"] = "10"  # looks again by itself, without script
+    return page

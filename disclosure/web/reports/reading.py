@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from disclosure.models import IssuedReport, ReportKind
 from disclosure.report import kept, numbers
+from disclosure.report.drawing import drawn
 from disclosure.report.issue import Issued
 from disclosure.report.opening import by_code, is_handed_out
 from disclosure.report.since import since
 from disclosure.web.caching import never_kept
-from disclosure.report.drawing import drawn
 
 
 @login_not_required
