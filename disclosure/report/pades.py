@@ -81,7 +81,7 @@ def _signer(key: Path, certificates: Path, *changed: int) -> Signer:
     """The signer of these files as they were last changed."""
     loaded: Any = serialization.load_pem_private_key(key.read_bytes(), password=None)
     if not isinstance(loaded, rsa.RSAPrivateKey):
-        raise ValueError("the key must be RSA: another lifts the file out of PDF/A-3")
+        raise ValueError("the key must be RSA: another lifts the file out of PDF/A, part 3")
     as_info = loaded.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

@@ -93,7 +93,7 @@ def test_a_changed_byte_breaks_it(keyed, plain: bytes, folder: Path, place: floa
 
 def test_the_signature_leaves_standards_and_structure_as_they_were(keyed, plain: bytes) -> None:
     with pikepdf.open(io.BytesIO(sign.sign(plain))) as file:
-        assert file.pdf_version == "1.7"  # ECDSA would make it 2.0, out of PDF/A-3
+        assert file.pdf_version == "1.7"  # ECDSA would make it 2.0, out of PDF/A, part 3
         (widget,) = [each for page in file.pages for each in page.get("/Annots", []) if each.Subtype == "/Widget"]
         assert max(int(side) for side in widget.Rect) < 0  # outside the page: no tag is due
         assert int(widget.F) & 0b111 == 0b100  # printed, not hidden
