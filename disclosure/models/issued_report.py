@@ -29,14 +29,14 @@ class IssuedReportQuerySet(models.QuerySet["IssuedReport"]):
         return self.filter(revoked_at=None)
 
     def open(self, *, on: date) -> Self:
-        """Reports whose content their number and check code still open on that day (rules.md S-19)."""
+        """Reports whose content their number and check code still open on that day (rules.md D-22)."""
         return self.filter(Q(opens_until=None) | Q(opens_until__gte=on))
 
 
 class IssuedReport(models.Model):
     """One report. The question and the hash stay; the file goes when its time is over or it shows what ended.
 
-    The check code is not kept, only its keyed digest: who reads the database opens no report (rules.md S-17).
+    The check code is not kept, only its keyed digest: who reads the database opens no report (rules.md D-20).
     """
 
     number = models.CharField(_("report number"), max_length=22, unique=True)  # rules.md D-02
@@ -124,7 +124,7 @@ class ReportCheck(models.Model):
     """How often a report was checked on a day, and with what answer; never by whom."""
 
     class Answer(models.TextChoices):
-        """The three answers (rules.md S-18)."""
+        """The three answers (rules.md D-21)."""
 
         GENUINE = "genuine", _("genuine")
         DIFFERS = "differs", _("differs")

@@ -1,4 +1,4 @@
-"""Who gets to read an issued report (rules.md S-17): number and check code together, while it may be used."""
+"""Who gets to read an issued report (rules.md D-20): number and check code together, while it may be used."""
 
 from disclosure.models import IssuedReport
 from disclosure.report import numbers

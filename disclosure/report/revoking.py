@@ -1,4 +1,4 @@
-"""Take an issued report back, because of an error of ours; and the signed list of those that were (rules.md S-18)."""
+"""Take an issued report back, because of an error of ours; and the signed list of those that were (rules.md D-21)."""
 
 import json
 from datetime import datetime

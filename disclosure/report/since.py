@@ -1,4 +1,4 @@
-"""What happened to the records of a report since it was issued: counts, never what was taken away (rules.md S-18)."""
+"""What happened to the records of a report since it was issued: counts, never what was taken away (rules.md D-21)."""
 
 from dataclasses import dataclass
 

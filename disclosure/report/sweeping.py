@@ -10,7 +10,7 @@ from disclosure.models import Change, IssuedReport, ReportKind
 from disclosure.report import kept
 from disclosure.report.since import since
 
-SPECIAL_HOURS = 24  # rules.md S-17
+SPECIAL_HOURS = 24  # rules.md D-22
 
 
 def sweep(*, now: datetime) -> int:

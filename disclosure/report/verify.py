@@ -1,4 +1,4 @@
-"""Is this report genuine, and what changed since? Three answers, each with its reasons (rules.md S-18).
+"""Is this report genuine, and what changed since? Three answers, each with its reasons (rules.md D-21).
 
 The hash of every file that was issued is kept for good, so a file is genuine exactly where its hash is known; why
 another one is not is then found out for the reader. Nothing that ended is shown again: only a file's own rows are

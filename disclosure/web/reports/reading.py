@@ -1,4 +1,4 @@
-"""An issued report on the page and as a file. Its number alone opens nothing (rules.md S-17)."""
+"""An issued report on the page and as a file. Its number alone opens nothing (rules.md D-20)."""
 
 from typing import Any
 from urllib.parse import quote, urlencode

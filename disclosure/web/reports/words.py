@@ -1,4 +1,4 @@
-"""The sentences of a check: what the answer is, why, and what to do (rules.md S-18)."""
+"""The sentences of a check: what the answer is, why, and what to do (rules.md D-21)."""
 
 from collections.abc import Mapping
 from typing import Any, Final
