@@ -19,7 +19,7 @@ LAYERS = [
     {"publish"},
     {"report"},
     {"contradictions", "directory", "reference", "registers", "search"},
-    {"ingest"},
+    {"ingest", "job_words"},
     {"web"},
     {"jobs"},
     {"admin", "api", "templatetags"},

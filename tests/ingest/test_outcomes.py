@@ -226,11 +226,6 @@ def test_an_authority_with_a_code_of_its_own_is_never_taken_for_the_source(tmp_p
     assert Authority.objects.filter(name_zh="某某局").count() == 0
 
 
-def test_a_file_of_headers_alone_is_a_batch_of_no_rows(tmp_path):
-    batch = send(write(tmp_path, [], columns=list(a_row())))
-    assert (batch.rows_read, outcomes(batch)) == (0, {})
-
-
 def test_the_batch_flag_says_the_procedure_of_all_its_rows(tmp_path):
     batch = deliver(tmp_path, a_row(), procedure="simple")
     assert (outcomes(batch), rules(batch, "kept")) == ({"kept": 1}, {"minor"})

@@ -250,7 +250,7 @@ def test_many_records_are_assembled_fast():
     best = min(_timed(subject) for _ in range(5))
 
     assert len(general(subject).rows) == 300
-    assert best < 0.12, best  # seconds of the processor: about 60 ms where nobody else shares it
+    assert best < 0.3, best  # seconds of the processor: about 60 ms where nobody else shares its cache
 
 
 def _timed(subject) -> float:
