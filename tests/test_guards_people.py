@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from creditchina.accounts.models import AccountProposal
-from disclosure.models import BatchUndo, DeliveryKey, IdentityAct, Proposal, Withdrawal
+from creditchina.accounts.models import AccountProposal, User
+from disclosure.models import BatchUndo, DeliveryKey, IdentityAct, Mandate, Proposal, Withdrawal
 from tests.accounts.people import post, staff
 from tests.accounts.world import a_world
-from tests.builders import a_batch, a_penalty, a_source, a_subject
+from tests.builders import a_batch, a_mandate, a_penalty, a_source, a_subject
 from tests.test_guards import run
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +33,15 @@ def acts():
     a_batch(status="prepared", needs_release=True, by=one)
     a_batch(status="done", needs_release=True, by=one, released_by=other, released_at=NOW)
     IdentityAct.objects.create(kind="deregistered", subject=a_subject(), on=TODAY, reason="why", by=one)
-    key = {"source": a_source(), "digest": "0" * 64, "expires_on": TODAY, "created_by": one}
+    key = {"source": a_source(), "digest": "0" * 64, "expires_on": TODAY, "created_by": one, "holder": other}
     post(one, "moderator", given_by=other, confirmed_by=staff("operator"), valid_to=TODAY)
     staff("moderator", username="third").posts.get().end(by=one)
     AccountProposal.objects.create(kind="factor", account=one, reason="lost", asked_by=other)
     told = {"status": "confirmed", "asked_by": one, "account": staff("reviewer")} | decided
     AccountProposal.objects.create(kind="factor", reason="lost", **told)
-    DeliveryKey.objects.create(prefix="ccdrevoked", revoked_at=NOW, **key)
+    key = DeliveryKey.objects.create(prefix="ccdrevoked", revoked_at=NOW, **key)
+    a_batch(status="prepared", needs_release=True, by=one, channel="api", key=key)
+    a_mandate(two_people=True)
 
 
 def person(name):
@@ -47,6 +49,7 @@ def person(name):
 
 
 POST, ASKED = "UPDATE accounts_post SET ", "UPDATE accounts_accountproposal SET "
+MANDATE = "UPDATE disclosure_mandate SET "
 BATCH, PROPOSAL, UNDO, WITHDRAWAL, NIL, MARK, ACT, KEY = (
     f"UPDATE disclosure_{name} SET "
     for name in ("batch", "proposal", "batchundo", "withdrawal", "nilreturn", "mark", "identityact", "deliverykey")
@@ -58,6 +61,7 @@ MOVES = {
     "say that a machine delivered it": BATCH + "channel = 'api' WHERE status = 'prepared'",
     "need no second person any more": BATCH + "needs_release = (1 = 0) WHERE needs_release",
     "say that another released it": BATCH + "released_by_id = NULL WHERE released_by_id IS NOT NULL",
+    "say that no key delivered it": BATCH + "key_id = NULL WHERE key_id IS NOT NULL",
     "say that it was released later": BATCH + "released_at = NULL WHERE status = 'done' AND needs_release",
     "propose something else": PROPOSAL + '"values" = \'{"a": 1}\'',
     "propose it for another row": PROPOSAL + "row_id = 9 WHERE status = 'proposed'",
@@ -91,6 +95,11 @@ MOVES = {
     "give a key to another source": KEY + "source_id = (SELECT min(id) FROM disclosure_source)",
     "let a revoked key open again": KEY + "revoked_at = NULL WHERE revoked_at IS NOT NULL",
     "say that another made the key": KEY + f"created_by_id = {person('other')}",
+    "say that the key was given to another": KEY + f"holder_id = {person('third')}",
+    "say that nobody was given the key": KEY + "holder_id = NULL",
+    "bind another source by two people": MANDATE
+    + "source_id = (SELECT min(id) FROM disclosure_source) WHERE two_people",
+    "remove that two people must": "DELETE FROM disclosure_mandate WHERE two_people",
     "say that another gave a post": POST + f"given_by_id = {person('third')} WHERE confirmed_by_id IS NOT NULL",
     "say that nobody confirmed a post": POST + "confirmed_by_id = NULL",
     "say that it was given at another time": POST + "given_at = ended_at WHERE ended_at IS NOT NULL",
@@ -130,3 +139,39 @@ def test_what_ended_stays_ended():
         run(end)
         with pytest.raises(IntegrityError, match="history stays"):
             run(again)
+
+
+@pytest.mark.parametrize("who", ["one", "other"])
+def test_who_made_or_holds_the_key_releases_nothing_that_came_through_it(who):
+    run(BATCH + "by_id = by_id WHERE key_id IS NOT NULL")
+    with pytest.raises(IntegrityError, match=r"does not release|released_by_another"):
+        run(BATCH + f"released_by_id = {person(who)}, released_at = started_at WHERE key_id IS NOT NULL")
+    key = DeliveryKey.objects.get(prefix="ccdrevoked")
+    with pytest.raises(IntegrityError, match="does not release"), transaction.atomic():
+        a_batch(channel="api", key=key, by=key.created_by, released_by=key.holder)
+    run(BATCH + f"released_by_id = {person('third')}, released_at = started_at WHERE key_id IS NOT NULL")
+
+
+def test_that_two_people_must_is_switched_off_by_two_only():
+    off = MANDATE + "two_people = (1 = 0) WHERE two_people"
+    row = Mandate.objects.get(two_people=True)
+    told = {
+        "register": "mandate",
+        "row_id": row.pk,
+        "first_day": TODAY,
+        "legal_basis_zh": "依据",
+        "assessment_zh": "评估",
+    }
+    one, other = User.objects.get(username="one"), User.objects.get(username="other")
+    made = Proposal.objects.create(values={"two_people": False}, proposed_by=one, **told)
+    for step in ({}, {"status": "approved", "decided_by": other, "decided_at": timezone.now()}):
+        Proposal.objects.filter(pk=made.pk).update(**step or {"moved": 0})
+        with pytest.raises(IntegrityError, match="two people switch off"):
+            run(off)
+    Proposal.objects.filter(pk=made.pk).update(status="in_force", switched_at=timezone.now())
+    row.two_people = False
+    row.save()
+    row.two_people = True
+    row.save()  # one person switches it on again: the old proposal carries no second change
+    with pytest.raises(IntegrityError, match="two people switch off"):
+        run(off)

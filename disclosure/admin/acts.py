@@ -67,8 +67,8 @@ class MarkRoom(ReadingRoom):
 class DeliveryKeyRoom(ReadingRoom):
     """Made and revoked on the delivery pages. The digest of a key is shown to nobody."""
 
-    list_display = ["prefix", "name", "source", "expires_on", "revoked_at", "last_used_at", "created_by"]
+    list_display = ["prefix", "name", "source", "expires_on", "revoked_at", "last_used_at", "created_by", "holder"]
     list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
-    list_select_related = ["source", "created_by"]
+    list_select_related = ["source", "created_by", "holder"]
     search_fields = ["prefix__exact", "source__code__exact"]
     exclude = ["digest"]

@@ -112,8 +112,7 @@ def _taken_in(sent: receiving.Sent, key: DeliveryKey) -> tuple[Batch, bool]:
             source=key.source.code,
             item=sent.item.code,
             on=timezone.localdate(),
-            by=key.created_by,
-            channel=Batch.Channel.API,
+            key=key,
             procedure=sent.procedure,
         )
         if batch.status == Batch.Status.PREPARED and not batch.needs_release:

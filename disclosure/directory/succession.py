@@ -92,6 +92,7 @@ def _give(mandate: Mandate, successor: Authority, *, on: date, by: User, reason:
     if own and Mandate.objects.in_force(on=on).filter(pk=own.pk).exists():
         return
     terms = {column: getattr(mandate, column) for column in _COPIED}
+    terms["two_people"] |= bool(own and own.two_people)  # to switch it off takes two people
     _save(own or Mandate(**same), by, reason, **terms, valid_from=on, valid_to=mandate.valid_to)
 
 

@@ -81,7 +81,31 @@ _SEALED: Final = (
     " WHERE v.publication_id = OLD.id AND v.version = OLD.version AND v.digest = OLD.digest)"
 )
 
+# Written with its history after that: a proposal carries one change, and none after somebody switched it on anew.
+_SWITCH: Final = (
+    "NOT EXISTS (SELECT 1 FROM disclosure_proposal AS p WHERE p.register = 'mandate' AND p.row_id = OLD.id"
+    " AND p.status = 'in_force' AND {off} AND NOT EXISTS (SELECT 1 FROM disclosure_historicalmandate AS h"
+    " WHERE h.id = OLD.id AND h.history_date >= p.switched_at))"
+)
+_OWN_KEY: Final = (
+    "EXISTS (SELECT 1 FROM disclosure_deliverykey AS k WHERE k.id = NEW.key_id"
+    " AND NEW.released_by_id IN (k.created_by_id, k.holder_id))"
+)
+_BY_KEY: Final = "NEW.key_id IS NOT NULL AND NEW.released_by_id IS NOT NULL"
+_ANOTHER: Final = "who made or holds the key does not release what came through it"
+
 ASKS: Final = (
+    Asks("guard_key_release", "disclosure_batch", "UPDATE OF released_by_id, key_id", _BY_KEY, _OWN_KEY, _ANOTHER),
+    Asks("guard_key_released", "disclosure_batch", "INSERT", _BY_KEY, _OWN_KEY, _ANOTHER),
+    Asks(
+        "guard_mandate_switched",
+        "disclosure_mandate",
+        "UPDATE OF two_people",
+        "OLD.two_people AND NOT NEW.two_people",
+        _SWITCH.format(off="""(p."values"->>'two_people') = 'false'"""),
+        "two people switch off that two people must",
+        _SWITCH.format(off="""json_extract(p."values", '$.two_people') = 0"""),
+    ),
     NoPerson("guard_person_added"),
     Asks(
         "guard_person_shown",

@@ -44,14 +44,14 @@ _ASKED: Final = (
     *("asked_by_id", "asked_at"),
 )
 _ASKED_STEPS: Final = (("asked", "confirmed"), ("asked", "refused"), ("asked", "withdrawn"))
-_KEY: Final = ("id", "source_id", "prefix", "digest", "created_by_id", "created_at")
+_KEY: Final = ("id", "source_id", "prefix", "digest", "created_by_id", "holder_id", "created_at")
 
 PEOPLE: Final = (
     Stays(
         "guard_batch_people",  # who delivered and who released; where two people must, two people must
         "disclosure_batch",
-        "UPDATE OF by_id, channel, needs_release, released_by_id, released_at, refused_by_id",
-        f"{_rewritten('by_id', 'channel')} OR (OLD.needs_release AND NOT NEW.needs_release)"
+        "UPDATE OF by_id, key_id, channel, needs_release, released_by_id, released_at, refused_by_id",
+        f"{_rewritten('by_id', 'key_id', 'channel')} OR (OLD.needs_release AND NOT NEW.needs_release)"
         f" OR (OLD.status <> 'prepared' AND {_rewritten('released_by_id', 'released_at', 'refused_by_id')})",
     ),
     Stays(
@@ -116,6 +116,13 @@ PEOPLE: Final = (
         "UPDATE",
         f"{_rewritten(*_ASKED)} OR {_moved_back(*_ASKED_STEPS)} OR {_once('decided_by_id', 'decided_at')}"
         f" OR {_once('account_id')}",
+    ),
+    Stays("guard_mandate_delete", "disclosure_mandate", "DELETE", "OLD.two_people"),
+    Stays(
+        "guard_mandate_stays",  # it binds source and item; `guard_mandate_switched` keeps that it binds
+        "disclosure_mandate",
+        "UPDATE OF source_id, item_id, authority_id",
+        f"OLD.two_people AND {_rewritten('source_id', 'item_id', 'authority_id')}",
     ),
     Stays("guard_delivery_key_delete", "disclosure_deliverykey", "DELETE"),
     Stays(

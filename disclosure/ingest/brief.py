@@ -129,9 +129,12 @@ def _no_column(item: CatalogueItem, headers: tuple[str, ...], fields: FieldList)
     }
 
 
-def asks_two_people(source: Source, item: CatalogueItem, *, on: date) -> bool:
-    """Whether a mandate in force on that day asks that a second person releases what is delivered (rules.md S-36)."""
-    return Mandate.objects.in_force(on=on).filter(source=source, item=item, two_people=True).exists()
+def asks_two_people(source: Source, item: CatalogueItem) -> bool:
+    """Whether a mandate asks that a second person releases what is delivered (rules.md S-36).
+
+    Of whatever days: else whoever ends one of several mandates, or puts its first day off, would switch it off alone.
+    """
+    return Mandate.objects.filter(source=source, item=item, two_people=True).exists()
 
 
 def brief(source: Source, edition: ItemEdition, *, on: date, procedure: str = "") -> Brief:

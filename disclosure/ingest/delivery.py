@@ -103,7 +103,7 @@ def moment_of(day: date) -> datetime:
 
 def _people(delivery: "Delivery", by: User | None, released_by: User | None, today: date) -> dict[str, Any]:
     """Who delivers and who releases, where the mandate asks for two people (rules.md S-36)."""
-    if not asks_two_people(delivery.source, delivery.edition.item, on=delivery.on):
+    if not asks_two_people(delivery.source, delivery.edition.item):
         return {"by": by}
     if by is None or released_by is None or by == released_by:
         raise NotDeliverable(

@@ -20,7 +20,7 @@ from disclosure.ingest.forecast import NAME, forecast
 from disclosure.ingest.opening import Opened
 from disclosure.ingest.part import Facts
 from disclosure.ingest.preview import Preview, preview, preview_faults
-from disclosure.models import Batch, Mandate, Status
+from disclosure.models import Batch, DeliveryKey, Mandate, Status
 from disclosure.models.batch import SUBMITTED
 from disclosure.publish.rules import rulebook
 
@@ -69,11 +69,12 @@ def prepare(
 
 
 def prepare_once(
-    path: Path, *, source: str, item: str, on: date, by: User, channel: Batch.Channel, procedure: str = ""
+    path: Path, *, source: str, item: str, on: date, key: DeliveryKey, procedure: str = ""
 ) -> tuple[Batch, bool]:
-    """The same, but a file taken in on the same day already gives its batch; and whether there is a new one."""
+    """The same for a machine, but a file taken in on the same day already gives its batch; and whether it is new."""
     asked = {"source": source, "item": item, "on": on, "procedure": procedure}
-    return _prepare(path, asked, {"by": by, "channel": channel}, timezone.localdate(), once=True)
+    facts = {"by": key.created_by, "key": key, "channel": Batch.Channel.API}
+    return _prepare(path, asked, facts, timezone.localdate(), once=True)
 
 
 def _prepare(
@@ -105,11 +106,13 @@ def release(
 ) -> Batch:
     """Let a batch go public as the second person (rules.md S-36); it is shown from the day of its release.
 
-    Raises NotReleasable for the person who delivered it, for one that waits no longer, and where mandate, item or
-    rules changed since it was judged.
+    Raises NotReleasable for who delivered it or made or holds the key it came through, for one that waits no longer,
+    and where mandate, item or rules changed since it was judged.
     """
     if batch.by_id == by.pk:
         raise NotReleasable(_("You delivered this batch, so another person must release it."))
+    if batch.is_of(by):
+        raise NotReleasable(_("It came through a delivery key that you hold, so another person must release it."))
     return _let_in(batch, {"released_by": by}, progress, today)
 
 
@@ -165,7 +168,7 @@ def _same(new: Delivery, *, once: bool) -> Batch | None:
 
 
 def _two_people(new: Delivery) -> bool:
-    return asks_two_people(new.source, new.edition.item, on=new.on)
+    return asks_two_people(new.source, new.edition.item)
 
 
 def _prepared(new: Delivery, opened: Opened, facts: dict[str, Any], today: date) -> Batch:
@@ -195,8 +198,11 @@ def _let_in(batch: Batch, people: dict[str, Any], progress: Progress, today: dat
 
 
 def _move(batch: Batch, **facts: Any) -> None:
-    """Guard and write in one statement: only what still waits moves on."""
-    if not Batch.objects.filter(pk=batch.pk, status=Batch.Status.PREPARED).update(**facts):
+    """Guard and write in one statement: only what still waits moves on, and by another person than delivered it."""
+    waits = Batch.objects.filter(pk=batch.pk, status=Batch.Status.PREPARED)
+    if second := facts.get("released_by"):
+        waits = waits.delivered_by_others(than=second)
+    if not waits.update(**facts):
         batch.refresh_from_db()
         told = _("This delivery does not wait for release any more: it is %(status)s.")
         raise NotReleasable(told % {"status": batch.get_status_display()})
@@ -213,7 +219,7 @@ def _require_standing(batch: Batch, today: date) -> None:
     mandated = set(in_force.values_list("authority_id", flat=True))
     if not mandated.issuperset(batch.expected.get("authorities", ())) or not mandated:
         raise NotReleasable(_("The mandate of the source has ended meanwhile.") + " " + again)
-    if not batch.needs_release and asks_two_people(batch.source, item, on=today):
+    if not batch.needs_release and asks_two_people(batch.source, item):
         raise NotReleasable(_("The mandate asks by now that a second person releases it.") + " " + again)
     if batch.expected.get("basis") != basis_of(batch):
         raise NotReleasable(_("The rules changed since this file was judged.") + " " + again)

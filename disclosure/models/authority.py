@@ -105,7 +105,14 @@ class Mandate(LegalBasis):
     item = models.ForeignKey(CatalogueItem, models.PROTECT, related_name="mandates", verbose_name=_("catalogue item"))
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="mandates", verbose_name=_("authority"))
     due_every_days = models.PositiveSmallIntegerField(_("due every (days)"), default=7)
-    two_people = models.BooleanField(_("a second person releases"), default=False)
+    two_people = models.BooleanField(
+        _("a second person releases"),
+        default=False,
+        help_text=_(
+            "Holds for all that the source delivers of the item, also after the last day. One person switches it on; to"
+            " switch it off takes two: propose the change."
+        ),
+    )
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
 

@@ -1,7 +1,7 @@
 """One delivery from a source, and the parts in which it is loaded."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final, Self
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,12 @@ class Outcome(models.TextChoices):
 
 
 SUBMITTED: Final = "submitted"  # key in Batch.expected: whoever delivered it looked at it and handed it on
+
+
+class BatchQuerySet(Reachable["Batch"]):
+    def delivered_by_others(self, than: Any) -> Self:
+        """Those that this person may release as the second one: neither sent, nor through a key made for or by them."""
+        return self.exclude(by=than).exclude(key__created_by=than).exclude(key__holder=than)
 
 
 class Batch(models.Model):
@@ -61,6 +67,9 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
     channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.COMMAND)
+    key = models.ForeignKey(
+        "DeliveryKey", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("delivery key")
+    )  # through which a machine sent it; its maker is `by`
     reason = models.TextField(_("reason"), blank=True)  # of a correction by hand
     needs_release = models.BooleanField(_("a second person releases"), default=False)
     released_by = models.ForeignKey(
@@ -84,7 +93,7 @@ class Batch(models.Model):
     held = models.PositiveBigIntegerField(_("held"), default=0)
     tally = models.JSONField(_("reasons and how often"), default=dict)
 
-    objects = Reachable["Batch"].as_manager()
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("batch")
@@ -139,6 +148,9 @@ class Batch(models.Model):
                 ),
                 name="batch_accounts_for_every_row",
             ),
+            models.CheckConstraint(
+                condition=Q(key=None) | Q(channel="api", by__isnull=False), name="batch_key_by_the_interface"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -148,6 +160,11 @@ class Batch(models.Model):
     def number(self) -> str:
         """Batch number as people quote it: day of delivery and running number."""
         return f"{self.on:%Y%m%d}-{self.pk:06d}"
+
+    def is_of(self, user: Any) -> bool:
+        """Whether this person delivered it, or made or holds the key it came through: then another one releases it."""
+        key = self.key
+        return user.pk is not None and user.pk in {self.by_id, *((key.created_by_id, key.holder_id) if key else ())}
 
     @property
     def is_draft(self) -> bool:

@@ -67,6 +67,10 @@ class DeliveryKey(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("created by")
     )
+    # None: made before holders were named. It opens nothing: nobody knows who must not release what it delivers.
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("given to")
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     expires_on = models.DateField(_("last day"))
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)

@@ -1,4 +1,4 @@
-"""Changes of lists, periods and measures: one person proposes, another decides (rules.md S-4, S-56)."""
+"""Changes of lists, periods, measures and mandates: one person proposes, another decides (rules.md S-4, S-56)."""
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,7 @@ class Proposal(LegalBasis):
         PERIOD_RULE = "period_rule", _("period rules")
         MEASURE = "measure", _("measures")
         MEASURE_USE = "measure_use", _("uses of measures")
+        MANDATE = "mandate", _("mandates")
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("proposed")

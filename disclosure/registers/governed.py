@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from disclosure.models import Measure, MeasureUse, PeriodRule, Proposal, SeriousList, Status
+from disclosure.models import Mandate, Measure, MeasureUse, PeriodRule, Proposal, SeriousList, Status
 
 Values = Mapping[str, Any]
 # A proposal says these by its first day.
@@ -34,6 +34,8 @@ REGISTERS: Final[Mapping[str, Governed]] = {
     Proposal.Register.PERIOD_RULE: Governed(PeriodRule, ("regime", "item", "kind")),
     Proposal.Register.MEASURE: Governed(Measure, ("code",)),
     Proposal.Register.MEASURE_USE: Governed(MeasureUse, ("measure", "serious_list", "item")),
+    # One person may change a mandate, except to switch off that a second person releases.
+    Proposal.Register.MANDATE: Governed(Mandate, ("source", "item", "authority")),
 }
 
 
@@ -74,6 +76,8 @@ def proposed_row(register: str, values: Values, row: models.Model | None, first_
     if isinstance(made, PeriodRule):
         made.pk, made.in_force_from, made.in_force_to = cast("Any", None), first_day, None
         made._state.adding = True
+    elif isinstance(made, Mandate):
+        made.valid_from = made.valid_from if row else first_day  # it has no status, and ends by its last day
     else:
         _date(cast("Any", made), row, first_day)
     return made

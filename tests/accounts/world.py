@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from creditchina.accounts.models import User
+from creditchina.accounts.models import AccountProposal, User
 from creditchina.standing.models import FilingCode, Standing
 from disclosure.ingest.row import Judged
 from disclosure.models import (
@@ -58,6 +58,7 @@ def a_world(authority: Any = None, source: Any = None, canary: str = "x") -> Wor
 def _around(row: Any, canary: str, by: User) -> list[Model]:
     """What hangs on the publication, and a nil return beside it."""
     body = {"source": row.batch.source, "authority": row.authority, "item": row.item}
+    place = {name: body[name] for name in ("authority", "source")}
     day, content = row.decided_on, {"details": {"CF_SY": canary}}
     return [
         PublicationVersion.objects.create(publication=row, version=1, batch=row.batch, digest=b"1", content=content),
@@ -65,13 +66,16 @@ def _around(row: Any, canary: str, by: User) -> list[Model]:
         NilReturn.objects.create(period_from=day, period_to=day, note=canary, **body),
         TakenBack.objects.create(publication=row, batch=row.batch),
         Withdrawal.objects.create(publication=row, reason=canary, asked_by=by),
+        AccountProposal.objects.create(
+            kind="account", values={"username": canary}, reason=canary, asked_by=by, **place
+        ),
     ]
 
 
 def _reported(batch: Batch, authority: Any, canary: str, by: User) -> list[Model]:
     """What the report of the batch says, its undoing, and a key of its source."""
     named = {"digest": uuid4().bytes[:16], "judged": _JUDGED}
-    key = {"prefix": uuid4().hex[:8], "digest": "0" * 64, "created_by": by, "expires_on": batch.on}
+    key = {"prefix": uuid4().hex[:8], "digest": "0" * 64, "created_by": by, "holder": by, "expires_on": batch.on}
     return [
         BatchPart.objects.create(batch=batch, number=1),
         Fault.objects.create(batch=batch, row=1, weight="faulty", rule="x", shown=canary),

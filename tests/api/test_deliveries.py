@@ -13,7 +13,10 @@ from django.utils import timezone
 from creditchina.accounts.models import User
 from disclosure.ingest import delivery, delivery_keys, release
 from disclosure.models import Batch, CatalogueItem, DeliveryKey, Mandate, NilReturn, Publication, Source
+from tests.accounts.people import post as give
+from tests.accounts.people import staff
 from tests.api.test_answers import problem
+from tests.builders import a_source
 from tests.ingest.sending import CENTRE, MARKET, a_row, content_of
 
 TODAY = timezone.localdate()
@@ -30,10 +33,14 @@ def _own_folders(settings, tmp_path, monkeypatch):
 
 
 def a_key(source=MARKET[0], items=("penalty",), **facts) -> tuple[str, DeliveryKey]:
-    by = User.objects.get_or_create(username="key-owner")[0]
+    body = Source.objects.get(code=source)
+    by = User.objects.get_or_create(username="key-maker", defaults={"is_staff": True})[0]
+    if not by.posts.filter(source=body):
+        give(by, "account_manager", source=body)
+    holder = User.objects.get_or_create(username="key-holder")[0]
     listed = CatalogueItem.objects.filter(code__in=items)
     last = facts.pop("expires_on", TODAY)
-    return delivery_keys.issue(Source.objects.get(code=source), "nightly", listed, last, by)
+    return delivery_keys.issue(body, "nightly", listed, last, holder, by)
 
 
 def rows(*roles, good=1):
@@ -106,19 +113,37 @@ def test_what_needs_two_people_waits(post, report):
     assert (told["status"], told["needs_release"], told["outcomes_are"]) == ("waiting_for_release", True, "expected")
     assert (told["outcomes"]["public"], Publication.objects.count()) == (1, 0)
     assert [fault["rule"] for fault in report(told["url"], key).json()["faults"]] == ["not_a_date"]
-    with pytest.raises(release.NotReleasable):
-        release.release(Batch.objects.get(), by=row.created_by)
+    for own, why in ((row.created_by, "You delivered this batch"), (row.holder, "a delivery key that you hold")):
+        with pytest.raises(release.NotReleasable, match=why):
+            release.release(Batch.objects.get(), by=own)
     release.release(Batch.objects.get(), by=User.objects.create_user("second"))
     assert report(told["url"], key).json()["status"] == "loaded"
 
 
-@pytest.mark.parametrize("lost", ["", "nonsense", "ccd00000000.x", "expired", "revoked", "wrong secret", "é.x"])
+LOST = [
+    *("", "nonsense", "ccd00000000.x", "expired", "revoked", "wrong secret", "é.x"),
+    *("its maker's post is over", "its maker's post is of another source", "its maker delivers only"),
+    *("off: key-maker", "off: key-holder"),
+]
+
+
+@pytest.mark.parametrize("lost", LOST)
 def test_no_other_key_opens(post, lost):
     key, row = a_key()
     if lost == "expired":
         DeliveryKey.objects.update(expires_on=TODAY - timedelta(days=1))
     elif lost == "revoked":
         delivery_keys.revoke(row)
+    elif lost == "its maker's post is over":
+        row.created_by.posts.get().end(by=staff("operator"))
+    elif lost == "its maker's post is of another source":
+        row.created_by.posts.get().end(by=staff("operator"))
+        give(row.created_by, "account_manager", source=a_source())
+    elif lost == "its maker delivers only":
+        row.created_by.posts.get().end(by=staff("operator"))
+        give(row.created_by, "source_clerk", source=row.source)
+    elif lost.startswith("off: "):
+        User.objects.filter(username=lost.removeprefix("off: ")).update(is_active=False)
     elif lost == "wrong secret":
         key = key[:-1] + ("A" if key[-1] != "A" else "B")
     else:
@@ -207,6 +232,14 @@ def test_a_nil_return_is_filed_once(post):
     ):
         problem(post("deliveries/nil/", json.dumps(told | wrong), key, "application/json"), status)
     problem(post("deliveries/nil/", "[]", key, "application/json"), 400)
+
+
+def test_a_key_of_an_operator_opens_while_its_post_is_held(post):
+    holder, source = User.objects.create_user("holder"), Source.objects.get(code=MARKET[0])
+    for by in (staff("operator"), User.objects.create_superuser("root")):
+        items = CatalogueItem.objects.filter(code="penalty")
+        key, _row = delivery_keys.issue(source, "nightly", items, TODAY, holder, by)
+        assert post(PENALTIES, rows(), key).status_code == 201
 
 
 def test_a_key_is_kept_as_a_digest_and_never_logged(post, caplog):

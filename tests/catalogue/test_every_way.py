@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from creditchina.accounts.models import User
 from disclosure.admin.delivering.forms import BODY
 from disclosure.fields import editions
 from disclosure.ingest import delivery, delivery_keys
@@ -124,8 +123,9 @@ def test_sent_by_a_machine_it_reads_as_by_file(key, tmp_path, client):
     item, row = key[0], inventing.invented_row(*key)
     two = people(item, "machine")
     expected, source = by_file(key, row, tmp_path), the_source(item, two)
-    by = User.objects.create_user("key-owner")
-    secret, _key = delivery_keys.issue(source, "nightly", CatalogueItem.objects.filter(code=item), inventing.ON, by)
+    by, holder = staff("account_manager", source=source), staff("source_clerk", source=source)
+    items = CatalogueItem.objects.filter(code=item)
+    secret, _key = delivery_keys.issue(source, "nightly", items, inventing.ON, holder, by)
     lines = content_of("jsonl", list(row), [list(row.values())])
 
     answer = client.post(

@@ -16,6 +16,7 @@ from disclosure.ingest import bad_rows, by_hand, delivery_keys, release, report
 from disclosure.ingest.misplaced import Whose, whose
 from disclosure.ingest.spool import Spool
 from disclosure.models import Batch, CatalogueItem, Mandate, Publication, Source
+from tests.accounts.people import staff
 from tests.ingest.identities import an_identity
 from tests.ingest.sending import MARKET, a_row, content_of
 
@@ -94,7 +95,8 @@ def test_no_number_is_found_on_the_way_of_a_delivery(tmp_path, settings, caplog,
     texts += told_of(batch)
 
     items = CatalogueItem.objects.filter(code="penalty")
-    key, _row = delivery_keys.issue(Source.objects.get(code=MARKET[0]), "nightly", items, TODAY, clerk)
+    source = Source.objects.get(code=MARKET[0])
+    key, _row = delivery_keys.issue(source, "nightly", items, TODAY, clerk, staff("account_manager", source=source))
     headers = {"Authorization": f"Bearer {key}"}
     for place in ("check/", ""):
         file = io.BytesIO(content_of("csv", list(every[0]), [list(row.values()) for row in every[half:]]))

@@ -13,6 +13,7 @@ from disclosure.models import (
     CalendarYear,
     ClassStandard,
     Deadline,
+    DeliveryKey,
     IdentityAct,
     Mark,
     MarkRule,
@@ -149,6 +150,16 @@ def _decided_by_its_author(make: Callable[..., Any], author: str = "proposed_by"
     make(**{author: one}, decided_by=one, decided_at=timezone.now(), **fields)
 
 
+def a_key(**fields: Any) -> DeliveryKey:
+    """A key in force of a source, made by one person and given to another."""
+    made = {"prefix": f"ccd{next(_running)}", "digest": "0" * 64, "expires_on": timezone.localdate()}
+    made |= {name: fields.pop(name, None) or find() for name, find in _OF_A_KEY.items()}
+    return DeliveryKey.objects.create(**made | fields)
+
+
+_OF_A_KEY = {"source": a_source, "created_by": somebody, "holder": somebody}
+
+
 def _released_by_its_author() -> None:
     author = somebody()
     a_batch(by=author, released_by=author)
@@ -195,6 +206,7 @@ GOVERNED: dict[str, Callable[[], Any]] = {
     ),
     "batch_released_by_another": _released_by_its_author,
     "batch_released_where_two_people_must": lambda: a_batch(needs_release=True, by=somebody()),
+    "batch_key_by_the_interface": lambda: a_batch(by=somebody(), key=a_key()),
     "batch_undo_once": lambda: twice(an_undo, batch=a_batch()),
     "batch_undo_by_another": lambda: _decided_by_its_author(an_undo, status="approved"),
     "batch_undo_decision_has_a_person": lambda: an_undo(status="approved"),

@@ -23,7 +23,7 @@ def visible(user: Any) -> QuerySet[Batch]:
 
 
 def _whole(rows: QuerySet[Batch]) -> QuerySet[Batch]:
-    return rows.select_related("source", "edition__item", "by", "released_by").order_by("-pk")
+    return rows.select_related("source", "edition__item", "by", "released_by", "key__holder").order_by("-pk")
 
 
 def one(rows: QuerySet[Batch], pk: int) -> Batch:

@@ -87,8 +87,8 @@ def turn_down(request: HttpRequest, pk: int) -> HttpResponseBase:
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """The batches that wait for a second person; one's own stand there too, and why one cannot release them."""
     found = list(access.handed_on(access.held(request.user, desk.RELEASE)))
-    own = [row for row in found if row.by_id == request.user.pk]
-    others = [row for row in found if row.by_id != request.user.pk]
+    own = [row for row in found if row.is_of(request.user)]
+    others = [row for row in found if not row.is_of(request.user)]
     return desk.draw(
         request, "admin/disclosure/delivering/waiting.html", title=_("Release deliveries"), own=own, others=others
     )

@@ -61,7 +61,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponseBase:
 def page(request: HttpRequest, found: Batch, form: ReasonForm) -> HttpResponseBase:
     """Draw it; `form` asks for the reason of a refusal."""
     waits = found.status == Batch.Status.PREPARED
-    own = found.by_id == request.user.pk
+    own = found.is_of(request.user)
     remarks = preview_faults(found, TOLD) if waits else report.remarks(found)
     context = {
         "title": _("Delivery %(number)s") % {"number": found.number},

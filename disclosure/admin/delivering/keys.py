@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from creditchina.accounts.models import User
+from creditchina.accounts.models import Post, User
 from creditchina.accounts.reach import reach_of
 from creditchina.forms import Day
 from disclosure.admin.asking import without_personal_numbers
@@ -48,17 +48,28 @@ class KeyForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one kind of record.")},
     )
+    holder = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Who is given it?"),
+        help_text=gettext_lazy(
+            "The person who puts it into that system. Neither they nor you release what is delivered with it."
+        ),
+        error_messages={"required": gettext_lazy("Choose the person who is given the key.")},
+    )
     expires_on = forms.DateField(
         label=gettext_lazy("Last day"),
         help_text=gettext_lazy("A year ahead at the latest. Make a new key before this one ends."),
         widget=Day(),
     )
 
-    def __init__(self, source: Source, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: Source, by: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mandated = Mandate.objects.owing(on=timezone.localdate()).filter(source=source)
         items: Any = self.fields["items"]
         items.queryset = CatalogueItem.objects.filter(pk__in=mandated.values("item"))
+        here = Post.objects.in_force(on=timezone.localdate()).filter(source=source)
+        holder: Any = self.fields["holder"]
+        holder.queryset = User.objects.filter(Q(pk__in=here.values("user")) | Q(pk=by.pk), is_active=True)
 
     def clean_expires_on(self) -> date:
         """Not over yet, and no key for ever."""
@@ -72,8 +83,9 @@ class KeyForm(forms.Form):
 @require_safe
 def keys(request: HttpRequest) -> HttpResponseBase:
     """The keys of the sources one looks after, and where to make another."""
-    found = DeliveryKey.objects.within(request.user, desk.KEYS).select_related("source", "created_by")
+    found = DeliveryKey.objects.within(request.user, desk.KEYS).select_related("source", "created_by", "holder")
     context = {
+        "usable": set(delivery_keys.usable(found, on=timezone.localdate()).values_list("pk", flat=True)),
         "found": found.prefetch_related("items"),
         "sources": sources(request.user),
         "today": timezone.localdate(),
@@ -86,10 +98,11 @@ def keys(request: HttpRequest) -> HttpResponseBase:
 def make(request: HttpRequest, source: str) -> HttpResponseBase:
     """Make a key; the page that answers shows it once and never again."""
     body = get_object_or_404(sources(request.user), code=source)
-    form = KeyForm(body, desk.posted(request), initial={"expires_on": timezone.localdate() + LONGEST})
+    by = cast(User, request.user)
+    form = KeyForm(body, by, desk.posted(request), initial={"expires_on": timezone.localdate() + LONGEST})
     trail = [(_("Delivery keys"), reverse("deliver:keys"))]
     if form.is_bound and form.is_valid():
-        secret, made = delivery_keys.issue(body, by=cast(User, request.user), **form.cleaned_data)
+        secret, made = delivery_keys.issue(body, by=by, **form.cleaned_data)
         context = {"title": _("The key was made"), "trail": trail, "key": made, "secret": secret}
         return desk.draw(request, "admin/disclosure/delivering/key_made.html", **context)
     context = {"title": _("Make a key for %(source)s") % {"source": body}, "trail": trail, "form": form}

@@ -93,7 +93,7 @@ def _looks_after_sources(user: Any) -> bool:
 
 
 def _to_release(user: Any) -> int:
-    return handed_on(Batch.objects.within(user, desk.RELEASE)).exclude(by=user).count()
+    return handed_on(Batch.objects.within(user, desk.RELEASE).delivered_by_others(than=user)).count()
 
 
 def _to_undo(user: Any) -> int:

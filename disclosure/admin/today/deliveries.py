@@ -42,8 +42,8 @@ def ways_to_deliver(user: User) -> Iterator[Act]:
 @watch(Role.RELEASER)
 def to_release(user: User, on: date) -> Waiting | None:
     """Deliveries of others that this person may release."""
-    found = handed_on(Batch.objects.within(user, "disclosure.release_batch"))
-    found = found.exclude(by=user).select_related("source", "edition__item").order_by("pk")
+    found = handed_on(Batch.objects.within(user, "disclosure.release_batch").delivered_by_others(than=user))
+    found = found.select_related("source", "edition__item").order_by("pk")
     return told(gettext_lazy("Deliveries to release"), found, _batch, reverse("deliver:waiting"), Urgency.NEAR)
 
 

@@ -73,7 +73,7 @@ def test_ones_own_stand_in_the_queue_with_the_reason_they_cannot_be_released(sec
     queue = text(second.get(at("waiting")))
 
     assert batch.number in queue
-    assert "whoever delivered a batch does not release it" in queue
+    assert "or made or holds the key it came through, does not release it" in queue
     assert "Your decision" not in text(second.get(at("batch", batch.pk)))
     refused = second.post(at("release", batch.pk), follow=True)
     assert said(refused)[-1] == "You delivered this batch, so another person must release it."
