@@ -127,9 +127,9 @@ def test_a_row_that_is_refused_is_no_failure_of_the_command(tmp_path):
         (MARKET[0], "penalty", b"%PDF-1.7 x", "The content is not a table"),
         ("999", "penalty", b"A,B\n1,2\n", "There is no source with the code 999."),
         (MARKET[0], "gossip", b"A,B\n1,2\n", "gossip is not an active catalogue item."),
-        (MARKET[0], "commitment", b"name,uscc\n1,2\n", "has no mandate to deliver"),
+        (MARKET[0], "commitment", b"name,uscc,matter,made_on\n1,2,3,4\n", "has no mandate to deliver"),
         (MARKET[0], "penalty", b"A,B\n1,2\n", "None of the file's columns belongs to"),
-        (MARKET[0], "penalty", b"hello", "None of the file's columns belongs to"),
+        (MARKET[0], "penalty", b"hello\nworld", "None of the file's columns belongs to"),
     ],
 )
 def test_what_cannot_be_delivered_is_refused_in_a_sentence_and_changes_nothing(
