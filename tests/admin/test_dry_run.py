@@ -13,6 +13,8 @@ from creditchina.jobs.models import Job
 from disclosure import registers
 from disclosure.jobs import count_dry_run
 from disclosure.models import Proposal
+from disclosure.publish.affected import largest_key
+from disclosure.publish.switching import PART
 from tests.accounts.people import signed_in, staff
 from tests.builders import a_penalty, an_authority
 from tests.registers.test_switching import a_shorter_rule
@@ -95,7 +97,7 @@ def test_the_list_asks_one_question_a_part(proposal) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert len(list(registers.listing(proposal))) == 3
     parts = [query for query in asked.captured_queries if 'FROM "disclosure_publication"' in query["sql"]]
-    assert len(parts) == 1
+    assert len(parts) == largest_key() // PART + 1  # keys go on counting from test to test
 
 
 def test_the_list_names_every_record_with_both_days(proposal) -> None:

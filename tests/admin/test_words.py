@@ -173,7 +173,9 @@ def test_the_front_page_groups_the_tables(desk, reading_desk):
     answer = desk.get(reverse("admin:index"))
     sections = {section["app_label"]: section for section in answer.context["app_list"]}
 
-    assert list(sections) == ["record", "deliveries", "bodies", "catalogue", "rules", "registers", "people", "jobs"]
+    assert list(sections) == [
+        "record", "reports", "deliveries", "bodies", "catalogue", "rules", "registers", "people", "jobs",
+    ]  # fmt: skip
     assert [table["object_name"] for table in sections["deliveries"]["models"]] == [
         "Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "Withdrawal", "TakenBack", "DeliveryKey", "BatchPart",
     ]  # fmt: skip

@@ -84,11 +84,15 @@ def dump():
                 yield " ".join(str(bytes(cell) if isinstance(cell, memoryview) else cell) for cell in row)
 
 
-def public_pages(client, publication):
-    """Everything the public may ask about one publication, in both languages."""
-    for name, address in SURFACES.items():
-        if name != "disclosure:favicon" and (publication.subject.code or name != "disclosure:subject_by_code"):
-            yield client.get(address(publication)).content.decode()
+def public_pages(client, publications):
+    """Everything the public may ask about these publications; what is the same for several is asked once."""
+    addresses = {
+        address(publication): None
+        for publication in publications
+        for name, address in SURFACES.items()
+        if name != "disclosure:favicon" and (publication.subject.code or name != "disclosure:subject_by_code")
+    }
+    return [client.get(address).content.decode() for address in addresses]
 
 
 def looked_up(client):
@@ -119,10 +123,8 @@ def test_ten_thousand_numbers_are_found_nowhere(tmp_path, monkeypatch, caplog, s
     told = [render(batch) or "" for batch in batches for render in (report.as_text, report.as_json, report.as_csv)]
     told += [bad_rows.as_csv(batch) or "" for batch in batches]
     left = [part.read_bytes().decode("utf-8", "replace") for part in (tmp_path / "spool").rglob("*") if part.is_file()]
-    pages, client = [], Client()
-    for batch in batches:
-        for publication in Publication.objects.filter(batch=batch, public_since__isnull=False)[:EACH]:
-            pages += public_pages(client, publication)
+    shown, client = Publication.objects.filter(public_since__isnull=False), Client()
+    pages = public_pages(client, [each for batch in batches for each in shown.filter(batch=batch)[:EACH]])
     pages += looked_up(client)
     pages += desk_pages(signed_in(staff("operator")))
 

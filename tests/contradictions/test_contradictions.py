@@ -100,7 +100,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "without_a_line": an_untold_publication,
     "told_otherwise": lambda: past(a_penalty(), shown_until=TODAY + timedelta(days=2)),
     "of_an_item_not_in_force": lambda: past_item(a_penalty(edition=an_edition(an_item_in_force()))),
-    "review_passed": lambda: past(a_licence(), review_on=YESTERDAY),
+    "review_passed": lambda: a_licence(review_on=YESTERDAY),
     "kept_as_minor": lambda: a_penalty(shown=False, severity="general"),
     "decided_after_delivery": lambda: a_penalty(batch=a_batch(on=TODAY - timedelta(days=90))),
     "decision_twice": a_twin,
