@@ -20,6 +20,7 @@ _running = count(1)
 
 def staff(role: str, authority: Any = None, source: Any = None, **fields: Any) -> User:
     """A member of staff with one post: at the body given that fits the role, else at one of its own."""
+    since = {"valid_from": fields.pop("valid_from")} if "valid_from" in fields else {}
     role = Role(role)
     if role in OF_A_SOURCE:
         authority, source = None, source or a_source()
@@ -29,7 +30,7 @@ def staff(role: str, authority: Any = None, source: Any = None, **fields: Any) -
         authority, source = None, None
     made = {"password": PASSWORD, "is_staff": True, "authority": authority, "source": source} | fields
     user = User.objects.create_user(made.pop("username", f"{role}{next(_running)}"), **made)
-    post(user, role, authority=authority, source=source)
+    post(user, role, authority=authority, source=source, **since)
     return user
 
 

@@ -28,6 +28,7 @@ ODD = [
     "1e999",
     "ü'",
 ]
+VALUES = ["9" * 20, "1,x," + "9" * 20, "a\x00b"]
 LOOKUPS = ["", "__in", "__gt", "__range", "__regex"]
 
 
@@ -62,10 +63,10 @@ def answered(desk, method, *args):
     return answer
 
 
-def check_list(desk, model, names):
+def check_list(desk, model, names, values):
     """The list of these rows answers to any value of these parameters."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-    for name, value in product(names, ["abc", "9" * 20, "1,x," + "9" * 20, "a\x00b", "("]):
+    for name, value in product(names, values):
         answer = answered(desk, "get", f"{address}?{urlencode({name: value})}")
         assert answer.status_code in (200, 302, 400), (model, name, value)
 
@@ -73,14 +74,14 @@ def check_list(desk, model, names):
 @pytest.mark.parametrize(("model", "room"), ROOMS, ids=[model.__name__ for model, _ in ROOMS])
 def test_a_list_answers_to_any_filter(desk, model, room):
     everything()
-    check_list(desk, model, asked_by(model, room))
+    check_list(desk, model, asked_by(model, room), VALUES)
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_a_list_answers_to_any_value_of_a_column(desk, part):
     everything()
     for model, name in kinds_of_column()[part::4]:
-        check_list(desk, model, [name])
+        check_list(desk, model, [name], [*VALUES, "abc", "("])
 
 
 def test_an_unusable_filter_leads_to_the_list_without_it(desk):

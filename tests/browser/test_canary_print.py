@@ -1,4 +1,4 @@
-"""The ten thousand identity numbers of tests/attacks/test_canary_numbers.py, in the PDF of the browser's print."""
+"""Identity numbers of tests/attacks/test_canary_numbers.py, in the PDF of the browser's print."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ from tests.attacks.test_canary_numbers import SONG, deliver, leaks
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext to read the print with")
 def test_no_number_is_printed(page, live_server, tmp_path, settings):
     settings.SPOOL_DIR, settings.BAD_ROWS_DIR = tmp_path / "spool", tmp_path / "bad"
-    batches, printed = list(deliver(tmp_path)), ""
+    batches, printed = list(deliver(tmp_path, most=40)), ""  # one of each is printed
     for batch in batches:
         for shown in Publication.objects.filter(batch=batch, public_since__isnull=False).listed()[:1]:
             for address in (

@@ -42,9 +42,7 @@ def people(item, way):
 
 def browser_of(role, source):
     """The browser of somebody with a post at the source on the day of the test."""
-    user = staff(role, source=source)
-    user.posts.update(valid_from=inventing.ON)
-    return signed_in(user)
+    return signed_in(staff(role, source=source, valid_from=inventing.ON))
 
 
 def told():

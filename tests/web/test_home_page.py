@@ -28,7 +28,7 @@ def test_it_names_kinds_and_authorities_but_nobody(client):
 def test_services_that_are_not_built_say_so(client):
     page = client.get("/", {"lang": "en"}).text
 
-    assert page.count("Not yet open here: credit reports") == 1
+    assert page.count("Not yet open here: credit repair") == 1
     assert 'href="/about/#coming"' in page
 
 

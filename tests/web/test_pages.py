@@ -16,7 +16,8 @@ OTHERS = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register
 LED_ON = {"disclosure:report", "disclosure:report_file"}  # without the code to a page that is tried itself
 HTML = [name for name in PAGES if not name.partition(":")[2].startswith(OTHERS) and name not in LED_ON]
 
-ASK = {"disclosure:persons"}  # pages whose form is sent by POST, so that no address holds what was asked
+# Pages whose form is sent by POST: so that no address holds what was asked, or because something is made.
+ASK = {"disclosure:persons", "disclosure:verify", "disclosure:report_new"}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -91,7 +92,8 @@ def test_a_chinese_name_on_an_english_page_says_that_it_is_chinese(client):
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_kind_of_page_is_described_in_its_own_words(client, language):
     entry = builders.a_list_entry("wage_arrears")
-    shown = [name for name in HTML if name != "disclosure:subject_by_code"]  # leads to the subject
+    same = {"disclosure:subject_by_code", "disclosure:verify_report"}  # the page of the subject, of verifying
+    shown = [name for name in HTML if name not in same]
     pages = [client.get(SURFACES[name](entry), query_params={"lang": language}).text for name in shown]
 
     told = [re.findall(r'<meta name="description" content="([^"<>]{20,})">', page) for page in pages]
