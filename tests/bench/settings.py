@@ -6,3 +6,4 @@ from pathlib import Path
 from creditchina.settings.test import *
 
 SPOOL_DIR = Path(os.environ.get("BENCH_FOLDER", "/tmp")) / "spool"
+BAD_ROWS_DIR = SPOOL_DIR.parent / "bad_rows"
