@@ -11,92 +11,23 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
-from creditchina.accounts.models import Post, Role, User
+from creditchina.accounts.models import Role
 from creditchina.accounts.reach import Reachable
-from creditchina.accounts.roles import OF_A_SOURCE, OF_THE_SITE, permissions
-from disclosure.models import Publication
-from tests.accounts.people import PASSWORD, signed_in, staff
-from tests.accounts.walking import OTHERS, SENT, filled_in, places
-from tests.accounts.world import World, a_world
-from tests.builders import a_source, an_authority
+from creditchina.standing.models import Standing, StandingClaim
+from disclosure.models import Publication, Subject
+from tests.accounts.visiting import FOREIGN, ROLES, Visitor
+from tests.accounts.walking import OTHERS, filled_in, places
+from tests.accounts.world import World
 
 pytestmark = pytest.mark.django_db
-FOREIGN = "canary-of-another-body"
-ROLES = [*Role, "superuser", "without a post", "password only", "stranger"]
 TABLES = sorted(admin.site._registry, key=lambda model: model._meta.label)
 MERITS = ("annul", "show", "correct", "mark")
-CHANGING, SOME = ("post", *OTHERS), 8  # verbs that might change something; addresses to which the others are sent
+SOME = 8  # addresses to which the verbs beside GET and POST are sent
+# Pages of the public about one row of one's own, which are not there for anybody else.
+OWN = {"standing:subject": Subject, "standing:end": Standing, "standing:claim": StandingClaim}
 MANAGING = {Role.ACCOUNT_MANAGER, Role.OPERATOR, "superuser"}
-
-
-class Visitor:
-    """Somebody of a role, with a world of their own and a foreign one."""
-
-    def __init__(self, role: str) -> None:
-        self.role, self.user = role, None
-        authority, source = an_authority(), a_source()
-        self.own = a_world(authority, source, "own")
-        self.foreign = a_world(canary=FOREIGN)
-        self.client = self._client(authority, source)
-        self.before = self.state()
-
-    def _client(self, authority: Any, source: Any) -> Client:
-        if self.role == "stranger":
-            return Client()
-        if self.role in list(Role):
-            self.user = staff(self.role, authority, source if self.role in OF_A_SOURCE else None)
-        else:
-            self.user = User.objects.create_user(
-                "visitor", password=PASSWORD, is_staff=True, is_superuser=self.role == "superuser"
-            )
-        if self.role != "password only":
-            return signed_in(self.user)
-        staff("operator")
-        client = Client()
-        client.force_login(self.user)
-        return client
-
-    def may(self, word: str, table: Any = None, application: str = "") -> bool:
-        """Whether the table of roles gives a permission."""
-        name = f"{table._meta.app_label}.{word}_{table._meta.model_name}" if table else f"{application}.{word}"
-        role = Role.OPERATOR if self.role == "superuser" else self.role
-        return role in list(Role) and name in permissions(role)
-
-    @property
-    def sees_everything(self) -> bool:
-        return self.role in OF_THE_SITE or self.role == "superuser"
-
-    def state(self) -> dict[str, Any]:
-        """What nobody of another body may change: the foreign rows, and accounts and posts."""
-        rows = {
-            table.__name__: table._default_manager.filter(pk=row.pk).values().first()
-            for table, row in self.foreign.items()
-        }
-        people = list(
-            User.objects.order_by("pk").values_list("pk", "username", "password", "is_superuser", "is_active")
-        )
-        return {
-            **rows,
-            "people": people,
-            "posts": list(Post.objects.order_by("pk").values_list("pk", "ended_at", "valid_to")),
-        }
-
-    def sends(self, verb: str, address: str, sent: dict[str, Any] | None = None) -> tuple[int, str, list[str]]:
-        """Status, page and what of the foreign state it changed; afterwards nothing has happened."""
-        SENT[verb] += 1
-        with transaction.atomic():
-            kind = {"content_type": "application/json"} if verb in OTHERS else {}
-            answer = getattr(self.client, verb)(address, sent or {}, **kind)
-            text = answer.content.decode(errors="replace") if not answer.streaming else ""
-            moved = []
-            if verb in CHANGING and answer.status_code not in (403, 404, 405):
-                after = self.state()
-                moved = [name for name in after if after[name] != self.before[name]]
-            transaction.set_rollback(True)
-        return answer.status_code, text, moved
 
 
 @pytest.fixture(params=ROLES)
@@ -142,6 +73,18 @@ def test_rows_open_to_whom_role_and_reach_say(visitor: Visitor, whose: str) -> N
             if moved or (status == 200 and not wanted):
                 wrong.append((table.__name__, page, "post", status, moved))
     assert wrong == []
+
+
+@pytest.mark.parametrize("whose", ["own", "foreign"])
+def test_pages_of_who_acts_open_to_them_alone(visitor: Visitor, whose: str) -> None:
+    world: World = getattr(visitor, whose)
+    statuses = {name: visitor.sends("get", reverse(name, args=[world[table].ref]))[0] for name, table in OWN.items()}
+    opened = {name for name, status in statuses.items() if status == 200}
+    assert opened == (set(OWN) if visitor.role == "applicant" and whose == "own" else set())
+
+
+def test_every_address_has_something_to_be_tried_with(visitor: Visitor) -> None:
+    assert [place.name for place in _asked(visitor) if not _all(place, visitor)] == []
 
 
 def test_a_foreign_row_is_nowhere_to_be_read(visitor: Visitor) -> None:
@@ -200,8 +143,9 @@ def test_no_action_touches_a_foreign_row_or_decides_without_leave(visitor: Visit
 
 
 def _asked(visitor: Visitor) -> list[Any]:
-    """Every address but those that sign out; public ones see no session, so a stranger's visit is everybody's."""
-    inside = [place for place in places() if visitor.role == "stranger" or not place.public]
+    """Every address but those that sign out; public ones know at most who acts for a subject, never the staff."""
+    everywhere = visitor.role in ("stranger", "applicant")
+    inside = [place for place in places() if everywhere or not place.public]
     return [place for place in inside if place.name not in ("account_logout", "admin:logout")]
 
 

@@ -6,6 +6,7 @@ Nothing here names a page: what is added to the URL map later is walked too.
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import islice, product
@@ -13,7 +14,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from tests.accounts.world import World
 
@@ -38,7 +39,8 @@ class Place:
         """Addresses of this pattern with the keys, references and codes of a world."""
         offered = [_offered(name, kind, world) for name, kind in self.parameters.items()]
         for values in islice(product(*offered), MOST):
-            yield reverse(self.name, kwargs=dict(zip(self.parameters, values, strict=True)))
+            with suppress(NoReverseMatch):  # a number of another kind
+                yield reverse(self.name, kwargs=dict(zip(self.parameters, values, strict=True)))
 
 
 def places() -> list[Place]:
@@ -75,7 +77,8 @@ def _offered(name: str, kind: str, world: World) -> list[Any]:
     codes = {type(row).__name__.lower(): row.code for row in rows if getattr(row, "code", "")}
     item = next(row.item.code for row in rows if type(row).__name__ == "Mandate")
     named = {"source": codes["source"], "authority": codes["authority"], "item": item, "app_label": "disclosure"}
-    named |= {"number": next(row.number for row in rows if type(row).__name__ == "Batch")}
+    if name == "number":
+        return [row.number for row in rows if type(row).__name__ in ("Batch", "IssuedReport")]
     return [named[name]] if name in named else [*named.values(), *WORDS, *(str(row.pk) for row in rows)][:MOST]
 
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from creditchina.accounts.models import AccountProposal, User
-from creditchina.standing.models import FilingCode, Standing
+from creditchina.standing.models import FilingCode, Standing, StandingClaim
 from disclosure.ingest.row import Judged
 from disclosure.models import (
     Batch,
@@ -24,6 +24,7 @@ from disclosure.models import (
     Withdrawal,
 )
 from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
+from tests.models.reported import a_report
 
 _NOTHING = ("person", "fine", "confiscated", "repairable_from", "shown_until", "review_on")
 # A row as it waits for a person: whatever a page of the desk reads of it is there.
@@ -36,8 +37,11 @@ _JUDGED = (
 World = dict[type[Model], Any]
 
 
-def a_world(authority: Any = None, source: Any = None, canary: str = "x") -> World:
-    """The rows by their table. `canary` stands in what only people who reach the row may read."""
+def a_world(authority: Any = None, source: Any = None, canary: str = "x", actor: User | None = None) -> World:
+    """The rows by their table. `canary` stands in what only people who reach the row may read.
+
+    `actor`: whose right to act, sealed letter and report are in it; somebody else without one.
+    """
     authority, source = authority or an_authority(), source or a_source()
     by = User.objects.create_user(f"by-{uuid4().hex}")
     mandate = a_mandate(authority=authority, source=source)
@@ -50,7 +54,7 @@ def a_world(authority: Any = None, source: Any = None, canary: str = "x") -> Wor
             *made,
             *_around(row, canary, by),
             *_reported(batch, authority, canary, by),
-            *_acting(row, canary, by),
+            *_acting(row, canary, by, actor or User.objects.create_user(f"public-{uuid4().hex}", first_name=canary)),
         ]
     }
 
@@ -85,14 +89,17 @@ def _reported(batch: Batch, authority: Any, canary: str, by: User) -> list[Model
     ]
 
 
-def _acting(row: Any, canary: str, by: User) -> list[Model]:
-    """A right to act that a window of the authority entered, and a code on one of its notices."""
-    about = {"subject": row.subject, "authority": row.authority}
-    user = User.objects.create_user(f"public-{uuid4().hex}", first_name=canary)
-    day = {"valid_from": row.decided_on, "valid_to": row.decided_on, "acts_from": timezone.now()}
+def _acting(row: Any, canary: str, by: User, user: User) -> list[Model]:
+    """A right to act that a window entered, a letter that waits, a code, a report made for the user."""
+    about, today = {"subject": row.subject, "authority": row.authority}, timezone.localdate()
+    day = {"valid_from": today, "valid_to": today, "acts_from": timezone.now()}
     right = {"user": user, "capacity": "agent", "proof": "window", "assurance": "high", "checked_by": by}
-    code = {"digest": uuid4().bytes, "sent": "notice", "created_by": by, "expires_on": row.decided_on}
+    letter = {"until": today, "due_on": today, "media_type": "application/pdf", "sha256": b"1", "size": 1}
+    code = {"digest": uuid4().bytes, "sent": "notice", "created_by": by, "expires_on": today}
+    special = {"kind": "special", "addressee": canary, "purpose": canary, "opens_until": today, "ordered_by": user}
     return [
         Standing.objects.create(**about, **right, **day, reports=True),
+        StandingClaim.objects.create(user=user, subject=row.subject, capacity="agent", reports=True, **letter),
         FilingCode.objects.create(**about, **code),
+        a_report(subject=row.subject, **special),
     ]
