@@ -1,10 +1,14 @@
-"""Deliver to one database and look everywhere: `python -m tests.bench.canary.one [LOG OF THE SERVER]`."""
+"""Deliver to one database and look everywhere: `python -m tests.bench.canary.one FOLDER [SERVER] [--plant]`.
 
+FOLDER holds the files of the database; SERVER is the log of its server.
+"""
+
+import argparse
 import json
 import logging
 import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -13,27 +17,26 @@ django.setup()
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db.models import QuerySet  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test.testcases import LiveServerThread  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
-from django.urls import reverse  # noqa: E402
 
 from disclosure import reference  # noqa: E402
-from disclosure.ingest import bad_rows, report  # noqa: E402
 from disclosure.ingest.spool import Spool  # noqa: E402
-from disclosure.models import Batch, Publication, SeriousList  # noqa: E402
-from tests.accounts.people import signed_in, staff  # noqa: E402
+from disclosure.models import Publication  # noqa: E402
 from tests.attacks import test_canary_numbers as mixed  # noqa: E402
-from tests.bench.canary import delivering  # noqa: E402
+from tests.bench.canary import delivering, places  # noqa: E402
+from tests.bench.canary.looking import Looked, through, through_bytes  # noqa: E402
 from tests.bench.canary.paper import printed  # noqa: E402
+from tests.bench.canary.planting import plant  # noqa: E402
 from tests.catalogue import inventing  # noqa: E402
 
+SOME = 200  # pages beside those of the records that are printed
 FOLDER = Path(os.environ["BENCH_FOLDER"])
 
 
-def main(server_logs: list[Path]) -> dict[str, object]:
-    """Deliver, read every place, and count: place -> texts, characters, numbers found."""
+def main(files: Path, server_log: Path | None, *, planted: bool) -> dict[str, object]:
+    """Deliver, then look through every place; figures of each, by its name."""
     call_command("migrate", verbosity=0)
     reference.load(demo=True)
     setup_test_environment()
@@ -44,23 +47,28 @@ def main(server_logs: list[Path]) -> dict[str, object]:
     public = Publication.objects.visible(on=inventing.ON).listed().filter(batch__in=batches)
     shown = public.select_related("subject", "edition__item")
     batches += mixed.deliver(FOLDER / "in")
-    pages = {"pages of the public": list(_public(shown)), "pages of the desk": list(_desk(batches))}
-    paper = _paper(pages)
-    places = {
-        "tables": mixed.dump(),
-        "interface and exports": _answers(shown),
-        "reports and rows to mend": _reports(batches),
-        **pages,
-        "print": [paper],
-        "files left": _files(FOLDER / "spool", FOLDER / "bad_rows"),
-        "log of the site": [log.read_text()],
-        "log of the database": [path.read_text(errors="replace") for path in server_logs],
+    if planted:
+        plant(shown[0], FOLDER / "spool")
+    records, others = list(places.publications(shown)), list(places.around(shown))
+    desk = list(places.of_the_desk(batches))
+    looked: dict[str, Callable[[], Looked]] = {
+        "pages of records": lambda: through(records),
+        "lists, persons, subjects": lambda: through(others),
+        "pages of the desk": lambda: through(desk),
+        "interface and exports": lambda: through(places.answers(shown)),
+        "credit reports": lambda: through(places.credit_reports(shown)),
+        "reports of faults, rows to mend": lambda: through(places.reports(batches)),
+        "print of the pages": lambda: through(_paper({"/": records + others[:SOME], "/admin/login/": desk})),
+        "files left": lambda: through(places.files(FOLDER / "spool", FOLDER / "bad_rows")),
+        "log of the site": lambda: through([log.read_text()]),
+        "tables": lambda: through(mixed.dump()),
+        "files of the database": lambda: through_bytes(_written(files)),
     }
-    counted = {place: _looked(texts) for place, texts in places.items()}
-    told = {number for name, each in numbers.items() if name in paper for number in each}
-    assert mixed.SONG in paper, "the texts must arrive, or nothing is tried"
+    if server_log:
+        looked["log of the database"] = lambda: through([server_log.read_text(errors="replace")])
+    told = {place: look().figures(numbers) for place, look in looked.items()}
     rows = sum(batch.rows_read for batch in batches)
-    return {"numbers": len(mixed.WHOLE), "rows": rows, "shown": len(told), "places": counted}
+    return {"numbers": len(mixed.WHOLE), "rows": rows, "records": len(numbers), "places": told}
 
 
 def _logging(path: Path) -> Path:
@@ -75,62 +83,38 @@ def _logging(path: Path) -> Path:
     return path
 
 
-def _looked(texts: Iterable[str]) -> tuple[int, int, int]:
-    count = characters = found = 0
-    for text in texts:
-        count, characters, found = count + 1, characters + len(text), found + len(mixed.leaks(text))
-    return count, characters, found
+def _written(files: Path) -> Iterator[Path]:
+    """The files of the database, after it wrote down what it still held in memory."""
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT" if connection.vendor == "postgresql" else "PRAGMA wal_checkpoint")
+    patterns = ("base/**/*", "pg_wal/*") if connection.vendor == "postgresql" else ("canary.sqlite3*",)
+    for pattern in patterns:
+        yield from (path for path in files.glob(pattern) if path.is_file())
 
 
-def _public(shown: QuerySet[Publication]) -> Iterator[str]:
-    client = Client()
-    for one in shown:
-        for address in (one.get_absolute_url(), f"{one.subject.get_absolute_url()}?tab={one.item.tab}"):
-            yield client.get(address).content.decode()
-    for listed in SeriousList.objects.all():
-        yield client.get(reverse("disclosure:list", args=[listed.slug])).content.decode()
-    yield from mixed.looked_up(client)
+def _paper(pages: dict[str, list[str]]) -> Iterator[str]:
+    """The text of what Chromium prints of these pages, each in the style of the page at the address before them."""
+    with _serving() as port:
+        for frame, texts in pages.items():
+            yield from printed(texts, f"http://127.0.0.1:{port}{frame}", FOLDER)
 
 
-def _desk(batches: list[Batch]) -> Iterator[str]:
-    client = signed_in(staff("operator"))
-    for batch in batches:
-        yield client.get(reverse("deliver:batch", args=[batch.pk])).content.decode()
-    yield from mixed.desk_pages(client)
-
-
-def _answers(shown: QuerySet[Publication]) -> Iterator[str]:
-    client = Client()
-    for one in shown:
-        yield client.get(reverse("api:publication", args=[one.ref])).content.decode()
-    for one in {one.item.tab: one for one in shown}.values():
-        yield from mixed.public_pages(client, one)
-
-
-def _reports(batches: list[Batch]) -> Iterator[str]:
-    for batch in batches:
-        yield from (render(batch) or "" for render in (report.as_text, report.as_json, report.as_csv, bad_rows.as_csv))
-
-
-def _files(*folders: Path) -> Iterator[str]:
-    for folder in folders:
-        yield from (part.read_bytes().decode("utf-8", "replace") for part in folder.rglob("*") if part.is_file())
-
-
-def _paper(pages: dict[str, list[str]]) -> str:
+@contextmanager
+def _serving() -> Iterator[int]:
     server = LiveServerThread("127.0.0.1", StaticFilesHandler)
     server.daemon = True
     server.start()
     server.is_ready.wait()
-    frames = dict(zip(pages, ("/", "/admin/login/"), strict=True))
     try:
-        told = [
-            printed(texts, f"http://127.0.0.1:{server.port}{frames[kind]}", FOLDER) for kind, texts in pages.items()
-        ]
+        yield server.port
     finally:
         server.terminate()
-    return "\n".join(told)
 
 
 if __name__ == "__main__":
-    print(json.dumps(main([Path(name) for name in sys.argv[1:]])))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", type=Path)
+    parser.add_argument("server_log", type=Path, nargs="?")
+    parser.add_argument("--plant", action="store_true")
+    asked = parser.parse_args()
+    print(json.dumps(main(asked.files, asked.server_log, planted=asked.plant)))

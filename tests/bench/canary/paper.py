@@ -1,7 +1,7 @@
 """What Chromium prints of pages, many on one sheet, as text."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -15,9 +15,9 @@ _PUT = """html => {
 }"""
 
 
-def printed(pages: Sequence[str], frame: str, folder: Path) -> str:
-    """The text of the PDF of these pages, without white space: each in the style of the page at the address `frame`."""
-    sheet, told = folder / "sheet.pdf", []
+def printed(pages: Sequence[str], frame: str, folder: Path) -> Iterator[str]:
+    """The texts of the PDFs of these pages, without white space, in the style of the page at the address `frame`."""
+    sheet = folder / "sheet.pdf"
     with sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=EXECUTABLE, args=SANDBOX)
         for start in range(0, len(pages), A_PRINT):
@@ -29,6 +29,5 @@ def printed(pages: Sequence[str], frame: str, folder: Path) -> str:
             tab.pdf(path=sheet, format="A4")
             tab.close()
             read = subprocess.run(["pdftotext", "-raw", sheet, "-"], capture_output=True, check=True)
-            told.append("".join(read.stdout.decode().split()))
+            yield "".join(read.stdout.decode().split())
         browser.close()
-    return "\n".join(told)
