@@ -16,7 +16,7 @@ from django.urls import reverse
 from creditchina.accounts.models import Role
 from creditchina.accounts.reach import Reachable
 from creditchina.standing.models import Standing, StandingClaim
-from disclosure.models import Publication, Subject
+from disclosure.models import Publication, ReportOrder, Subject
 from tests.accounts.visiting import FOREIGN, ROLES, Visitor
 from tests.accounts.walking import OTHERS, filled_in, places
 from tests.accounts.world import World
@@ -26,7 +26,12 @@ TABLES = sorted(admin.site._registry, key=lambda model: model._meta.label)
 MERITS = ("annul", "show", "correct", "mark")
 SOME = 8  # addresses to which the verbs beside GET and POST are sent
 # Pages of the public about one row of one's own, which are not there for anybody else.
-OWN = {"standing:subject": Subject, "standing:end": Standing, "standing:claim": StandingClaim}
+OWN = {
+    "standing:subject": Subject,
+    "standing:end": Standing,
+    "standing:claim": StandingClaim,
+    "disclosure:report_order": ReportOrder,
+}
 MANAGING = {Role.ACCOUNT_MANAGER, Role.OPERATOR, "superuser"}
 
 

@@ -20,6 +20,7 @@ from disclosure.models import (
     Mark,
     NilReturn,
     PublicationVersion,
+    ReportOrder,
     TakenBack,
     Withdrawal,
 )
@@ -102,4 +103,5 @@ def _acting(row: Any, canary: str, by: User, user: User) -> list[Model]:
         StandingClaim.objects.create(user=user, subject=row.subject, capacity="agent", reports=True, **letter),
         FilingCode.objects.create(**about, **code),
         a_report(subject=row.subject, **special),
+        ReportOrder.objects.create(subject=row.subject, ordered_by=user, asked={}, refused=canary),
     ]
