@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.base import Database as sqlite3  # one library: two in a process undo each other's locks
 
+from creditchina.sqlite.base import base
 from disclosure import publish
 from tests.builders import a_batch, a_penalty, a_person, an_authority
 from tests.test_guards import REFUSED
@@ -18,6 +18,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite"),
 ]
 
+sqlite3 = base.Database  # one library: two in a process undo each other's locks
 DECIDED, TODAY = date(2026, 5, 11), date(2026, 6, 1)
 TABLES = ("change", "publicationversion", "ledgerhead", "itemedition", "authority", "batch", "subject")
 CODE = "(SELECT max(code) FROM disclosure_authority)"

@@ -22,7 +22,9 @@ KEEPS_REF = {
     "disclosure:publication",
     "api:publication",
 } | {
-    "api:nowhere"  # says which address is wrong
+    "api:nowhere",  # these say which address is wrong
+    "api:report_order",
+    "disclosure:report_order",
 }
 ECHOES_NUMBER = {"disclosure:search"}  # the box repeats what was typed
 STATUS = {
@@ -38,6 +40,14 @@ STATUS = {
     "api:deliveries_nil": 401,
     "api:deliveries_check": 401,
     "api:delivery": 401,
+    # No report and no order has these numbers; two addresses of the API are for writing alone.
+    "disclosure:report": 302,
+    "disclosure:report_file": 302,
+    "disclosure:report_order": 404,
+    "api:report": 404,
+    "api:report_order": 404,
+    "api:reports": 405,
+    "api:verify": 405,
 }
 LANGUAGES = ("zh-hans", "en")
 

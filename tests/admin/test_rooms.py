@@ -31,7 +31,8 @@ MODELS = sorted(
     (model for model in apps.get_app_config("disclosure").get_models() if not model.__name__.startswith("Historical")),
     key=lambda model: model.__name__,
 )
-INSIDE = {"SubjectIdentifier", "SubjectName", "DirectoryStamp"}  # shown on the page of their subject; a mere count
+# Shown on the page of their subject, of their report; a mere count.
+INSIDE = {"SubjectIdentifier", "SubjectName", "ReportCheck", "DirectoryStamp"}
 IN_ROOMS = [model for model in MODELS if model.__name__ not in INSIDE]
 HISTORY = [
     "publication",

@@ -12,7 +12,7 @@ from tests import builders
 from tests.surfaces import SURFACES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DATA = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register_csv", "coverage_sheet")
+DATA = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register_csv", "coverage_sheet", "revoked")
 NAMES = [name for name in SURFACES if name.startswith("disclosure:") and not name.partition(":")[2].startswith(DATA)]
 LONG = "示例市" + "名称非常非常长的" * 15 + "有限公司"
 
