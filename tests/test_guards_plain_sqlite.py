@@ -59,6 +59,7 @@ def plain() -> Iterator[sqlite3.Connection]:
     publish.restore(made, on=TODAY, note="repair revoked")
     a_penalty(decided_on=DECIDED, subject=a_person())
     a_penalty(decided_on=DECIDED, shown=False)
+    a_penalty(decided_on=DECIDED, shown_until=None, ends="performance", review_on=date(2026, 7, 1))
     an_authority()
     with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as opened:
         assert opened.execute("PRAGMA recursive_triggers").fetchone() == (0,)

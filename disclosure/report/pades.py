@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -51,7 +53,8 @@ def signed(pdf: bytes, key: Path, certificates: Path, time_stamps: str) -> bytes
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
         subfilter=fields.SigSeedSubFilter.PADES,
     )
-    done: io.BytesIO = signers.sign_pdf(
+    done: io.BytesIO = _apart(
+        signers.sign_pdf,
         Writer(io.BytesIO(pdf)),
         told,
         _current(key, certificates),
@@ -64,7 +67,7 @@ def signed(pdf: bytes, key: Path, certificates: Path, time_stamps: str) -> bytes
 def detached(content: bytes, key: Path, certificates: Path) -> bytes:
     """A detached CMS signature over these bytes, as DER."""
     signing: Any = _current(key, certificates).async_sign_general_data(content, "sha256", detached=True)
-    return bytes(asyncio.run(signing).dump())
+    return bytes(_apart(asyncio.run, signing).dump())
 
 
 def certificate(key: Path, certificates: Path) -> x509.Certificate:
@@ -74,6 +77,12 @@ def certificate(key: Path, certificates: Path) -> x509.Certificate:
 
 def _current(key: Path, certificates: Path) -> Signer:
     return _signer(key, certificates, key.stat().st_mtime_ns, certificates.stat().st_mtime_ns)
+
+
+def _apart(work: Callable[..., Any], *args: Any, **options: Any) -> Any:
+    """The answer of a call that starts an event loop, which a thread that runs one already refuses."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work, *args, **options).result()
 
 
 @lru_cache(maxsize=2)

@@ -104,7 +104,7 @@ def test_two_people_change_a_measure(browser, live_server, sign_in):
     page.get_by_label("First day").fill((timezone.localdate() + timedelta(days=9)).isoformat())
     page.get_by_label("Basis of this change (Chinese)").fill("示例条例第二条")
     page.get_by_role("button", name="Propose").click()
-    expect(page.get_by_role("alert")).to_contain_text("Nothing was proposed")
+    expect(page.get_by_role("alert")).to_contain_text("Assessment (Chinese): This field is required.")
     assert violations(page) == []
     picture(page, "desk.propose")
     page.get_by_label("Assessment (Chinese)").fill("评估：影响甚小。")
