@@ -92,7 +92,7 @@ def test_a_mandate_that_is_ended_or_put_off_still_asks_for_two(proposer, strict,
 def test_a_new_mandate_does_not_get_around_an_old_one(proposer, strict):
     other = a_source()
     new = {"source": other.pk, "item": strict.item_id, "authority": strict.authority_id, "due_every_days": 7}
-    page = proposer.post(address("mandate_add"), new | BASIS | REASON, {"lang": "en"})
+    page = proposer.post(address("mandate_add"), new | BASIS | REASON)
     assert "two_people" in page.context["adminform"].form.errors
     assert proposer.post(address("mandate_add"), new | BASIS | REASON | {"two_people": "on"}).status_code == 302
     elsewhere = new | {"authority": an_authority().pk}
