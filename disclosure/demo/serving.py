@@ -35,14 +35,15 @@ def require_free(port: int) -> None:
         raise _refusal(port, problem) from problem
 
 
-def serve(port: int) -> None:
-    """Serve until somebody stops it, with a worker beside it. Raises NoPlace where the port was taken meanwhile.
-
-    Feed, canonical addresses and the programming interface name the port people use, unless SITE_URL names another
-    address, such as that of a proxy in front.
-    """
+def announce(port: int) -> None:
+    """Have feed, canonical addresses, the programming interface and the QR codes of reports name the port people use,
+    unless SITE_URL names another address, such as that of a proxy in front."""
     if "SITE_URL" not in os.environ:
         settings.SITE_URL = address(port)
+
+
+def serve(port: int) -> None:
+    """Serve until somebody stops it, with a worker beside it. Raises NoPlace where the port was taken meanwhile."""
     try:
         with companion.worker(), identities.provider():
             run(HOST, port, get_internal_wsgi_application(), threading=True)

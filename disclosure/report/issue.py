@@ -11,12 +11,16 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from disclosure.models import Change, IssuedReport, LedgerHead, ReportKind, Subject
 from disclosure.report import kept, numbers, pdf, sign
 from disclosure.report.assemble import assemble, stamped
+from disclosure.report.opening import is_kept
+from disclosure.report.refused import NotProven
 from disclosure.report.special import Request
 from disclosure.report.standing import Standing
+from disclosure.report.sweeping import forget
 from disclosure.report.value import Report, as_json
 
 LAYOUT: Final = "1"  # goes up when the same value is drawn otherwise: what was issued before is not handed out again
@@ -52,9 +56,16 @@ def issue(question: Question) -> Issued:
     One that was issued before is handed out while nothing it tells has changed (rules.md S-53), whoever asks the same;
     special and personal reports only to the account that had them made.
     """
+    _require_own(question)
     value = answer(question)
     asked = fingerprint(question, value)
     return _again(asked) or _new(question, value, asked)
+
+
+def _require_own(question: Question) -> None:
+    """Raises NotProven for the right of another account: nobody orders on the strength of somebody else's."""
+    if question.standing is not None and question.standing.user_id != getattr(question.user, "pk", None):
+        raise NotProven(_("Only who holds the right to act orders with it."))
 
 
 def answer(question: Question) -> Report:
@@ -92,10 +103,12 @@ def _again(asked: bytes) -> Issued | None:
     if found is None:
         return None
     try:
-        return Issued(found, kept.check_code(found), again=True)
-    except kept.Gone:  # its file was lost: let a new one take its place
-        IssuedReport.objects.filter(pk=found.pk).update(file="")
-        return None
+        if is_kept(found):
+            return Issued(found, kept.check_code(found), again=True)
+    except kept.Gone:
+        pass
+    forget(found)  # its time is over, or its file was lost: let a new one take its place
+    return None
 
 
 def _new(question: Question, value: Report, asked: bytes) -> Issued:
@@ -107,15 +120,17 @@ def _new(question: Question, value: Report, asked: bytes) -> Issued:
     text = as_json(made)
     file = sign.sign(pdf.render(text, value.language))
     row = _row(question, made, at=at, question=asked, sha256=sha256(file).digest(), size=len(file), signature=state)
-    return _first(row, code, lambda: kept.keep(number, file, text))
+    return _first(row, code, lambda: kept.keep(number, file, text), question.standing)
 
 
-def _first(row: IssuedReport, code: str, keep: Callable[[], str]) -> Issued:
+def _first(row: IssuedReport, code: str, keep: Callable[[], str], standing: Standing | None) -> Issued:
     row.file = keep()
     row.check_digest = numbers.digest(row.number, code)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            if standing:
+                standing.acted(row.number)
     except IntegrityError:
         kept.forget(row.file)
         other = _again(bytes(row.question))

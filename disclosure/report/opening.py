@@ -1,8 +1,16 @@
 """Who gets to read an issued report (rules.md D-20): number and check code together, while it may be used."""
 
-from disclosure.models import IssuedReport
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.utils import timezone
+
+from disclosure.models import IssuedReport, ReportKind
 from disclosure.report import numbers
 from disclosure.report.since import Since
+
+SPECIAL_HOURS: Final = 24  # rules.md D-22
 
 
 def by_code(number: str, code: str) -> IssuedReport | None:
@@ -13,6 +21,19 @@ def by_code(number: str, code: str) -> IssuedReport | None:
     return IssuedReport.objects.select_related("subject").filter(number=number, check_digest=digest).first()
 
 
+def file_until(report: IssuedReport) -> datetime:
+    """Until when its file is handed out: a day for one that is not for everybody, else as the settings say."""
+    general = report.kind == ReportKind.GENERAL
+    return report.issued_at + (
+        timedelta(days=settings.REPORT_FILE_DAYS) if general else timedelta(hours=SPECIAL_HOURS)
+    )
+
+
+def is_kept(report: IssuedReport) -> bool:
+    """Whether its file is there and its time is not over, whether the sweep has come by already or not."""
+    return bool(report.file) and report.revoked_at is None and timezone.now() < file_until(report)
+
+
 def is_handed_out(report: IssuedReport, changed: Since) -> bool:
     """Whether its file still goes to a reader: kept, not revoked, and nothing in it ended or was corrected."""
-    return bool(report.file) and report.revoked_at is None and not changed.superseded
+    return is_kept(report) and not changed.superseded

@@ -1,13 +1,20 @@
 """What happened to the records of a report since it was issued: counts, never what was taken away (rules.md D-21)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from django.db.models import Q
 from django.utils import timezone
 
 from disclosure.models import IssuedReport, Publication, ReportKind
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.report import general, personal, special
 from disclosure.report.offered import picked
+from disclosure.report.sections import BASIC, NAMED
+
+# Registration facts stand in the head of a report, not among the records it counts.
+IN_HEAD: Final = Q(edition__item__code__in=[code for code, section in NAMED.items() if section == BASIC])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +36,12 @@ class Since:
         return bool(self.corrected or self.gone)
 
 
-def since(report: IssuedReport) -> Since:
-    """Compare the records it told with those that would be told now, within its own scope."""
-    then = dict(report.rows)
+def since(report: IssuedReport, told: Iterable[tuple[str, int]] | None = None) -> Since:
+    """Compare the records it told with those that would be told now, within its own scope.
+
+    `told`: reference and version of each record as its genuine file says, where the books have forgotten them.
+    """
+    then = dict(report.rows if told is None else told)
     now = {str(ref): version for ref, version in told_now(report).values_list("ref", "version")}
     both = then.keys() & now.keys()
     return Since(
@@ -45,11 +55,12 @@ def told_now(report: IssuedReport) -> PublicationQuerySet:
     """The records that the same question would be answered with today."""
     today, subject = timezone.localdate(), report.subject
     if report.kind == ReportKind.GENERAL:
-        return general.rows_of(subject, on=min(report.on, today), today=today)
+        return general.rows_of(subject, on=min(report.on, today), today=today).exclude(IN_HEAD)
     if report.kind == ReportKind.PERSONAL:
-        return personal.rows_of(subject, today=today)
+        return personal.rows_of(subject, today=today).exclude(IN_HEAD)
     fields = picked(subject, report.sections or None)
-    first, last = report.period_from or today, report.period_to or today
+    asked = (report.period_from, report.period_to) if report.period_from and report.period_to else None
+    first, last = special.period_of(asked, report.on)
     return special.rows_of(special.Question(subject, first, last, fields, today))
 
 

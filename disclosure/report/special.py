@@ -96,12 +96,12 @@ def assemble(
     demand(standing, subject, on=today)
     if request is None:
         raise Refused(_("Name for whom the report is and what for, each in at most 200 characters."))
-    first, last = _period(period, today)
+    first, last = period_of(period, today)
     question = Question(subject, first, last, picked(subject, fields), today)
     return _told(plain, question, request.checked(today=today))
 
 
-def _period(period: tuple[date, date] | None, today: date) -> tuple[date, date]:
+def period_of(period: tuple[date, date] | None, today: date) -> tuple[date, date]:
     """The period asked for, else the longest. Raises Refused: at most sixty months, none of it to come."""
     if period is None:
         return add_months(today, -MOST_MONTHS), today

@@ -17,7 +17,11 @@ class Standing(Protocol):
 
     pk: Any
     subject_id: Any
+    user_id: Any
     objects: Any  # its manager: in_force(subject=, act=, on=) answers with the rights that count that day
+
+    def acted(self, reference: str) -> None:
+        """Tell the subject that something was done for it: by a reference, never what."""
 
 
 def demand(standing: Standing | None, subject: Subject, *, on: date) -> None:

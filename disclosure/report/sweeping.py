@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from disclosure.models import Change, IssuedReport, ReportKind
 from disclosure.report import kept
+from disclosure.report.opening import SPECIAL_HOURS
 from disclosure.report.since import since
-
-SPECIAL_HOURS = 24  # rules.md D-22
 
 
 def sweep(*, now: datetime) -> int:

@@ -63,7 +63,7 @@ def check_file(content: bytes) -> Checked:
     found = IssuedReport.objects.select_related("subject").filter(sha256=sha256(content).digest()).first()
     if found is not None:
         value = reading_file.value_of(content)
-        changed = since(found)
+        changed = since(found, value.rows if value else None)
         _count(found, Answer.GENUINE)
         return Checked(Answer.GENUINE, (), found, changed, value, tuple(annotated(value, changed)) if value else ())
     reason, meant = reading_file.why_not(content)

@@ -9,7 +9,7 @@ from disclosure import publish
 from disclosure.models import ReportCheck, Subject
 from disclosure.report import numbers
 from disclosure.report.verify import check_code, check_file
-from tests.builders import a_batch, a_penalty
+from tests.builders import a_batch, a_penalty, a_publication
 from tests.report.issuing import issued
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,14 @@ def test_a_report_is_genuine_by_its_code(subject) -> None:
     assert told.since
     assert told.since.unchanged
     assert [row.pk for row in told.public] == [subject.publications.get().pk]
+
+
+def test_registration_facts_count_as_no_record(subject) -> None:
+    a_publication("registration", subject=subject)
+    made, _file = issued(subject)
+    told = check_code(made.report.number, made.check_code)
+    assert told.since
+    assert told.since.unchanged
 
 
 def test_a_report_is_genuine_by_its_file(subject) -> None:

@@ -144,6 +144,11 @@ def test_what_is_mistyped_is_said_and_stays(client, sent) -> None:
 def test_another_host_is_warned_of(client, subject, settings) -> None:
     settings.SITE_URL = "https://credit.example"
     assert "You are not on the address printed on our reports" in client.get("/verify/").content.decode()
+    settings.SITE_URL = "http://127.0.0.1:8000"  # a demo has two names on its own machine
+    for host, warned in (("localhost:8000", False), ("127.0.0.1:8000", False), ("localhost:8001", True)):
+        settings.ALLOWED_HOSTS = ["*"]
+        text = client.get("/verify/", headers={"host": host}).content.decode()
+        assert ("You are not on the address" in text) is warned
 
 
 def test_checks_are_limited(client, settings) -> None:

@@ -137,6 +137,12 @@ class Standing(models.Model):
         """What it is for, in words."""
         return [label for name, label in ACTS.items() if getattr(self, name)]
 
+    def acted(self, reference: str) -> None:
+        """Tell the subject that its holder did something for it: by a number, never what (rules.md S-23)."""
+        from creditchina.standing import telling  # it looks for whom to tell, with these models
+
+        telling.acted(self, reference)
+
     @property
     def waits(self) -> bool:
         """Whether a first-time agent's 24 hours still run."""

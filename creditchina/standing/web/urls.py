@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from creditchina.standing.web import mine, proving
+from creditchina.standing.web import mine, proving, reports
 
 app_name = "standing"
 urlpatterns = [
     path("", mine.me, name="me"),
+    path("reports/", reports.reports, name="reports"),
     path("subjects/<uuid:ref>/", mine.subject, name="subject"),
     path("rights/<uuid:ref>/end/", mine.end, name="end"),
     path("letters/<uuid:ref>/", mine.claim, name="claim"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure import demo
-from disclosure.demo import account, applicant, desk, serving
+from disclosure.demo import account, applicant, desk, reports, serving
 from disclosure.demo.bar import Bar
 from disclosure.management.plain_command import PlainCommand
 from disclosure.report import authority
@@ -31,10 +31,13 @@ class Command(PlainCommand):
         try:
             if serve:
                 serving.require_free(port)
+            serving.announce(port)
             self._prepare()
             made = account.create()
             desk.lay_out(on=timezone.localdate())
             holder = applicant.create(on=timezone.localdate())
+            if holder:
+                reports.lay_out(holder.acts_for, on=timezone.localdate())
             self._tell(made, holder, serving.address(port) if serve else "")
             if serve:
                 serving.serve(port)

@@ -3,13 +3,11 @@
 from typing import Any, Final
 from uuid import UUID
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,12 +16,11 @@ from disclosure.report import orders
 from disclosure.report.issue import Issued, Question
 from disclosure.report.refused import Refused
 from disclosure.report.sign import CannotSign
-from disclosure.report.standing import ACT
 from disclosure.search.criteria import clean
 from disclosure.web import limits
 from disclosure.web.caching import never_kept
 from disclosure.web.reports.forms import OrderForm, SpecialForm
-from disclosure.web.reports.reading import address
+from disclosure.web.reports.reading import address, standing
 from disclosure.web.subjects import carrying
 
 TWINS: Final = 20  # namesakes that are shown beside the one asked for
@@ -128,12 +125,6 @@ def _subject(request: HttpRequest) -> Subject | None:
         raise Http404 from None
     known = Subject.objects.exclude(kind=Subject.Kind.PERSON).select_related("region", "merged_into")
     return get_object_or_404(known.prefetch_related("identifiers", "names"), ref=ref).survivor
-
-
-def standing(request: HttpRequest, subject: Subject) -> Any:
-    """The right of the account to have reports made about this subject today; None without one."""
-    rights = apps.get_model("standing", "Standing").objects
-    return rights.in_force(user=request.user, subject=subject, act=ACT, on=timezone.localdate()).first()
 
 
 @login_not_required

@@ -3,19 +3,22 @@
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.models import IssuedReport, ReportKind
+from disclosure.models import IssuedReport, ReportKind, Subject
 from disclosure.report import kept, numbers
 from disclosure.report.drawing import drawn
 from disclosure.report.issue import Issued
-from disclosure.report.opening import by_code, is_handed_out
+from disclosure.report.opening import by_code, file_until, is_handed_out
 from disclosure.report.since import since
+from disclosure.report.standing import ACT
 from disclosure.web.caching import never_kept
 
 
@@ -29,7 +32,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
     code = numbers.typed(request.GET["code"])
     context = {"report": found, "code": code, "file": f"{reverse('disclosure:report_file', args=[number])}?code={code}"}
     context |= {"drawn": drawn(kept.value(found)), "nav_current": "reports"}
-    context |= {"trail": [(_("Credit report"), "")], "since": since(found)}
+    context |= {"trail": [(_("Credit report"), "")], "since": since(found), "until": file_until(found)}
     return never_kept(render(request, "disclosure/reports/page.html", context))
 
 
@@ -48,18 +51,28 @@ def file(request: HttpRequest, number: str) -> HttpResponse:
 def opened(request: HttpRequest, number: str) -> IssuedReport | HttpResponse:
     """The report whose number and code agree, with a file that still tells the truth; else what to do instead.
 
-    A special report opens to the account alone that had it made.
+    A special report opens to the account alone that had it made, while its right to act lasts.
     """
     code = numbers.typed(request.GET.get("code", ""))
     found = by_code(number, code)
     if found is None:
         return redirect(f"{reverse('disclosure:verify')}?{urlencode({'number': number})}")
-    if found.kind != ReportKind.GENERAL and found.ordered_by_id != request.user.pk:
+    if found.kind != ReportKind.GENERAL and not _is_own(request, found):
         return redirect("disclosure:verify_report", number=number, code=code)
     if not is_handed_out(found, since(found)):
         context = {"report": found, "code": code, "nav_current": "reports", "trail": [(_("Credit report"), "")]}
         return never_kept(render(request, "disclosure/reports/over.html", context, status=410))
     return found
+
+
+def _is_own(request: HttpRequest, report: IssuedReport) -> bool:
+    return report.ordered_by_id == request.user.pk and standing(request, report.subject) is not None
+
+
+def standing(request: HttpRequest, subject: Subject) -> Any:
+    """The right of the account to have reports made about this subject today; None without one."""
+    rights = apps.get_model("standing", "Standing").objects
+    return rights.in_force(user=request.user, subject=subject, act=ACT, on=timezone.localdate()).first()
 
 
 def address(made: Issued | IssuedReport) -> str:

@@ -62,10 +62,16 @@ def _wait(request: HttpRequest) -> int:
     return limits.wait("verify", address, most=settings.REPORT_CHECKS, seconds=settings.REPORT_WINDOW_SECONDS)
 
 
+def _is_ours(host: str, ours: str) -> bool:
+    """Whether a reader is where our reports point to. A demo is reached by either name of its own machine."""
+    name, _colon, port = ours.partition(":")
+    return host == ours or (settings.DEMO and name == "127.0.0.1" and host == f"localhost:{port}")
+
+
 def _page(request: HttpRequest, *, checked: Checked | None = None, status: int = 200, **context: Any) -> HttpResponse:
     ours = urlsplit(settings.SITE_URL).netloc
     context |= {"checked": checked, "nav_current": "verify", "trail": [(_("Check a report"), "")], "ours": ours}
-    context["elsewhere"] = request.get_host() if request.get_host() != ours else ""
+    context["elsewhere"] = "" if _is_ours(request.get_host(), ours) else request.get_host()
     if checked:
         context["reasons"] = [words.REASONS[reason] for reason in checked.reasons]
         context["rows"] = [(section, record, words.STANDS[word], word) for section, record, word in checked.rows]
