@@ -24,9 +24,7 @@ def by_code(number: str, code: str) -> IssuedReport | None:
 def file_until(report: IssuedReport) -> datetime:
     """Until when its file is handed out: a day for one that is not for everybody, else as the settings say."""
     general = report.kind == ReportKind.GENERAL
-    return report.issued_at + (
-        timedelta(days=settings.REPORT_FILE_DAYS) if general else timedelta(hours=SPECIAL_HOURS)
-    )
+    return report.issued_at + (timedelta(days=settings.REPORT_FILE_DAYS) if general else timedelta(hours=SPECIAL_HOURS))
 
 
 def is_kept(report: IssuedReport) -> bool:

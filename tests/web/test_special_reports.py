@@ -44,7 +44,10 @@ SENT = {
 def simple() -> Publication:
     """A penalty by simple procedure, which the site does not show."""
     return a_penalty(
-        shown=False, authority=an_authority(field="market_regulation"), details={"CF_CFCX": "simple"}, kept_because="minor"
+        shown=False,
+        authority=an_authority(field="market_regulation"),
+        details={"CF_CFCX": "simple"},
+        kept_because="minor",
     )
 
 
@@ -172,7 +175,9 @@ def test_the_file_is_there_for_a_day_whether_the_sweep_came_or_not(right, later,
     assert again.number != row.number
 
 
-def test_its_code_tells_until_the_day_chosen_and_then_only_that_it_is_genuine(client, public, simple, right, later) -> None:
+def test_its_code_tells_until_the_day_chosen_and_then_only_that_it_is_genuine(
+    client, public, simple, right, later
+) -> None:
     row, code, file = made_for(right)
     address = reverse("disclosure:verify_report", args=[row.number, code], query={"lang": "en"})
     text = client.get(address).content.decode()

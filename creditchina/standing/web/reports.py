@@ -36,7 +36,7 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def _links(report: IssuedReport, may_read: bool) -> tuple[str, str]:
-    """Where it is read, "" once it is not handed out any more; where it is checked: the code stands in its file alone."""
+    """Where it is read, "" once it is not handed out any more; and where it is checked."""
     try:
         code = kept.check_code(report) if is_kept(report) else ""
     except kept.Gone:
