@@ -32,7 +32,7 @@ def test_a_report_is_genuine_by_its_code(subject) -> None:
 
 
 def test_registration_facts_count_as_no_record(subject) -> None:
-    a_publication("registration", subject=subject)
+    a_publication("registration", subject=subject, ends="validity", review_on=date(2099, 1, 1))
     made, _file = issued(subject)
     told = check_code(made.report.number, made.check_code)
     assert told.since

@@ -49,7 +49,7 @@ def _links(report: IssuedReport, may_read: bool) -> tuple[str, str]:
     return reverse("disclosure:report", args=[report.number], query={"code": code}), check
 
 
-def _checks(subject: Subject) -> list[dict[str, Any]]:
+def _checks(subject: Subject) -> list[Any]:
     """Days on which reports about it were checked, newest first: how often each answer was given."""
     rows = ReportCheck.objects.filter(Q(report__subject=subject) | Q(report__subject__merged_into=subject))
     said = {answer: Sum("count", filter=Q(answer=answer), default=0) for answer in ReportCheck.Answer.values}
