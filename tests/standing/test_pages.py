@@ -44,7 +44,13 @@ def test_every_page_is_in_both_languages_private_and_within_the_policy(language)
     a_standing(None, right.subject, "agent")
     letter = claims.send(right.user, a_subject(), asked(), a_letter(), contact="", on=TODAY)
     ref = right.subject.ref
-    addresses = [ME, NEW, reverse("standing:end", args=[right.ref]), reverse("standing:claim", args=[letter.ref])]
+    addresses = [
+        ME,
+        NEW,
+        reverse("standing:reports"),
+        reverse("standing:end", args=[right.ref]),
+        reverse("standing:claim", args=[letter.ref]),
+    ]
     addresses += [reverse(f"standing:{name}", args=[ref]) for name in ("subject", "ways", "by_code", "by_letter")]
     client = browser_of(right.user)
 

@@ -197,6 +197,27 @@ def test_its_code_tells_until_the_day_chosen_and_then_only_that_it_is_genuine(
     assert {word for _section, _record, word in told.rows} == {"stands"}
 
 
+def test_ones_own_page_lists_what_was_ordered_and_how_often_it_was_checked(right, later) -> None:
+    row, code, _file = made_for(right)
+    public, file = issued(right.subject)
+    for _time in range(2):
+        check_code(row.number, code)
+    check_file(file + b"x")
+    address = reverse("standing:reports", query={"lang": "en"})
+    text = browser_of(right.user).get(address).content.decode()
+    check = reverse("disclosure:verify_report", args=[row.number, code])
+    assert all(said in text for said in (row.number, SENT["addressee"], check, "Read and download"))
+    assert '<td data-label="Genuine">2</td><td data-label="Differs">1</td>' in text
+    assert public.report.number not in text
+    other = browser_of(a_standing(None, right.subject).user).get(address).content.decode()
+    assert row.number not in other
+    assert '<td data-label="Genuine">2</td>' in other
+    later(hours=25)
+    text = browser_of(right.user).get(address).content.decode()
+    assert "No longer handed out" in text
+    assert check not in text
+
+
 def test_nothing_of_it_is_told_elsewhere(client, simple, public, right) -> None:
     row, code, _file = made_for(right)
     other = issued(right.subject, language="en")[0]

@@ -31,7 +31,7 @@ class Command(PlainCommand):
         try:
             if serve:
                 serving.require_free(port)
-            serving.announce(port)
+                serving.announce(port)
             self._prepare()
             made = account.create()
             desk.lay_out(on=timezone.localdate())
