@@ -38,7 +38,7 @@ def _rows(key: Key, share: Sequence[str]) -> Iterator[tuple[inventing.Row, list[
         row = inventing.invented_row(*key) | dict.fromkeys(rooms, "")
         for code, number in zip(rooms, told, strict=False):
             row[code] += SENTENCE.format(number)
-        row |= {code: "无" for code in rooms if not row[code]}
+        row |= {code: "另附" for code in rooms if not row[code]}
         row |= {column.code: number for column, number in zip(hidden, told, strict=False)}
         yield row, told
 
