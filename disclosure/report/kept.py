@@ -31,6 +31,11 @@ def value(report: IssuedReport) -> Report:
     return from_json(_read(report, "json").decode())
 
 
+def text(report: IssuedReport) -> bytes:
+    """The JSON that was drawn and attached. Raises Gone."""
+    return _read(report, "json")
+
+
 def check_code(report: IssuedReport) -> str:
     """The check code as the file prints it; the database has only its digest. Raises Gone."""
     told: dict[str, Any] = json.loads(_read(report, "json"))

@@ -1,27 +1,26 @@
 """Read an uploaded file that claims to be a report, without believing anything in it; find out why it is not ours."""
 
-import io
-import json
 import re
-import zlib
 from hashlib import sha256
+from itertools import islice
 from typing import Any, Final
 
 from disclosure.models import IssuedReport
-from disclosure.report import numbers, signed
+from disclosure.report import carving, kept, numbers, signed
 from disclosure.report.value import Report, from_json
 
 LARGEST: Final = 20 * 1024 * 1024  # bytes of an upload
-MOST_JSON: Final = 16 * 1024 * 1024  # of the attachment, unpacked: a bomb is cut off
-ATTACHED: Final = "report.json"
-_NUMBER: Final = re.compile(r"(?<![0-9A-Z])20[0-9]{12}[0-9A-Z]{8}(?![0-9A-Z])")
+MOST_JSON: Final = 16 * 1024 * 1024  # of the attachment of a file that we issued
 # Answers that decide nothing about the file.
 UNDECIDED: Final = frozenset(["empty", "too_large", "not_a_pdf", "locked", "signed_unknown"])
+_LAST: Final = 2048  # bytes in which a PDF says that it ends
+_ENDS: Final = re.compile(rb"(%%EOF)(\n?)")
+_MOST_ENDS: Final = 20  # drawn and signed it has two
 
 
 def value_of(content: bytes) -> Report | None:
-    """What the attachment of a report says; None where there is none that can be read."""
-    text = _attached(content)
+    """What the attachment of a file that we issued says; None where there is none that can be read."""
+    text = carving.attached(content, MOST_JSON)
     try:
         return from_json(text.decode()) if text else None
     except ValueError:
@@ -29,7 +28,10 @@ def value_of(content: bytes) -> Report | None:
 
 
 def why_not(content: bytes) -> tuple[str, IssuedReport | None]:
-    """Why a file is none that was issued, in one machine word, and the report that it pretends to be."""
+    """Why a file is none that was issued, in one machine word, and the report that it pretends to be.
+
+    A second and a few dozen megabytes at most, whatever the file is.
+    """
     if not content:
         return "empty", None
     if len(content) > LARGEST:
@@ -37,85 +39,84 @@ def why_not(content: bytes) -> tuple[str, IssuedReport | None]:
     start = content.find(b"%PDF-", 0, 1024 * 1024)
     if start < 0:
         return "not_a_pdf", None
-    claimed, number = _claims(content)
+    if begun := _begun_by(content):
+        return "added_after", begun
+    claimed = carving.claims(content)
+    number = numbers.typed(str(claimed.get("number", ""))[:100])
+    number = number if numbers.is_number(number) else carving.number(content)
     meant = IssuedReport.objects.filter(number=number).select_related("subject").first() if number else None
     if start > 0:
         return "before_the_file", meant
-    if meant is None:
-        return _unknown(content, number)
-    return _differs(content, claimed, meant), meant
+    return (_differs(content, claimed, meant) if meant else _unknown(content, number)), meant
 
 
-def _unknown(content: bytes, number: str) -> tuple[str, None]:
-    if signed.is_ours(content):
-        return "signed_unknown", None  # our key, and a report that our books do not have
-    return ("unknown_number" if number else "unknown_file"), None
+def _begun_by(content: bytes) -> IssuedReport | None:
+    """The report of ours with which the file begins, to the byte: what follows was added."""
+    read, at, heads = sha256(), 0, []
+    ends = (end.span(each) for end in islice(_ENDS.finditer(content), _MOST_ENDS) for each in (1, 2))
+    for _start, end in ends:  # with the line's end and without: the file of a site without a key ends there
+        read.update(content[at:end])
+        at = end
+        heads.append(read.digest())
+    return IssuedReport.objects.select_related("subject").filter(sha256__in=heads).first() if heads else None
+
+
+def _unknown(content: bytes, number: str) -> str:
+    if signed.judged(content) == signed.OURS:
+        return "signed_unknown"  # our key, and a report that our books do not have
+    if _without_end(content):
+        return "cut_off"
+    if carving.is_locked(content):
+        return "locked"
+    return "unknown_number" if number else "unknown_file"
 
 
 def _differs(content: bytes, claimed: dict[str, Any], meant: IssuedReport) -> str:
-    if len(content) > meant.size and sha256(content[: meant.size]).digest() == bytes(meant.sha256):
-        return "added_after"
-    code = numbers.typed(str(claimed.get("check_code", "")))
-    if claimed and numbers.digest(meant.number, code) != bytes(meant.check_digest):
+    if len(content) < meant.size and _without_end(content):
+        return "cut_off"
+    if claimed and (told := _not_meant(claimed, meant)):
+        return told
+    by = signed.judged(content)
+    if by == signed.ANOTHER:
+        return "signed_by_another"
+    same = len(content) == meant.size or by == signed.BROKEN  # nobody saved it: bytes were changed where they stood
+    return "altered" if same or _attachment_differs(content, meant) else "saved_again"
+
+
+def _not_meant(claimed: dict[str, Any], meant: IssuedReport) -> str:
+    """What of the attachment belongs to another report: the check code, or what it tells and of whom."""
+    code = numbers.typed(str(claimed.get("check_code", ""))[:100])
+    if numbers.digest(meant.number, code) != bytes(meant.check_digest):
         return "code_of_another"
+    subject, told = claimed.get("subject"), _told(claimed)
+    named = str(subject.get("code", ""))[:100] if isinstance(subject, dict) else ""
     refs = {ref for ref, _version in meant.rows}
-    told = _told(claimed)
-    if claimed and told is not None and meant.rows and told != refs:
+    if (named and not _is_of(meant, named)) or (told is not None and meant.rows and told != refs):
         return "content_of_another"
-    if not signed.has_signature(content):
-        return "saved_again"
-    return "altered"
+    return ""
+
+
+def _is_of(meant: IssuedReport, code: str) -> bool:
+    """Whether the subject has this code, or had it."""
+    return meant.subject.identifiers.filter(value=code).exists()
 
 
 def _told(claimed: dict[str, Any]) -> set[str] | None:
     try:
         groups = [*claimed["groups"], *claimed.get("local", [])]
-        return {record["ref"] for group in groups for each in group["sections"] for record in each["records"]}
-    except (KeyError, TypeError):
+        return {str(record["ref"]) for group in groups for each in group["sections"] for record in each["records"]}
+    except (KeyError, TypeError, AttributeError):
         return None
 
 
-def _claims(content: bytes) -> tuple[dict[str, Any], str]:
-    """What the attachment says, and the number that the file carries: there, or anywhere in its own texts."""
-    text = _attached(content)
+def _attachment_differs(content: bytes, meant: IssuedReport) -> bool:
+    """Whether the attachment is there and is not what we attached; False where our own file is not kept any more."""
+    text = carving.attached(content)
     try:
-        claimed = json.loads(text) if text else {}
-    except ValueError:
-        claimed = {}
-    claimed = claimed if isinstance(claimed, dict) else {}
-    number = numbers.typed(str(claimed.get("number", "")))
-    if not numbers.is_number(number):
-        number = next(filter(numbers.is_number, _NUMBER.findall(_information(content))), "")
-    return claimed, number
+        return bool(text) and text != kept.text(meant)
+    except kept.Gone:
+        return False
 
 
-def _attached(content: bytes) -> bytes:
-    """The attachment, unpacked up to a limit; b"" where there is none."""
-    import pikepdf  # takes a tenth of a second to load
-
-    try:
-        with pikepdf.open(io.BytesIO(content)) as opened:
-            if ATTACHED not in opened.attachments:
-                return b""
-            stream = opened.attachments[ATTACHED].get_file().obj
-            raw, packed = stream.read_raw_bytes(), stream.get("/Filter")
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
-        return b""
-    if packed is None:
-        return bytes(raw[:MOST_JSON])
-    try:
-        return zlib.decompressobj().decompress(raw, MOST_JSON) if packed == pikepdf.Name.FlateDecode else b""
-    except zlib.error:
-        return b""
-
-
-def _information(content: bytes) -> str:
-    """Title and other words of the file about itself: what re-saving often leaves."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(io.BytesIO(content)) as opened:
-            words = [str(value) for value in opened.docinfo.values()]
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
-        words = []
-    return " ".join([*words, content.decode("latin-1")])
+def _without_end(content: bytes) -> bool:
+    return b"%%EOF" not in content[-_LAST:]

@@ -1,40 +1,52 @@
 """Is a signature ours? Asked only of files whose hash is unknown; and signatures over other things than reports."""
 
 import base64
-import io
+import re
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from asn1crypto import cms
 from django.conf import settings
 
 from disclosure.report import sign
 
-MARK = b"/ByteRange"  # what every signed PDF says in clear
+# What a signature says of a file: none is left that fits it, other bytes were signed, it is ours, or somebody else's.
+NONE, BROKEN, OURS, ANOTHER = "none", "broken", "ours", "another"
+_RANGE: Final = re.compile(rb"/ByteRange\s?\[\s?([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,9})\s{0,64}\]")
+_MOST: Final = 64 * 1024  # bytes of a signature with its certificates
+_UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
-def has_signature(content: bytes) -> bool:
-    """Whether a signature of any kind is left in the file."""
-    return MARK in content
-
-
-def is_ours(content: bytes) -> bool:
-    """Whether the last signature of the file is intact, covers all of it, and was made with our present key."""
-    if not has_signature(content) or sign.state() == "unsigned":
-        return False
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import SignatureCoverageLevel
-    from pyhanko.sign.validation.errors import SignatureValidationError
-
+def judged(content: bytes) -> str:
+    """What the last signature that covers the whole file is worth; the file itself is not read as a PDF."""
+    found = _RANGE.findall(content[-2 * _MOST :])
+    first, before, after, rest = map(int, found[-1]) if found else (1, 0, 0, 0)
+    within = content[before:after]
+    if first or after + rest != len(content) or not 2 < len(within) < _MOST or within[:1] + within[-1:] != b"<>":
+        return NONE
     try:
-        found = PdfFileReader(io.BytesIO(content)).embedded_signatures
-        if not found or found[-1].signer_cert.dump() != _certificate().dump():
-            return False
-        found[-1].compute_integrity_info()
-        whole = found[-1].coverage == SignatureCoverageLevel.ENTIRE_FILE
-        return bool(whole and found[-1].summarise_integrity_info()["intact"])
-    except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return False
+        return _worth(bytes.fromhex(within[1:-1].decode("ascii")), content[:before] + content[after:])
+    except _UNREADABLE:
+        return BROKEN
+
+
+def _worth(message: bytes, covered: bytes) -> str:
+    from pyhanko.sign.general import SigningError
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+
+    told = cms.ContentInfo.load(message, strict=False)["content"]
+    (signer,) = told["signer_infos"]
+    serial = signer["sid"].chosen["serial_number"].native
+    by = next(each.chosen for each in told["certificates"] if each.chosen.serial_number == serial)
+    try:
+        same, fits = validate_sig_integrity(signer, by, "data", sha256(covered).digest())
+    except (SignatureValidationError, SigningError):
+        return BROKEN
+    if not (same and fits):
+        return BROKEN
+    return OURS if sign.state() != "unsigned" and by.dump() == _certificate().dump() else ANOTHER
 
 
 def detached(content: bytes) -> str:

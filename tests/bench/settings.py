@@ -7,3 +7,7 @@ from creditchina.settings.test import *
 
 SPOOL_DIR = Path(os.environ.get("BENCH_FOLDER", "/tmp")) / "spool"
 BAD_ROWS_DIR = SPOOL_DIR.parent / "bad_rows"
+VAR_DIR = Path(os.environ.get("BENCH_FOLDER", VAR_DIR)) / "var"  # one for all processes of a benchmark
+REPORT_AUTHORITY = VAR_DIR / "report_authority"
+REPORT_KEY, REPORT_CERTIFICATES = REPORT_AUTHORITY / "key.pem", REPORT_AUTHORITY / "certificates.pem"
+STORAGES["reports"] = {**STORAGES["reports"], "OPTIONS": {"location": VAR_DIR / "reports"}}
