@@ -49,11 +49,6 @@ def test_it_is_told_with_its_reason_and_not_handed_out(client) -> None:
     assert opened.status_code == 410
 
 
-def test_the_same_question_gets_a_new_report_afterwards(report) -> None:
-    revoking.revoke(report, by=staff("operator"), reason=REASON)
-    assert issue(Question(report.subject)).report.number != report.number
-
-
 def test_it_needs_a_reason_and_happens_once(report) -> None:
     one, two = staff("operator"), staff("operator")
     with pytest.raises(revoking.NotRevocable):
