@@ -20,7 +20,7 @@ from disclosure.models import IssuedReport, ReportKind, ReportOrder, Subject
 from disclosure.report import kept, numbers, orders
 from disclosure.report.assemble import LANGUAGES
 from disclosure.report.issue import Question
-from disclosure.report.opening import by_code, is_handed_out
+from disclosure.report.opening import by_code, is_handed_out, is_kept
 from disclosure.report.refused import Refused
 from disclosure.report.sign import CannotSign
 from disclosure.report.since import since
@@ -66,7 +66,7 @@ class OneOrder(Told):
         found = mine.filter(ref=ref).first()
         if found is None:
             raise Http404
-        if found.report and found.report.file:
+        if found.report and is_kept(found.report):
             return Response(_issued(found.report, kept.check_code(found.report)))
         return Response(_order(found), status=202 if orders.place(found) else 200)
 

@@ -57,9 +57,10 @@ def issue(question: Question) -> Issued:
     special and personal reports only to the account that had them made.
     """
     _require_own(question)
+    seq = LedgerHead.objects.get().seq  # first: what changes while the answer is put together counts as later
     value = answer(question)
     asked = fingerprint(question, value)
-    return _again(asked) or _new(question, value, asked)
+    return _again(asked) or _new(question, value, asked, seq)
 
 
 def _require_own(question: Question) -> None:
@@ -111,7 +112,7 @@ def _again(asked: bytes) -> Issued | None:
     return None
 
 
-def _new(question: Question, value: Report, asked: bytes) -> Issued:
+def _new(question: Question, value: Report, asked: bytes, seq: int) -> Issued:
     """Draw, sign and keep it. Of two that make the same at once one stays, and both hand it out."""
     at, code, state = timezone.now(), numbers.new_code(), sign.state()
     number = numbers.new_number(at)
@@ -119,7 +120,8 @@ def _new(question: Question, value: Report, asked: bytes) -> Issued:
     made = stamped(value, number=number, check_code=code, issued_at=at, verify_url=url, signature=state)
     text = as_json(made)
     file = sign.sign(pdf.render(text, value.language))
-    row = _row(question, made, at=at, question=asked, sha256=sha256(file).digest(), size=len(file), signature=state)
+    told = {"sha256": sha256(file).digest(), "size": len(file), "signature": state}
+    row = _row(question, made, issued_at=at, question=asked, ledger_seq=seq, **told)
     return _first(row, code, lambda: kept.keep(number, file, text), question.standing)
 
 
@@ -156,10 +158,8 @@ def _row(asked: Question, value: Report, **made: Any) -> IssuedReport:
         purpose=request.purpose if request else "",
         opens_until=request.opens_until if request else None,
         ordered_by=asked.user if asked.kind != ReportKind.GENERAL else None,
-        issued_at=made.pop("at"),
         data_until=value.data_until,
-        ledger_seq=LedgerHead.objects.get().seq,
-        subject_seq=last_change(asked.subject),
+        subject_seq=last_change(asked.subject, upto=made["ledger_seq"]),
         rows=[list(row) for row in value.rows],
         counts=value.counts,
         statement=value.statement,
@@ -167,6 +167,7 @@ def _row(asked: Question, value: Report, **made: Any) -> IssuedReport:
     )
 
 
-def last_change(subject: Subject) -> int:
-    """The number of the last ledger line about a subject; 0 without one."""
-    return Change.objects.filter(publication__subject=subject).aggregate(last=Max("seq"))["last"] or 0
+def last_change(subject: Subject, *, upto: int) -> int:
+    """The number of the last ledger line about a subject, up to one; 0 without one."""
+    lines = Change.objects.filter(publication__subject=subject, seq__lte=upto)
+    return lines.aggregate(last=Max("seq"))["last"] or 0

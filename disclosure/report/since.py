@@ -10,7 +10,7 @@ from django.utils import timezone
 from disclosure.models import IssuedReport, Publication, ReportKind
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.report import general, personal, special
-from disclosure.report.offered import picked
+from disclosure.report.offered import FieldOfLaw, fields_of_law
 from disclosure.report.sections import BASIC, NAMED
 
 # Registration facts stand in the head of a report, not among the records it counts.
@@ -52,16 +52,20 @@ def since(report: IssuedReport, told: Iterable[tuple[str, int]] | None = None) -
 
 
 def told_now(report: IssuedReport) -> PublicationQuerySet:
-    """The records that the same question would be answered with today."""
+    """The records that the same question would be answered with today: of a look back for its own day, else for today.
+
+    A field of law that is not offered any more is still asked about.
+    """
     today, subject = timezone.localdate(), report.subject
     if report.kind == ReportKind.GENERAL:
-        return general.rows_of(subject, on=min(report.on, today), today=today).exclude(IN_HEAD)
+        looked_back = report.on < timezone.localdate(report.issued_at)
+        return general.rows_of(subject, on=report.on if looked_back else today, today=today).exclude(IN_HEAD)
     if report.kind == ReportKind.PERSONAL:
         return personal.rows_of(subject, today=today).exclude(IN_HEAD)
-    fields = picked(subject, report.sections or None)
-    asked = (report.period_from, report.period_to) if report.period_from and report.period_to else None
-    first, last = special.period_of(asked, report.on)
-    return special.rows_of(special.Question(subject, first, last, fields, today))
+    fields = [FieldOfLaw(code, "", "") for code in report.sections] or fields_of_law(subject)
+    first, last = special.longest(report.on)
+    period = report.period_from or first, report.period_to or last
+    return special.rows_of(special.Question(subject, *period, fields, today))
 
 
 def public_now(report: IssuedReport) -> frozenset[str]:

@@ -101,10 +101,15 @@ def assemble(
     return _told(plain, question, request.checked(today=today))
 
 
+def longest(day: date) -> tuple[date, date]:
+    """The sixty months that end on that day."""
+    return add_months(day, -MOST_MONTHS), day
+
+
 def period_of(period: tuple[date, date] | None, today: date) -> tuple[date, date]:
     """The period asked for, else the longest. Raises Refused: at most sixty months, none of it to come."""
     if period is None:
-        return add_months(today, -MOST_MONTHS), today
+        return longest(today)
     first, last = period
     if first > last or last > today or first < add_months(last, -MOST_MONTHS):
         raise Refused(_("Choose a period of at most 60 months that ends today or earlier."))

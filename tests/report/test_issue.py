@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,7 +16,7 @@ from disclosure.report.issue import Question, issue
 from disclosure.report.opening import by_code
 from disclosure.report.refused import Refused
 from disclosure.report.since import since
-from tests.builders import a_batch, a_penalty, a_person, a_subject
+from tests.builders import a_batch, a_penalty, a_person, a_subject, an_authority
 from tests.report.issuing import issued
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,43 @@ def test_what_ended_since_is_counted_and_not_handed_out(subject) -> None:
     changed = since(made)
     assert (len(changed.added), len(changed.corrected), len(changed.gone)) == (1, 0, 1)
     assert changed.superseded
+
+
+def earlier(report: IssuedReport, *, days: int = 5, **fields: Any) -> IssuedReport:
+    """The same report as if it had been issued some days ago."""
+    at = report.issued_at - timedelta(days=days)
+    told = {"issued_at": at, "on": timezone.localdate(at), "number": numbers.new_number(at), "question": b"before"}
+    for name, value in (told | {"pk": None} | fields).items():
+        setattr(report, name, value)
+    report.save(force_insert=True)
+    return report
+
+
+def test_what_came_on_a_later_day_is_counted_except_by_a_look_back(subject) -> None:
+    made = earlier(issue(Question(subject)).report)
+    a_penalty(decided_on=DECIDED, subject=subject, public_since=timezone.localdate())
+    assert len(since(made).added) == 1
+    looked_back = earlier(made, on=made.on - timedelta(days=1), days=0, question=b"a look back")
+    assert since(looked_back).unchanged
+
+
+def test_a_special_report_is_compared_within_its_own_scope_though_less_is_offered() -> None:
+    record, now = a_penalty(decided_on=DECIDED, authority=an_authority(field="tax")), timezone.now()
+    subject = record.subject
+    told = {"kind": "special", "on": timezone.localdate(), "rows": [[str(record.ref), 1]], "issued_at": now}
+    for sections in ([], ["tax", "no longer offered"]):
+        assert since(IssuedReport(subject=subject, sections=sections, **told)).unchanged
+    assert len(since(IssuedReport(subject=subject, sections=["customs"], **told)).gone) == 1
+
+
+def test_a_file_past_its_time_is_not_read_before_the_sweep_either(subject) -> None:
+    made = issue(Question(subject)).report
+    assert kept.is_kept(made)
+    made.kind = "special"
+    made.issued_at -= timedelta(hours=24)
+    assert not kept.is_kept(made)
+    with pytest.raises(kept.Gone):
+        kept.pdf(made)
 
 
 def test_a_correction_is_told(subject) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from disclosure import publish
-from disclosure.models import ReportCheck, Subject
+from disclosure.models import IssuedReport, ReportCheck, Subject
 from disclosure.report import numbers
 from disclosure.report.verify import check_code, check_file
 from tests.builders import a_batch, a_penalty, a_publication
@@ -58,6 +58,16 @@ def test_what_was_corrected_is_not_told_by_code(subject) -> None:
     publish.correct(subject.publications.get(), {"digest": b"new"}, batch=a_batch(), on=timezone.localdate())
     assert check_code(made.report.number, made.check_code).public == ()
     assert [word for _section, _record, word in check_file(file).rows] == ["corrected"]
+
+
+def test_what_our_books_forgot_is_compared_by_the_file_itself(subject) -> None:
+    made, file = issued(subject)
+    publish.take_down(subject.publications.get(), on=timezone.localdate())
+    IssuedReport.objects.filter(pk=made.report.pk).update(rows=[], counts={}, statement="")  # as the sweep does
+    told = check_file(file)
+    assert [word for _section, _record, word in told.rows] == ["gone"]
+    assert told.since
+    assert not told.since.added
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure.models import ReportKind, ReportOrder, Subject
 from disclosure.report import orders
 from disclosure.report.issue import Issued, Question
+from disclosure.report.opening import is_kept
 from disclosure.report.refused import Refused
 from disclosure.report.sign import CannotSign
 from disclosure.search.criteria import clean
@@ -82,7 +84,7 @@ def _question(form: OrderForm, who: dict[str, Any]) -> Question:
 
 
 def _where(made: Issued | ReportOrder) -> str:
-    return address(made) if isinstance(made, Issued) else f"/reports/orders/{made.ref}/"
+    return address(made) if isinstance(made, Issued) else reverse("disclosure:report_order", args=[made.ref])
 
 
 def _form(request: HttpRequest, form: OrderForm, *, status: int = 200, wait: int = 0) -> HttpResponse:
@@ -134,7 +136,7 @@ def waiting(request: HttpRequest, ref: UUID) -> HttpResponse:
     found = get_object_or_404(ReportOrder.objects.select_related("subject", "report"), ref=ref)
     if found.ordered_by_id and found.ordered_by_id != request.user.pk:
         raise Http404
-    if found.report and found.report.file:
+    if found.report and is_kept(found.report):
         return redirect(address(found.report))
     context = {"order": found, "place": orders.place(found), "nav_current": "reports"}
     context["trail"] = [(_("Credit report"), "")]
