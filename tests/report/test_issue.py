@@ -13,7 +13,7 @@ from disclosure.models import IssuedReport, Subject
 from disclosure.report import issue as issuing
 from disclosure.report import kept, numbers, sweeping
 from disclosure.report.issue import Question, issue
-from disclosure.report.opening import by_code
+from disclosure.report.opening import by_code, is_kept
 from disclosure.report.refused import Refused
 from disclosure.report.since import since
 from tests.builders import a_batch, a_penalty, a_person, a_subject, an_authority
@@ -134,10 +134,10 @@ def test_a_special_report_is_compared_within_its_own_scope_though_less_is_offere
 
 def test_a_file_past_its_time_is_not_read_before_the_sweep_either(subject) -> None:
     made = issue(Question(subject)).report
-    assert kept.is_kept(made)
+    assert is_kept(made)
     made.kind = "special"
     made.issued_at -= timedelta(hours=24)
-    assert not kept.is_kept(made)
+    assert not is_kept(made)
     with pytest.raises(kept.Gone):
         kept.pdf(made)
 
