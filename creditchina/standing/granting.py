@@ -128,7 +128,7 @@ def may_end(user: Any, standing: Standing, *, on: date) -> bool:
         return False
     if standing.user_id == user.pk:
         return True
-    holds = Standing.objects.in_force(user, standing.subject, on=on).exclude(capacity=Capacity.AGENT)
+    holds = Standing.objects.in_force(user, standing.subject.survivor, on=on).exclude(capacity=Capacity.AGENT)
     return standing.capacity == Capacity.AGENT and holds.exists()
 
 
@@ -136,7 +136,8 @@ def may_end(user: Any, standing: Standing, *, on: date) -> bool:
 def representative_changed(subject: Subject, *, by: User, but: User, on: date) -> int:
     """End what the former representative held and the agents it made; who is let in instead keeps theirs."""
     former = Standing.objects.lasting(on=on).filter(
-        Q(capacity__in=(Capacity.REPRESENTATIVE, Capacity.AGENT)), subject=subject
+        Q(subject=subject) | Q(subject__merged_into=subject),
+        capacity__in=(Capacity.REPRESENTATIVE, Capacity.AGENT),
     )
     return sum(end(standing, by=by, reason=CHANGED) for standing in former.exclude(user=but))
 

@@ -12,6 +12,8 @@ MOST_PAGES: Final = 20
 MOST_PIXELS: Final = 40_000_000
 PICTURES: Final = {"JPEG": "image/jpeg", "PNG": "image/png"}
 SUFFIX: Final = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+UNPACKED: Final = 16 * 1024 * 1024  # bytes of a stream that the file is read by; pictures are never unpacked
+pikepdf.settings.set_qpdf_limits(flate_max_memory=UNPACKED, run_length_max_memory=UNPACKED, png_max_memory=UNPACKED)
 _RUNS: Final = ("/JS", "/AA", "/EF", "/XFA", "/RichMediaContent")
 _DOES: Final = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/RichMedia")
 

@@ -50,12 +50,13 @@ def finish(request: HttpRequest, told: Mapping[str, Any]) -> Standing:
     user, kept = request.user, request.session.pop(ASKED, None)
     if not isinstance(user, User) or not kept:
         raise NotGranted(_("Nothing was asked for in this browser. Begin again on your page."))
-    subject = Subject.objects.listed().filter(pk=kept[0]).first()
     code = codes.normalise(str(told.get(settings.OPENID_CLAIM) or ""))
-    if subject is None or not code or not subject.identifiers.filter(value=code).exists():
+    carrying = Subject.objects.listed().filter(identifiers__value=code).distinct() if code else Subject.objects.none()
+    if [each.pk for each in carrying[:2]] != [kept[0]]:  # of a code that several share nobody knows whose it is
         raise NotGranted(
             _("The provider vouches for another subject, or for none. Sign in there as the one you chose.")
         )
+    subject = carrying[0]
     asked = Asked(Capacity.REPRESENTATIVE, frozenset(kept[1]), date.fromisoformat(kept[2]))
     sure = Assurance.NONE if settings.DEMO else Assurance.HIGH
     return grant(user, subject, asked, Grounds(Proof.OPENID, assurance=sure), on=timezone.localdate())

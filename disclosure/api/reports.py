@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from disclosure.api.answers import Told, public
+from disclosure.api.bodies import SmallJSONParser, within
 from disclosure.api.problems import Problem
 from disclosure.models import IssuedReport, ReportKind, ReportOrder, Subject
 from disclosure.report import kept, numbers, orders
@@ -39,11 +40,14 @@ class Reports(Told):
 
     http_method_names = ["post"]
     cost: ClassVar[int] = 20
+    parser_classes = [SmallJSONParser]
 
     def post(self, request: Request) -> Response:
         self.refuse_unknown(request)
+        question = _question(request.data)
+        within(request, "reports", settings.REPORT_ORDERS)
         try:
-            made = orders.order(_question(request.data))
+            made = orders.order(question)
         except CannotSign:
             raise Problem("unavailable", _("The report could not be signed just now. Ask again in a minute.")) from None
         except Refused as why:

@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from rest_framework.parsers import FileUploadParser, JSONParser, MultiPartParser
+from rest_framework.parsers import FileUploadParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from disclosure.api.answers import Told, public
+from disclosure.api.bodies import SmallJSONParser, within
 from disclosure.api.problems import Problem
 from disclosure.report import reading_file
 from disclosure.report.verify import Checked, check_code, check_file
@@ -32,19 +34,20 @@ class Verify(Told):
 
     http_method_names = ["post"]
     cost: ClassVar[int] = 5
-    parser_classes = [JSONParser, PdfParser, MultiPartParser]
+    parser_classes = [SmallJSONParser, PdfParser, MultiPartParser]
 
     def post(self, request: Request) -> Response:
         self.refuse_unknown(request)
+        within(request, "verify", settings.REPORT_CHECKS)
         return Response(_told(_checked(request.data)))
 
 
 def _checked(sent: Any) -> Checked:
-    if not isinstance(sent, dict) or not (sent.keys() >= {"file"} or sent.keys() >= {"number", "check_code"}):
+    file: Any = sent.get("file") if isinstance(sent, dict) else None
+    if isinstance(file, bytes) or hasattr(file, "read"):
+        return check_file(file if isinstance(file, bytes) else file.read(reading_file.LARGEST + 1))
+    if not isinstance(sent, dict) or not sent.keys() >= {"number", "check_code"}:
         raise Problem("bad-parameter", _("Send number and check_code as JSON, or the file as application/pdf."))
-    if "file" in sent:
-        content = sent["file"]
-        return check_file(content if isinstance(content, bytes) else content.read(reading_file.LARGEST + 1))
     return check_code(str(sent["number"]), str(sent["check_code"]))
 
 

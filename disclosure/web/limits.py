@@ -7,8 +7,10 @@ from typing import Final
 
 from django.conf import settings
 from django.core.cache import caches
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from filelock import FileLock
+from rest_framework.throttling import BaseThrottle
 
 HOUSEHOLD: Final = 64  # bits of an IPv6 address that one connection holds
 
@@ -22,6 +24,11 @@ def household(address: str) -> str:
     if isinstance(asking, IPv6Address) and not asking.ipv4_mapped:
         return str(ip_network(f"{asking}/{HOUSEHOLD}", strict=False))
     return str(asking)
+
+
+def asking(request: HttpRequest) -> str:
+    """The address that asks: behind a proxy the one that the proxy names, or all readers would share one limit."""
+    return str(BaseThrottle().get_ident(request) or "")  # type: ignore[arg-type]  # reads META alone
 
 
 def wait(purpose: str, address: str, *, most: int, seconds: int) -> int:

@@ -68,7 +68,7 @@ def told(wanted: Wanted, *, on: date) -> Told:
 
 def _wait(request: HttpRequest) -> int:
     """Seconds until this address may look up a person again; whether somebody is found costs the same."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
+    address = limits.asking(request)
     return limits.wait("persons", address, most=settings.PERSON_LOOKUPS, seconds=settings.PERSON_WINDOW_SECONDS)
 
 

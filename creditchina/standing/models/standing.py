@@ -7,12 +7,15 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import Reachable
 from creditchina.standing.models.dates import YearLater
 from creditchina.standing.terms import ACTS, BY_CODE, CHECKED, Assurance, Capacity, Proof
+
+SURVIVOR = Coalesce("subject__merged_into", "subject")  # whom a right is about since subjects were joined
 
 
 class StandingQuerySet(Reachable["Standing"]):
@@ -33,7 +36,11 @@ class StandingQuerySet(Reachable["Standing"]):
         """
         if act and act not in ACTS:
             raise ValueError(f"nobody is authorised for {act!r}")
-        rows = self.lasting(on=on).filter(Q(capacity=Capacity.ADMINISTRATOR) | ~Exists(_administrators(on)))
+        rows = (
+            self.lasting(on=on)
+            .alias(now=SURVIVOR)
+            .filter(Q(capacity=Capacity.ADMINISTRATOR) | ~Exists(_administrators(on)))
+        )
         rows = rows if waiting else rows.filter(acts_from__lte=timezone.now())
         rows = rows.filter(user=user) if user is not None else rows
         rows = rows.filter(**{act: True}) if act else rows
@@ -41,8 +48,9 @@ class StandingQuerySet(Reachable["Standing"]):
 
 
 def _administrators(on: date) -> models.QuerySet["Standing"]:
-    """A court's administrators of the same subject."""
-    return Standing.objects.lasting(on=on).filter(subject=OuterRef("subject"), capacity=Capacity.ADMINISTRATOR)
+    """A court's administrators of the same subject, whichever of the subjects that were joined to it they came for."""
+    found = Standing.objects.lasting(on=on).filter(capacity=Capacity.ADMINISTRATOR)
+    return found.alias(then=SURVIVOR).filter(then=OuterRef("now"))
 
 
 class Standing(models.Model):

@@ -2,19 +2,32 @@
 
 from datetime import date
 from typing import Any, Final
+from unicodedata import category
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.forms import Day
+from disclosure.ingest.personal import mask
 from disclosure.models import Subject
 from disclosure.publish.periods import add_months
 from disclosure.report.offered import fields_of_law
 from disclosure.report.special import LONGEST, MOST_MONTHS, Request
 
 LANGUAGES: Final = (("zh-hans", _("Chinese")), ("en", _("English")))
+
+
+def printed(text: str) -> None:
+    """Refuse what is not to stand on a report: numbers of people, and signs that break or turn the line.
+
+    Raises ValidationError.
+    """
+    if mask(text)[1]:
+        raise forms.ValidationError(gettext("Take identity, telephone and card numbers out of this text."))
+    if {"Cc", "Cf", "Zl", "Zp"} & {category(sign) for sign in text}:
+        raise forms.ValidationError(gettext("Write this in one line, without signs that are not seen."))
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
@@ -57,10 +70,14 @@ class SpecialForm(OrderForm):
     addressee = forms.CharField(
         label=_("For whom"),
         max_length=LONGEST,
+        validators=[printed],
         help_text=_("The office, bank or bidder that receives it. It is printed on the report."),
     )
     purpose = forms.CharField(
-        label=_("What for"), max_length=LONGEST, help_text=_("For example: qualification for a tender.")
+        label=_("What for"),
+        max_length=LONGEST,
+        validators=[printed],
+        help_text=_("For example: qualification for a tender."),
     )
     sections = forms.MultipleChoiceField(label=_("Fields of law"), widget=forms.CheckboxSelectMultiple)
     first = day_field(_("Decisions from"))

@@ -57,7 +57,7 @@ def _asked(request: HttpRequest, subject: Subject, kind: type[OrderForm], who: d
         return _form(request, form)
     wait = limits.wait(
         "reports",
-        str(request.META.get("REMOTE_ADDR", "")),
+        limits.asking(request),
         most=settings.REPORT_ORDERS,
         seconds=settings.REPORT_WINDOW_SECONDS,
     )

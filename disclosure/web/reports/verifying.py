@@ -58,7 +58,7 @@ def revoked(request: HttpRequest) -> HttpResponse:
 
 
 def _wait(request: HttpRequest) -> int:
-    address = str(request.META.get("REMOTE_ADDR", ""))
+    address = limits.asking(request)
     return limits.wait("verify", address, most=settings.REPORT_CHECKS, seconds=settings.REPORT_WINDOW_SECONDS)
 
 
