@@ -1,6 +1,5 @@
 """Orders, checks and rights to act, as somebody would abuse them."""
 
-import io
 import zlib
 from datetime import date
 
@@ -16,8 +15,7 @@ from creditchina.standing.terms import Capacity
 from disclosure.models import IssuedReport, Subject
 from tests.accounts.people import PASSWORD, staff
 from tests.builders import a_penalty, a_subject
-from tests.report.issuing import issued
-from tests.standing.acting import a_letter, a_standing, asked, browser_of, somebody
+from tests.standing.acting import a_standing, asked, browser_of, somebody
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -55,11 +53,6 @@ def test_a_file_that_is_text_is_refused(client) -> None:
     assert client.post("/api/v1/verify/", {"file": "text"}).status_code == 400
 
 
-@pytest.mark.parametrize("on", ["0001-01-01", "1970-01-01"])
-def test_a_day_long_ago_is_answered(client, subject, on) -> None:
-    assert send(client, "reports/", {"subject": str(subject.ref), "on": on}) in (201, 400)
-
-
 def test_pages_and_interface_share_one_limit(client, settings) -> None:
     settings.REPORT_CHECKS = settings.REPORT_ORDERS = 1
     client.get("/verify/1/2/")
@@ -82,16 +75,6 @@ def test_without_a_proxy_nobody_is_believed(client, settings) -> None:
     settings.REPORT_CHECKS = 1
     client.get("/verify/1/2/", headers={"X-Forwarded-For": "203.0.113.1"})
     assert client.get("/verify/1/2/", headers={"X-Forwarded-For": "203.0.113.2"}).status_code == 429
-
-
-def test_what_a_special_report_answered_is_not_told_after_its_day(client, subject) -> None:
-    made, _file = issued(subject)
-    told = {"kind": "special", "ordered_by": somebody(), "addressee": "Bank", "purpose": "Loan"}
-    told |= {"opens_until": date(2026, 1, 1), "statement": "There are: 1 administrative penalty."}
-    IssuedReport.objects.filter(pk=made.report.pk).update(**told)
-    page = client.get(f"/verify/{made.report.number}/{made.check_code}/").content.decode()
-    assert made.report.number in page
-    assert not [word for word in ("administrative penalty.", "Bank", "Loan", subject.name) if word in page]
 
 
 @pytest.mark.parametrize("at", ["one", "other"])
@@ -149,16 +132,6 @@ def test_a_letter_that_unpacks_without_end_is_refused() -> None:
     assert pikepdf.settings.get_qpdf_limits()["flate_max_memory"] == letters.UNPACKED
     with pytest.raises(letters.NotALetter):
         letters.cleaned(a_bomb(2 * letters.UNPACKED))
-
-
-def test_nobody_reads_or_takes_back_the_letter_of_another(client) -> None:
-    owner = browser_of(somebody())
-    said = {"letter": io.BytesIO(a_letter()), "capacity": "representative", "acts": ["reports"], "until": TODAY}
-    said["letter"].name = 'x"\r\nSet-Cookie: a=b.pdf'
-    sent = owner.post(reverse("standing:letter", args=[a_subject().ref]), said)
-    assert sent.status_code == 302
-    other = browser_of(somebody())
-    assert {other.get(sent["Location"]).status_code, other.post(sent["Location"]).status_code} == {404}
 
 
 @pytest.mark.parametrize("leads", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
