@@ -25,6 +25,7 @@ from disclosure.report.special import Request
 from disclosure.report.standing import Standing
 
 KEPT: Final = timedelta(days=1)  # an order, after it was asked
+WAITS: Final = timedelta(hours=1)  # then it is to be sent again
 PATIENCE: Final = 600  # seconds that the queue waits for a slot before it tries again later
 
 
@@ -61,8 +62,9 @@ def place(made: ReportOrder) -> int:
 
 
 def waiting() -> Any:
-    """Orders without an answer, in their turn."""
-    return ReportOrder.objects.filter(report=None, refused="").order_by("pk")
+    """Orders without an answer, in their turn. One that nobody could answer in an hour holds up nobody any more."""
+    lately = timezone.now() - WAITS
+    return ReportOrder.objects.filter(report=None, refused="", asked_at__gte=lately).order_by("pk")
 
 
 def answer(ref: UUID) -> str:

@@ -27,6 +27,7 @@ from disclosure.report.sections import BASIC, Part, Whole
 from disclosure.report.standing import Standing, demand
 from disclosure.report.value import Report
 
+MOST_OPEN_MONTHS: Final = 12  # that a code opens what is not for everybody
 MOST_MONTHS: Final = 60  # rules.md D-13
 LONGEST: Final = 200  # characters of addressee and purpose
 PENALTY, COERCION, LISTS, CRIMINAL = "special_penalty", "special_coercion", "special_list", "special_criminal"
@@ -64,8 +65,8 @@ class Request:
         made = Request(self.addressee.strip(), self.purpose.strip(), self.opens_until)
         if not (made.addressee and made.purpose) or max(len(made.addressee), len(made.purpose)) > LONGEST:
             raise Refused(_("Name for whom the report is and what for, each in at most 200 characters."))
-        if made.opens_until < today:
-            raise Refused(_("Choose today or a later day until which the report can be looked up."))
+        if not today <= made.opens_until <= add_months(today, MOST_OPEN_MONTHS):
+            raise Refused(_("Choose a day within the next 12 months until which the report can be looked up."))
         return made
 
 

@@ -53,7 +53,7 @@ def check_code(number: str, code: str) -> Checked:
     if found is None:
         return Checked(Answer.DIFFERS, ("no_such_report",))
     _count(found, Answer.GENUINE)
-    if found.opens_until and found.opens_until < timezone.localdate():
+    if _is_closed(found):
         return Checked(Answer.GENUINE, ("closed",), found)
     return Checked(Answer.GENUINE, (), found, since(found), public=_still_public(found))
 
@@ -64,8 +64,11 @@ def check_file(content: bytes) -> Checked:
     if found is not None:
         value = reading_file.value_of(content)
         changed = since(found, value.rows if value else None)
+        rows = tuple(annotated(value, changed)) if value else ()
         _count(found, Answer.GENUINE)
-        return Checked(Answer.GENUINE, (), found, changed, value, tuple(annotated(value, changed)) if value else ())
+        if _is_closed(found):  # its own rows only: what came since is not for whoever keeps the file
+            return Checked(Answer.GENUINE, ("closed",), found, None, value, rows)
+        return Checked(Answer.GENUINE, (), found, changed, value, rows)
     reason, meant = reading_file.why_not(content)
     answer = Answer.CANNOT_TELL if reason in reading_file.UNDECIDED else Answer.DIFFERS
     if meant is not None:
@@ -81,6 +84,11 @@ def annotated(value: Report, changed: Since) -> Iterable[Row]:
                 "gone" if record.ref in changed.gone else "corrected" if record.ref in changed.corrected else "stands"
             )
             yield section, record, word
+
+
+def _is_closed(report: IssuedReport) -> bool:
+    """Whether its code opens it no more (rules.md D-22)."""
+    return report.opens_until is not None and report.opens_until < timezone.localdate()
 
 
 def _still_public(report: IssuedReport) -> tuple[Publication, ...]:

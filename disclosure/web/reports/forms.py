@@ -14,7 +14,7 @@ from disclosure.ingest.personal import mask
 from disclosure.models import Subject
 from disclosure.publish.periods import add_months
 from disclosure.report.offered import fields_of_law
-from disclosure.report.special import LONGEST, MOST_MONTHS, Request
+from disclosure.report.special import LONGEST, MOST_MONTHS, MOST_OPEN_MONTHS, Request
 
 LANGUAGES: Final = (("zh-hans", _("Chinese")), ("en", _("English")))
 
@@ -109,8 +109,8 @@ class SpecialForm(OrderForm):
             self.add_error("first", _("The first day lies after the last one."))
         elif first and last and first < add_months(last, -MOST_MONTHS):
             self.add_error("first", _("Choose a period of at most 60 months."))
-        if given.get("opens_until") and given["opens_until"] < today:
-            self.add_error("opens_until", _("Choose today or a later day."))
+        if given.get("opens_until") and not today <= given["opens_until"] <= add_months(today, MOST_OPEN_MONTHS):
+            self.add_error("opens_until", _("Choose a day within the next 12 months."))
         return given
 
     @property

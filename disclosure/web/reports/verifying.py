@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from disclosure.web import limits
 from disclosure.web.caching import never_kept
 from disclosure.web.reports import words
 from disclosure.web.reports.check_forms import CodeForm, FileForm
+
+REVOKED_SECONDS = 60  # a signature costs more than a page
 
 
 @login_not_required
@@ -54,7 +57,8 @@ def verify_report(request: HttpRequest, number: str, code: str) -> HttpResponse:
 @require_safe
 def revoked(request: HttpRequest) -> HttpResponse:
     """The signed list of revoked reports, for programs that check without asking about one report."""
-    return never_kept(JsonResponse(revoking.signed_list()))
+    made = caches["pages"].get_or_set("revoked-reports", revoking.signed_list, timeout=REVOKED_SECONDS)
+    return never_kept(JsonResponse(made))
 
 
 def _wait(request: HttpRequest) -> int:
