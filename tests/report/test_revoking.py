@@ -32,7 +32,9 @@ def report() -> IssuedReport:
 def pressed(user: Any, *reports: IssuedReport, **said: str) -> Any:
     """The desk's action on these reports."""
     sent = {"action": "revoke", "_selected_action": [each.pk for each in reports], **said}
-    return signed_in(user).post(f"{reverse(DESK)}?lang=en", sent)
+    client = signed_in(user)
+    client.cookies["lang"] = "en"
+    return client.post(reverse(DESK), sent)
 
 
 def test_it_is_told_with_its_reason_and_not_handed_out(client) -> None:
