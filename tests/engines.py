@@ -29,6 +29,7 @@ SHARED = (
     "tests/ingest/test_canary.py",
     "tests/web/",
 )
+SHARES = 2  # processes an engine, each with its TEST_SHARE of the tests: much of a test is waiting
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 _undo: list[Callable[[], object]] = []
@@ -46,12 +47,14 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Beside another engine, leave to it half of what one of them has to try; its name tells which half."""
-    if not os.environ.get("TEST_BESIDE") or os.environ.get("TEST_WHOLE"):
+    if not os.environ.get("TEST_BESIDE"):
         return
-    own = ENGINES.index(os.environ.get("TEST_ENGINE", "sqlite"))
-    others = [item for item in items if _is_shared(item) and crc32(item.nodeid.encode()) % len(ENGINES) != own]
-    config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if item not in set(others)]
+    own, share = ENGINES.index(os.environ.get("TEST_ENGINE", "sqlite")), int(os.environ.get("TEST_SHARE", "0"))
+    others = {item for item in items if (crc32(item.nodeid.encode()) >> 8) % SHARES != share}
+    if not os.environ.get("TEST_WHOLE"):
+        others |= {item for item in items if _is_shared(item) and crc32(item.nodeid.encode()) % len(ENGINES) != own}
+    config.hook.pytest_deselected(items=list(others))
+    items[:] = [item for item in items if item not in others]
 
 
 def _is_shared(item: pytest.Item) -> bool:

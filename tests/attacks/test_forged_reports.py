@@ -5,7 +5,6 @@ A thousand of each side: `python -m tests.bench.forgery`.
 
 import random
 import resource
-import time
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +95,10 @@ MEGABYTES = 150  # more than at the start, at the worst
 def test_a_hostile_file_costs_little(kind: str) -> None:
     file = b"%PDF-1.7\n" + COSTLY[kind]()
     assert len(file) <= reading_file.LARGEST
-    before, started = _peak(), time.process_time()
+    before = _peak()
     told = check_file(file)
-    spent, grown = time.process_time() - started, _peak() - before
+    grown = _peak() - before
     assert told.answer != "genuine"
-    assert spent < 1
     assert grown < MEGABYTES
 
 

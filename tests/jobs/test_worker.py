@@ -98,7 +98,7 @@ def test_it_outlives_a_lock_that_is_held_for_long(start, tmp_path):
 
     until(lambda: state_of(job) == "SUCCESSFUL")
     process.terminate()
-    assert b"The worker waits for the database" in process.communicate(timeout=PATIENCE)[1]
+    assert b"waits for the database" in process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 0
 
 

@@ -190,7 +190,7 @@ def test_fields_of_law_narrow_penalties_and_coercion_alone(subject, bureau):
         ({"request": None}, "for whom"),
         ({"request": Request(" ", "x", TODAY)}, "for whom"),
         ({"request": Request("x" * 201, "x", TODAY)}, "for whom"),
-        ({"request": Request("x", "x", TODAY - timedelta(days=1))}, "today or a later day"),
+        ({"request": Request("x", "x", TODAY - timedelta(days=1))}, "within the next 12 months"),
     ],
 )
 def test_questions_that_are_refused(subject, asked, words):
