@@ -86,4 +86,5 @@ def recover_deliveries() -> dict[str, list[str] | int]:
 def sweep_reports() -> dict[str, int]:
     """Remove files that are not handed out any more, and orders of the day before; returns how many files."""
     orders.sweep()
-    return {"files": sweeping.sweep(now=timezone.now())}
+    now = timezone.now()
+    return {"files": sweeping.sweep(now=now) + sweeping.sweep_lost(now=now)}

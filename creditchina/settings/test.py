@@ -23,7 +23,7 @@ REPORT_KEY = REPORT_AUTHORITY / "key.pem"
 REPORT_CERTIFICATES = REPORT_AUTHORITY / "certificates.pem"
 STORAGES["letters"] = STORAGES["letters"] | {"OPTIONS": {"location": VAR_DIR / "letters"}}
 STORAGES["reports"] = {**STORAGES["reports"], "OPTIONS": {"location": VAR_DIR / "reports"}}
-REPORT_ORDERS = REPORT_CHECKS = 1_000_000  # a test of the limit sets its own
+REPORT_ORDERS = REPORT_LOOK_BACKS = REPORT_CHECKS = 1_000_000  # a test of the limit sets its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True

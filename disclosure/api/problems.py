@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.http import Http404
@@ -63,6 +63,8 @@ def answer(problem: Exception, context: dict[str, Any]) -> Response:
         return _with_header(document("unavailable"), "Retry-After", str(RETRY_AFTER_SECONDS))
     if isinstance(problem, BadRequest):
         return document("bad-request", str(problem))
+    if isinstance(problem, SuspiciousOperation):
+        return document("bad-request")  # more fields, files or text than a form may have
     status = _status(problem)
     if status == 500:
         _log.error("An API view failed", exc_info=problem)

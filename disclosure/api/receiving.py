@@ -13,6 +13,7 @@ from disclosure.api.problems import Problem
 from disclosure.ingest.brief import find_item
 from disclosure.ingest.delivery_keys import find_key
 from disclosure.models import CatalogueItem, DeliveryKey
+from disclosure.web.bodies import length_of
 
 JSON_LINES: Final = frozenset(
     ["application/x-ndjson", "application/jsonl", "application/json", "application/json-lines"]
@@ -109,7 +110,6 @@ def _procedure(request: Request) -> str:
 
 def _require_size(request: HttpRequest, most: int) -> None:
     """Refuse by what the header says, before anything is read; a server reads no more than that."""
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if length > most:
+    if length_of(request) > most:
         told = _("At most %(mib)s MiB can be sent at once. Deliver in several files.") % {"mib": f"{most / MIB:g}"}
         raise Problem("too-large", told, limit=most)

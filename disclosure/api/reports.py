@@ -1,6 +1,7 @@
 """Order a public report and read it. Special and personal reports are made on the site, by whoever proved a right."""
 
 import json
+import re
 from datetime import date
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -19,7 +20,7 @@ from disclosure.api.bodies import SmallJSONParser, within
 from disclosure.api.problems import Problem
 from disclosure.models import IssuedReport, ReportKind, ReportOrder, Subject
 from disclosure.report import kept, numbers, orders
-from disclosure.report.assemble import LANGUAGES
+from disclosure.report.assemble import LANGUAGES, require_day
 from disclosure.report.issue import Question
 from disclosure.report.opening import by_code, is_handed_out, is_kept
 from disclosure.report.refused import Refused
@@ -28,6 +29,7 @@ from disclosure.report.since import since
 from disclosure.report.value import as_json
 
 MEMBERS: Final = frozenset(["subject", "language", "on"])
+DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @public
@@ -45,6 +47,8 @@ class Reports(Told):
     def post(self, request: Request) -> Response:
         self.refuse_unknown(request)
         question = _question(request.data)
+        if question.on:
+            within(request, "look-backs", settings.REPORT_LOOK_BACKS)
         within(request, "reports", settings.REPORT_ORDERS)
         try:
             made = orders.order(question)
@@ -111,7 +115,7 @@ def _question(given: Any) -> Question:
 
 def _subject(text: object) -> Subject:
     try:
-        ref = UUID(str(text))
+        ref = UUID(text if isinstance(text, str) else "")
     except ValueError:
         raise Problem("bad-parameter", _("Give the subject by its reference."), parameters=["subject"]) from None
     found = Subject.objects.exclude(kind=Subject.Kind.PERSON).select_related("merged_into").filter(ref=ref).first()
@@ -123,11 +127,18 @@ def _subject(text: object) -> Subject:
 def _day(text: object) -> date | None:
     if text is None:
         return None
+    today = timezone.localdate()
     try:
-        day = date.fromisoformat(str(text))
+        day = date.fromisoformat(text) if isinstance(text, str) and DAY.fullmatch(text) else None
     except ValueError:
-        raise Problem("bad-parameter", _("Write the day as YYYY-MM-DD."), parameters=["on"]) from None
-    return None if day == timezone.localdate() else day
+        day = None
+    if day is None:
+        raise Problem("bad-parameter", _("Write the day as YYYY-MM-DD."), parameters=["on"])
+    try:
+        require_day(day, today=today)
+    except Refused as why:
+        raise Problem("bad-parameter", str(why), parameters=["on"]) from None
+    return None if day == today else day
 
 
 def _issued(report: IssuedReport, code: str) -> dict[str, Any]:

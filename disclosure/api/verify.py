@@ -12,8 +12,9 @@ from disclosure.api.answers import Told, public
 from disclosure.api.bodies import SmallJSONParser, within
 from disclosure.api.problems import Problem
 from disclosure.report import reading_file
+from disclosure.report.reasons import REASONS
 from disclosure.report.verify import Checked, check_code, check_file
-from disclosure.web.reports.words import REASONS
+from disclosure.web.bodies import length_of
 
 PDF = "application/pdf"
 
@@ -38,6 +39,8 @@ class Verify(Told):
 
     def post(self, request: Request) -> Response:
         self.refuse_unknown(request)
+        if length_of(request._request) > reading_file.MOST_SENT:
+            raise Problem("too-large", str(REASONS["too_large"]), limit=reading_file.MOST_SENT)
         within(request, "verify", settings.REPORT_CHECKS)
         return Response(_told(_checked(request.data)))
 
@@ -46,9 +49,10 @@ def _checked(sent: Any) -> Checked:
     file: Any = sent.get("file") if isinstance(sent, dict) else None
     if isinstance(file, bytes) or hasattr(file, "read"):
         return check_file(file if isinstance(file, bytes) else file.read(reading_file.LARGEST + 1))
-    if not isinstance(sent, dict) or not sent.keys() >= {"number", "check_code"}:
+    number, code = (sent.get("number"), sent.get("check_code")) if isinstance(sent, dict) else (None, None)
+    if not isinstance(number, str) or not isinstance(code, str):
         raise Problem("bad-parameter", _("Send number and check_code as JSON, or the file as application/pdf."))
-    return check_code(str(sent["number"]), str(sent["check_code"]))
+    return check_code(number, code)
 
 
 def _told(checked: Checked) -> dict[str, Any]:

@@ -22,6 +22,7 @@ REPORTS: Final = (
         " OR (NEW.file <> OLD.file AND NEW.file <> '')"
         # What it told is forgotten once its code opens it no more, and never told otherwise.
         f""" OR (({changed('"rows"')}) AND CAST(NEW."rows" AS text) <> '[]')"""
+        f""" OR (({changed("counts")}) AND CAST(NEW.counts AS text) <> '{{}}')"""
         f" OR (({changed('statement')}) AND NEW.statement <> '')",
     ),
 )

@@ -115,6 +115,11 @@ class IssuedReport(models.Model):
         return self.number
 
     @property
+    def looks_back(self) -> bool:
+        """Whether it was made as of a day that was over already (rules.md S-12)."""
+        return self.on < timezone.localdate(self.issued_at)
+
+    @property
     def hash(self) -> str:
         """SHA-256 of the file as people write it."""
         return bytes(self.sha256).hex()

@@ -25,6 +25,11 @@ class SubjectQuerySet(Reachable["Subject"]):
         """Subjects that may be searched and listed: never a natural person (rules.md S-14), and each once."""
         return self.exclude(kind=Subject.Kind.PERSON).filter(merged_into=None)
 
+    def carrying(self, *codes: str) -> Self:
+        """Those that carry one of these codes, current or former; a person's digest is no code."""
+        carried = SubjectIdentifier.objects.filter(value__in=codes).exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
+        return self.filter(pk__in=carried.values("subject"))
+
 
 class Subject(models.Model):
     """信用主体: an organisation, sole trader, government body or person that publications are about."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from disclosure.coverage import State
 from disclosure.models import Region
-from disclosure.report.asked import Sources, figures
+from disclosure.report.asked import Sources, figures, is_heard, nothing_known
+from disclosure.report.narrowed import Silent
 from disclosure.report.offered import FieldOfLaw
-from disclosure.report.phrases import either, enumerated, parts
+from disclosure.report.phrases import either, enumerated, joined, parts
 from disclosure.report.value import Asked, Group, Record, Scoped
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 PROVINCE: Final = 2  # signs of a region's code that name its province
 
 
-def scope(request: "Request", question: "Question", sources: Sources) -> tuple[Scoped, ...]:
-    """For whom, what for, which period, which area, until when it can be looked up (rules.md D-16)."""
+def scope(request: "Request", question: "Question", sources: Sources, silent: Silent) -> tuple[Scoped, ...]:
+    """For whom, what for, which period, which area, until when it can be looked up (rules.md D-16); what is missing."""
+    missing = [
+        Scoped(_missing(code), "long", enumerated(field.name for field in fields)) for code, fields in silent.items()
+    ]
     period = (question.first.isoformat(), question.last.isoformat())
     return (
         Scoped(_("Addressee"), "text", request.addressee),
@@ -28,7 +33,12 @@ def scope(request: "Request", question: "Question", sources: Sources) -> tuple[S
         Scoped(_("Can be looked up until"), "date", request.opens_until.isoformat()),
         Scoped(_("Area"), "text", _area(sources)),
         Scoped(_("Requested by"), "text", _("The subject, or somebody authorised by it")),
+        *missing,
     )
+
+
+def _missing(code: str) -> str:
+    return _("Fields without a source for %(kind)s") % {"kind": _KINDS[code]()}
 
 
 def _area(sources: Sources) -> str:
@@ -39,14 +49,25 @@ def _area(sources: Sources) -> str:
     return enumerated([*names, *([_("national bodies")] if "" in seats else [])]) or _("none: no source delivers")
 
 
-def statement(groups: Sequence[Group], fields: Sequence[FieldOfLaw]) -> str:
-    """The whole report in one sentence, for who asked for it: what was found of each kind, and of what nothing."""
+def statement(groups: Sequence[Group], fields: Sequence[FieldOfLaw], silent: Silent) -> str:
+    """The whole report in one sentence for who asked for it: what was found of each kind, of what nothing.
+
+    Where no source was ever heard, that is no "nothing": what cannot be told is said as well (rules.md D-05).
+    """
+    heard = {group.code for group in groups if any(is_heard(section.coverage) for section in group.sections)}
     found = enumerated(_found(group) for group in groups if group.count)
-    none = either([_KINDS[group.code]() for group in groups if not group.count] or [""])
-    told = {"fields": enumerated(field.name for field in fields), "found": found, "none": none}
-    if not found:
+    none = [_KINDS[group.code]() for group in groups if not group.count and group.code in heard]
+    untold = [_KINDS[group.code]() for group in groups if not group.count and group.code not in heard]
+    told = {"fields": enumerated(field.name for field in fields), "found": found, "none": either(none or [""])}
+    return joined([_answer(told), _unknown(untold), *_in_part(silent), _late(groups)])
+
+
+def _answer(told: dict[str, str]) -> str:
+    if not told["found"] and not told["none"]:
+        return ""
+    if not told["found"]:
         return _("Within the period, area and fields stated (%(fields)s) there is no record of %(none)s.") % told
-    if not none:
+    if not told["none"]:
         return _("Within the period, area and fields stated (%(fields)s) there are: %(found)s.") % told
     return (
         _(
@@ -55,6 +76,32 @@ def statement(groups: Sequence[Group], fields: Sequence[FieldOfLaw]) -> str:
         )
         % told
     )
+
+
+def _unknown(kinds: Sequence[str]) -> str:
+    if not kinds:
+        return ""
+    return _("No source delivers %(kinds)s to this site yet, so whether there are any cannot be told.") % {
+        "kinds": either(kinds)
+    }
+
+
+def _in_part(silent: Silent) -> list[str]:
+    """Kinds that only some of the fields deliver: for the others, named in the scope, nothing is said."""
+    return [
+        ngettext(
+            "In %(n)s of these fields (named above) no source delivers %(kind)s, so nothing can be said there.",
+            "In %(n)s of these fields (named above) no source delivers %(kind)s, so nothing can be said there.",
+            len(fields),
+        )
+        % {"kind": _KINDS[code](), "n": len(fields)}
+        for code, fields in silent.items()
+    ]
+
+
+def _late(groups: Sequence[Group]) -> str:
+    late = any(row.state == State.LATE for group in groups for each in group.sections for row in each.coverage)
+    return _("Some sources are late (named below); what they owe is not in this answer.") if late else ""
 
 
 def _found(group: Group) -> str:
@@ -93,10 +140,8 @@ _KINDS: Final = {
 
 def none(kind: str, asked: tuple[Asked, ...]) -> str:
     """What nothing found means here: these sources, this period, these fields."""
-    if not asked:
-        return _("No source delivers records of the kind “%(kind)s” to this site yet, so nothing can be said here.") % {
-            "kind": kind
-        }
+    if unknown := nothing_known(kind, asked):
+        return unknown
     counted = figures(asked)
     return ngettext(
         "Within the period, area and fields of this report, the %(n)s source below holds no %(kind)s record about"

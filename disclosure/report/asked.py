@@ -27,6 +27,10 @@ class Sources:
             self._by_item[line.item].append(line)
         self._names = Source.objects.in_bulk({line.source for line in self.found.lines})
 
+    def heard(self, items: Iterable[int]) -> set[int]:
+        """The authorities for which any word of these items ever came."""
+        return {line.authority for item in items for line in self._by_item[item] if line.last_on}
+
     def of(self, items: Iterable[int], *, authorities: Collection[int] | None = None) -> tuple[Asked, ...]:
         """Every source of these items (and of these authorities): who owes word first, then by name."""
         by_source: defaultdict[int, list[Line]] = defaultdict(list)
@@ -48,20 +52,45 @@ def _asked(name: str, lines: list[Line]) -> Asked:
     return Asked(name, State.NONE.value if states == {State.NONE} else State.DELIVERED.value, on, bodies)
 
 
+def is_heard(asked: Iterable[Asked]) -> bool:
+    """Whether any of these sources ever delivered or declared something: else "none found" says nothing."""
+    return any(row.state != State.NEVER for row in asked)
+
+
 def figures(asked: Iterable[Asked]) -> Mapping[str, int]:
-    """How many sources there are (n), how many of them declared none (m), how many owe word (k)."""
+    """How many sources have delivered in time (n), how many of them declared none (m), how many others owe word (k)."""
     states = [row.state for row in asked]
-    return {"n": len(states), "m": states.count("none"), "k": sum(state in OWING for state in states)}
+    owing = sum(state in OWING for state in states)
+    return {"n": len(states) - owing, "m": states.count("none"), "k": owing}
 
 
-def none_found(kind: str, asked: tuple[Asked, ...], *, on: date, today: date) -> str:
-    """The settled sentence; where no source delivers the kind, that nothing can be said."""
-    counted = figures(asked)
-    told = {"kind": kind, "at": formats.date_format(today), "day": formats.date_format(on), **counted}
-    if not asked:
+def nothing_known(kind: str, asked: tuple[Asked, ...]) -> str:
+    """The sentence where no source speaks for today: none was ever heard, or each of them is late; else ""."""
+    told = {"kind": kind, **figures(asked)}
+    if not is_heard(asked):
         return (
             _("No source delivers records of the kind “%(kind)s” to this site yet, so nothing can be said here.") % told
         )
+    if told["n"]:
+        return ""
+    return (
+        ngettext(
+            "The %(k)s source of %(kind)s records is late (see below). What it delivered before holds none about this"
+            " subject; of the time since, nothing can be said.",
+            "All %(k)s sources of %(kind)s records are late (named below). What they delivered before holds none about"
+            " this subject; of the time since, nothing can be said.",
+            figures(asked)["k"],
+        )
+        % told
+    )
+
+
+def none_found(kind: str, asked: tuple[Asked, ...], *, on: date, today: date) -> str:
+    """The settled sentence; where no source speaks for today, what can be said instead."""
+    counted = figures(asked)
+    told = {"kind": kind, "at": formats.date_format(today), "day": formats.date_format(on), **counted}
+    if unknown := nothing_known(kind, asked):
+        return unknown
     if on < today:
         return (
             ngettext(

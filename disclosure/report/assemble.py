@@ -7,13 +7,17 @@ modules of their own, which demand a right to act. A fixed number of queries, wh
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, cast
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from disclosure.models import ReportKind, Subject
+from disclosure.publish.periods import add_months
 from disclosure.report import general, personal, special, wording
 from disclosure.report.refused import Refused
 from disclosure.report.special import Request
@@ -60,10 +64,18 @@ def assemble(
 
 
 def _checked(subject: Subject, on: date, today: date) -> None:
-    if on > today:
-        raise Refused(_("Choose today or a past day: what will be public later is not known."))
+    require_day(on, today=today)
     if subject.merged_into_id:
         raise Refused(_("This subject is recorded under another one now. Order the report of that one."))
+
+
+def require_day(on: date, *, today: date) -> None:
+    """Raises Refused for a day of which no report is made: one to come, or one too long ago."""
+    if on > today:
+        raise Refused(_("Choose today or a past day: what will be public later is not known."))
+    if on < add_months(today, -settings.REPORT_LOOK_BACK_MONTHS):
+        why = format_lazy(_("Choose a day of the last {months} months."), months=settings.REPORT_LOOK_BACK_MONTHS)
+        raise Refused(cast("Promise", why))
 
 
 def stamped(

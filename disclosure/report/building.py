@@ -34,6 +34,7 @@ class Filled:
     part: Part
     items: Sequence[CatalogueItem]
     told: Sequence[Told]
+    authorities: Collection[int] | None = None  # whose sources are asked; None: all of them
 
     @property
     def printed(self) -> bool:
@@ -76,7 +77,7 @@ def group_of(
     sections = []
     for each in filled:
         if each.printed:
-            asked = sources.of(item.pk for item in each.items)
+            asked = sources.of((item.pk for item in each.items), authorities=each.authorities)
             sections.append(each.section(asked, none(each.part, asked)))
     count = sum(len(section.records) for section in sections)
     return Group(whole.code, str(whole.title), str(whole.title), count, tuple(sections))

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from disclosure.models import CatalogueItem, Publication, Subject
 from disclosure.models.publication import PublicationQuerySet
@@ -75,7 +76,9 @@ class Content:
 def assemble(subject: Subject, plain: Report, *, on: date, today: date) -> Report:
     """The general report of an organisation. Raises Refused for a natural person."""
     if subject.kind == Subject.Kind.PERSON:
-        raise Refused(_("A public report is made about organisations only. A personal report is for the person alone."))
+        raise Refused(
+            gettext_lazy("A public report is made about organisations only. A personal report is for the person alone.")
+        )
     told = [Told(row) for row in fetched(rows_of(subject, on=on, today=today), on=today)]
     return Content(subject, told, on, today).report(plain)
 

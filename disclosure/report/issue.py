@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from disclosure.models import Change, IssuedReport, LedgerHead, ReportKind, Subject
 from disclosure.report import kept, numbers, pdf, sign
@@ -23,7 +23,7 @@ from disclosure.report.standing import Standing
 from disclosure.report.sweeping import forget
 from disclosure.report.value import Report, as_json
 
-LAYOUT: Final = "1"  # goes up when the same value is drawn otherwise: what was issued before is not handed out again
+LAYOUT: Final = "2"  # goes up when the same value is drawn otherwise: what was issued before is not handed out again
 
 
 @dataclass(frozen=True, slots=True)

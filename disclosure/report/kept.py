@@ -1,6 +1,8 @@
 """The files of issued reports: the signed PDF, and beside it the JSON that it draws."""
 
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -46,6 +48,23 @@ def forget(name: str) -> None:
     """Remove both files; nothing happens where they are gone already."""
     for ending in ("pdf", "json"):
         _storage().delete(f"{name}.{ending}")
+
+
+def names(*, before: datetime) -> Iterator[str]:
+    """Every name under which something is stored, written before that moment; a pair that is half there too."""
+    found: dict[str, list[str]] = {}
+    for file in _listed():
+        found.setdefault(file.rpartition(".")[0], []).append(file)
+    for name, files in found.items():
+        if all(_storage().get_modified_time(file) < before for file in files):
+            yield name
+
+
+def _listed() -> list[str]:
+    try:
+        return _storage().listdir("")[1]
+    except FileNotFoundError:
+        return []  # nothing was ever stored
 
 
 def _read(report: IssuedReport, ending: str) -> bytes:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from creditchina.language import in_english
 from disclosure.models import Subject

@@ -22,9 +22,15 @@ def by_code(number: str, code: str) -> IssuedReport | None:
 
 
 def file_until(report: IssuedReport) -> datetime:
-    """Until when its file is handed out: a day for one that is not for everybody, else as the settings say."""
-    general = report.kind == ReportKind.GENERAL
-    return report.issued_at + (timedelta(days=settings.REPORT_FILE_DAYS) if general else timedelta(hours=SPECIAL_HOURS))
+    """Until when its file is handed out: a day for one that is not for everybody, else as the settings say.
+
+    Of a look back not long: anybody can have one of every past day, and have it made again.
+    """
+    if report.kind != ReportKind.GENERAL:
+        return report.issued_at + timedelta(hours=SPECIAL_HOURS)
+    if report.looks_back:
+        return report.issued_at + timedelta(hours=settings.REPORT_LOOK_BACK_HOURS)
+    return report.issued_at + timedelta(days=settings.REPORT_FILE_DAYS)
 
 
 def is_kept(report: IssuedReport) -> bool:

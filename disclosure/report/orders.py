@@ -78,7 +78,8 @@ def answer(ref: UUID) -> str:
         try:
             made = issue(_question(found))
         except Refused as why:
-            waiting().filter(pk=found.pk).update(refused=str(why))
+            with translation.override(found.asked["said_in"]):
+                waiting().filter(pk=found.pk).update(refused=str(why))
             return ""
     waiting().filter(pk=found.pk).update(report=made.report)
     return made.report.number

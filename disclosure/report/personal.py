@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from disclosure.models import Publication, Subject
 from disclosure.models.publication import PublicationQuerySet
@@ -25,7 +26,7 @@ def assemble(subject: Subject, plain: Report, *, today: date, standing: Standing
     public = Publication.objects.visible(on=today).filter(subject=subject)
     shown = {row.pk for row in public}
     rows = fetched(rows_of(subject, today=today), on=today)
-    flag = _("Not shown to the public")
+    flag = gettext("Not shown to the public")
     told = [Told(row, "" if row.pk in shown else flag, public=row.pk in shown) for row in rows]
     return Content(subject, told, today, today).report(plain)
 

@@ -10,6 +10,7 @@ from disclosure.report import carving, kept, numbers, signed
 from disclosure.report.value import Report, from_json
 
 LARGEST: Final = 20 * 1024 * 1024  # bytes of an upload
+MOST_SENT: Final = LARGEST + 64 * 1024  # bytes of a request with one: a form puts something around it
 MOST_JSON: Final = 16 * 1024 * 1024  # of the attachment of a file that we issued
 # Answers that decide nothing about the file.
 UNDECIDED: Final = frozenset(["empty", "too_large", "not_a_pdf", "locked", "signed_unknown"])
@@ -42,7 +43,7 @@ def why_not(content: bytes) -> tuple[str, IssuedReport | None]:
     if begun := _begun_by(content):
         return "added_after", begun
     claimed = carving.claims(content)
-    number = numbers.typed(str(claimed.get("number", ""))[:100])
+    number = numbers.typed(_text(claimed, "number"))
     number = number if numbers.is_number(number) else carving.number(content)
     meant = IssuedReport.objects.filter(number=number).select_related("subject").first() if number else None
     if start > 0:
@@ -85,26 +86,32 @@ def _differs(content: bytes, claimed: dict[str, Any], meant: IssuedReport) -> st
 
 def _not_meant(claimed: dict[str, Any], meant: IssuedReport) -> str:
     """What of the attachment belongs to another report: the check code, or what it tells and of whom."""
-    code = numbers.typed(str(claimed.get("check_code", ""))[:100])
-    if numbers.digest(meant.number, code) != bytes(meant.check_digest):
+    code = numbers.typed(_text(claimed, "check_code"))
+    if not numbers.is_code(code) or numbers.digest(meant.number, code) != bytes(meant.check_digest):
         return "code_of_another"
     subject, told = claimed.get("subject"), _told(claimed)
-    named = str(subject.get("code", ""))[:100] if isinstance(subject, dict) else ""
+    named = _text(subject, "code") if isinstance(subject, dict) else ""
     refs = {ref for ref, _version in meant.rows}
     if (named and not _is_of(meant, named)) or (told is not None and meant.rows and told != refs):
         return "content_of_another"
     return ""
 
 
+def _text(told: dict[str, Any], name: str) -> str:
+    """A text of the attachment as it stands, its beginning; "" where something else stands there."""
+    text = told.get(name)
+    return text[:100] if isinstance(text, str) else ""
+
+
 def _is_of(meant: IssuedReport, code: str) -> bool:
-    """Whether the subject has this code, or had it."""
-    return meant.subject.identifiers.filter(value=code).exists()
+    """Whether the subject has this code, or had it; half a character or a NUL is asked of no database."""
+    return code.isprintable() and meant.subject.identifiers.filter(value=code).exists()
 
 
 def _told(claimed: dict[str, Any]) -> set[str] | None:
     try:
         groups = [*claimed["groups"], *claimed.get("local", [])]
-        return {str(record["ref"]) for group in groups for each in group["sections"] for record in each["records"]}
+        return {_text(record, "ref") for group in groups for each in group["sections"] for record in each["records"]}
     except (KeyError, TypeError, AttributeError):
         return None
 

@@ -58,8 +58,7 @@ def told_now(report: IssuedReport) -> PublicationQuerySet:
     """
     today, subject = timezone.localdate(), report.subject
     if report.kind == ReportKind.GENERAL:
-        looked_back = report.on < timezone.localdate(report.issued_at)
-        return general.rows_of(subject, on=report.on if looked_back else today, today=today).exclude(IN_HEAD)
+        return general.rows_of(subject, on=report.on if report.looks_back else today, today=today).exclude(IN_HEAD)
     if report.kind == ReportKind.PERSONAL:
         return personal.rows_of(subject, today=today).exclude(IN_HEAD)
     fields = [FieldOfLaw(code, "", "") for code in report.sections] or fields_of_law(subject)

@@ -4,7 +4,7 @@ Its rows have a query of their own, which nobody reaches without a right to act 
 Fields of law narrow the decisions of authorities; lists and criminal judgments are told whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from disclosure.models import CatalogueItem, Publication, Severity, Subject
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.publish.periods import add_months
-from disclosure.report import answering, head, wording
+from disclosure.report import answering, head, narrowed, wording
 from disclosure.report.asked import Sources
 from disclosure.report.building import Filled, Told, active, fetched, group_of
 from disclosure.report.offered import FieldOfLaw, ended_classes, picked
@@ -25,7 +25,7 @@ from disclosure.report.record import chosen
 from disclosure.report.refused import Refused
 from disclosure.report.sections import BASIC, Part, Whole
 from disclosure.report.standing import Standing, demand
-from disclosure.report.value import Report
+from disclosure.report.value import Group, Report
 
 MOST_OPEN_MONTHS: Final = 12  # that a code opens what is not for everybody
 MOST_MONTHS: Final = 60  # rules.md D-13
@@ -43,6 +43,7 @@ WHOLE: Final = (
 )
 ITEMS: Final = {"penalty": PENALTY, "coercion": COERCION, "criminal_judgment": CRIMINAL, "registration": BASIC}
 BY_FIELD: Final = frozenset(["penalty", "coercion"])  # whose authorities belong to fields of law
+NARROWED: Final = (PENALTY, COERCION)  # their sections
 # What is kept because the site may not show it, and yet is told here.
 TOLD_THOUGH_KEPT: Final = (
     Publication.Kept.MINOR,
@@ -64,9 +65,11 @@ class Request:
         """Without blanks around it. Raises Refused for what is missing, too long or over."""
         made = Request(self.addressee.strip(), self.purpose.strip(), self.opens_until)
         if not (made.addressee and made.purpose) or max(len(made.addressee), len(made.purpose)) > LONGEST:
-            raise Refused(_("Name for whom the report is and what for, each in at most 200 characters."))
+            raise Refused(gettext_lazy("Name for whom the report is and what for, each in at most 200 characters."))
         if not today <= made.opens_until <= add_months(today, MOST_OPEN_MONTHS):
-            raise Refused(_("Choose a day within the next 12 months until which the report can be looked up."))
+            raise Refused(
+                gettext_lazy("Choose a day within the next 12 months until which the report can be looked up.")
+            )
         return made
 
 
@@ -93,18 +96,18 @@ def assemble(
 ) -> Report:
     """The special report of an organisation for whoever may act for it. Raises Refused, NotProven."""
     if subject.kind == Subject.Kind.PERSON:
-        raise Refused(_("A special report is made about organisations only."))
+        raise Refused(gettext_lazy("A special report is made about organisations only."))
     demand(standing, subject, on=today)
     if request is None:
-        raise Refused(_("Name for whom the report is and what for, each in at most 200 characters."))
+        raise Refused(gettext_lazy("Name for whom the report is and what for, each in at most 200 characters."))
     first, last = period_of(period, today)
     question = Question(subject, first, last, picked(subject, fields), today)
     return _told(plain, question, request.checked(today=today))
 
 
 def longest(day: date) -> tuple[date, date]:
-    """The sixty months that end on that day."""
-    return add_months(day, -MOST_MONTHS), day
+    """The sixty months that end on that day; fewer where the calendar itself has no more."""
+    return add_months(day, -MOST_MONTHS) if day.year > MOST_MONTHS // 12 else date.min, day
 
 
 def period_of(period: tuple[date, date] | None, today: date) -> tuple[date, date]:
@@ -112,8 +115,8 @@ def period_of(period: tuple[date, date] | None, today: date) -> tuple[date, date
     if period is None:
         return longest(today)
     first, last = period
-    if first > last or last > today or first < add_months(last, -MOST_MONTHS):
-        raise Refused(_("Choose a period of at most 60 months that ends today or earlier."))
+    if first > last or last > today or first < longest(last)[0]:
+        raise Refused(gettext_lazy("Choose a period of at most 60 months that ends today or earlier."))
     return first, last
 
 
@@ -121,15 +124,10 @@ def _told(plain: Report, question: Question, request: Request) -> Report:
     items = _items()
     rows = _rows(question, items)
     sources = Sources([item.pk for found in items.values() for item in found], on=question.today)
-    groups = tuple(
-        group_of(
-            Whole(part.code, part.title, (part,)),
-            [Filled(part, items.get(part.code, ()), rows.get(part.code, ()))],
-            sources,
-            lambda part, asked: answering.none(str(part.kind), asked),
-        )
-        for part in WHOLE
-    )
+    deciding = narrowed.deciding(question.fields, BY_FIELD)
+    groups = tuple(_group(part, items, rows, sources, deciding) for part in WHOLE)
+    by_field = {code: items.get(code, ()) for code in NARROWED}
+    silent = narrowed.silent(question.fields, by_field, sources, deciding)
     public = Publication.objects.visible(on=question.today).filter(subject=question.subject)
     known = head.Known(question.subject, fetched(public.filter(edition__item__code="registration"), on=question.today))
     return wording.filled(
@@ -137,11 +135,24 @@ def _told(plain: Report, question: Question, request: Request) -> Report:
         subject=head.about(known),
         basic=head.basic(known, sources.of(item.pk for item in items.get(BASIC, ()))),
         groups=groups,
-        statement=answering.statement(groups, question.fields),
-        scope=answering.scope(request, question, sources),
+        statement=answering.statement(groups, question.fields, silent),
+        scope=answering.scope(request, question, sources, silent),
         fields_covered=tuple(field.name for field in question.fields),
         notes=(head.facts_told(known), *answering.notes(), *wording.common_notes()),
     )
+
+
+def _group(
+    part: Part,
+    items: dict[str, list[CatalogueItem]],
+    rows: dict[str, list[Told]],
+    sources: Sources,
+    deciding: Mapping[int, str],
+) -> Group:
+    authorities = deciding if part.code in NARROWED else None
+    filled = Filled(part, items.get(part.code, ()), rows.get(part.code, ()), authorities)
+    whole = Whole(part.code, part.title, (part,))
+    return group_of(whole, [filled], sources, lambda part, asked: answering.none(str(part.kind), asked))
 
 
 def _items() -> dict[str, list[CatalogueItem]]:

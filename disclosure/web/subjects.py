@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from disclosure import codes
-from disclosure.models import Subject, SubjectIdentifier
+from disclosure.models import Subject
 from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
@@ -56,7 +56,6 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def carrying(*values: str) -> QuerySet[Subject]:
-    """Subjects that carry one of these codes, current or former; a person's digest is no code."""
-    carried = SubjectIdentifier.objects.filter(value__in=values).exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
-    listed = Subject.objects.listed().filter(pk__in=carried.values("subject")).order_by("pk")
+    """Subjects that carry one of these codes, never a person, with what a page says of each."""
+    listed = Subject.objects.listed().carrying(*values).order_by("pk")
     return listed.select_related("region").prefetch_related("identifiers", "names")

@@ -44,6 +44,34 @@ def test_what_cannot_be_asked_is_a_problem(client, subject, body) -> None:
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
 
 
+ODD_DAYS = [
+    "0001-01-01",
+    "9999-12-31",
+    "0000-01-01",
+    "2026-02-29",
+    "2026-13-01",
+    "2026-W05-1",
+    "20260101",
+    "",
+    0,
+    {},
+    [1],
+]
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+def test_an_odd_day_is_a_problem_at_once(client, subject, day) -> None:
+    answer = send(client, "reports/", {"subject": str(subject.ref), "on": day})
+    assert (answer.status_code, answer.json()["parameters"]) == (400, ["on"])
+
+
+def test_past_days_are_limited(client, subject, settings) -> None:
+    settings.REPORT_LOOK_BACKS = 1
+    asked = [{"subject": str(subject.ref), "on": f"2026-06-0{day}"} for day in (1, 2)]
+    assert [send(client, "reports/", each).status_code for each in asked] == [201, 429]
+    assert send(client, "reports/", {"subject": str(subject.ref)}).status_code == 201
+
+
 def test_persons_are_not_there(client) -> None:
     assert send(client, "reports/", {"subject": str(a_person().ref)}).status_code == 404
 

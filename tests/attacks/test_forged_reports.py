@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from disclosure.report import authority, reading_file
-from disclosure.report.verify import check_file
-from disclosure.web.reports.words import REASONS
+from disclosure.report.reasons import REASONS
+from disclosure.report.verify import check_code, check_file
 from tests.attacks import forging
 from tests.builders import a_penalty, a_subject
 from tests.report import opened
@@ -78,6 +78,7 @@ def test_ours_and_not_in_our_books_is_nothing_to_decide(two: Two, settings: Any)
 
 # Each would cost a reader that believes it minutes or gigabytes.
 COSTLY = {
+    "almost numbers": lambda: b" 20261127090000AAAAAAAB" * 760_000,
     "numbers all the way": lambda: b"20" * 9_000_000,
     "streams without end": lambda: b"stream\n" * 2_500_000,
     "attachments without end": lambda: b"/EmbeddedFile stream\n{" * 800_000,
@@ -100,6 +101,31 @@ def test_a_hostile_file_costs_little(kind: str) -> None:
     grown = _peak() - before
     assert told.answer != "genuine"
     assert grown < MEGABYTES
+
+
+@pytest.mark.parametrize(
+    ("mistake", "reason"),
+    [
+        (lambda number: number[:-1] + ("1" if number[-1] == "0" else "0"), "mistyped_number"),  # its last sign
+        (lambda number: number[:15] + ("A" if number[15] != "A" else "B") + number[16:], "mistyped_number"),
+        (lambda number: number[1] + number[0] + number[2:], "mistyped_number"),  # two that changed places
+        (lambda number: number[:-1], "mistyped_number"),
+        (lambda number: number + "0", "mistyped_number"),
+        (lambda number: number.replace("1", "１"), "mistyped_number"),
+        (lambda number: forging.numbers.new_number(forging.timezone.now()), "no_such_report"),
+    ],
+)
+def test_a_number_that_is_almost_right_is_told_why(mistake, reason: str) -> None:
+    made, _file = issued(a_penalty().subject)
+    told = check_code(mistake(made.report.number), made.check_code)
+    assert (told.answer, told.reasons) == ("differs", (reason,))
+
+
+def test_a_file_that_has_almost_its_number_names_no_report(two: Two) -> None:
+    own, _other = two
+    number = own.number[:-1] + ("1" if own.number[-1] == "0" else "0")
+    file = b"%PDF-1.7\n" + number.encode() + b"\n%%EOF"
+    assert check_file(file).reasons == ("unknown_file",)
 
 
 def _peak() -> float:

@@ -139,7 +139,7 @@ def test_nothing_found_names_who_was_asked_and_who_owes_word():
         ("none", TODAY.isoformat(), 1),
     ]
     assert silent.source.name == found.coverage[0].name
-    assert "the 3 sources below publish no operating-abnormality record" in found.none_found
+    assert "the 2 sources below publish no operating-abnormality record" in found.none_found
     assert "1 of them declared none this period; 1 others are late" in found.none_found
 
 
@@ -162,7 +162,8 @@ def test_what_is_not_public_is_not_in_it():
 
 def test_a_look_back_says_so():
     subject = builders.a_subject()
-    builders.a_penalty(subject=subject, decided_on=TODAY - timedelta(days=5))
+    row = builders.a_penalty(subject=subject, decided_on=TODAY - timedelta(days=5))
+    builders.a_mandate(source=row.batch.source, item=row.item, authority=row.authority)
     report = general(subject, on=TODAY - timedelta(days=10))
 
     assert report.rows == []

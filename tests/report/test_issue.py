@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from disclosure import publish
 from disclosure.models import IssuedReport, Subject
@@ -90,9 +90,39 @@ def test_a_lost_file_is_made_anew(subject) -> None:
     assert kept.pdf(second.report)
 
 
-def test_nobody_has_a_report_about_a_person() -> None:
+@pytest.mark.parametrize(("reader", "report"), [("en", "zh-hans"), ("zh-hans", "en")])
+def test_a_refusal_is_in_the_language_of_its_reader(reader, report) -> None:
+    with translation.override(reader), pytest.raises(Refused) as why:
+        issue(Question(a_person(), language=report))
+    with translation.override(reader):
+        assert ("organisations only" in str(why.value)) is (reader == "en")
+
+
+@pytest.mark.parametrize("on", [date.min, date(2, 2, 28), date.max])
+def test_a_day_of_which_no_report_is_made(subject, on) -> None:
     with pytest.raises(Refused):
-        issue(Question(a_person()))
+        issue(Question(subject, on=on))
+
+
+def test_a_file_without_a_row_is_swept_after_an_hour(subject, settings, tmp_path) -> None:
+    place = settings.STORAGES["reports"] | {"OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"reports": place}
+    made, now = issue(Question(subject)).report, timezone.now()
+    kept.keep("20260101000000AAAAAAAA", b"%PDF", "{}")  # whoever stored it was killed
+    assert sweeping.sweep_lost(now=now) == 0
+    assert sweeping.sweep_lost(now=now + timedelta(minutes=61)) == 1
+    assert list(kept.names(before=now + timedelta(days=1))) == [made.file]
+    assert kept.pdf(made)
+
+
+def test_the_file_of_a_look_back_is_kept_a_day(subject) -> None:
+    made = issue(Question(subject, on=timezone.localdate() - timedelta(days=1))).report
+    today = issue(Question(subject)).report
+    assert (is_kept(made), made.looks_back, today.looks_back) == (True, True, False)
+    assert sweeping.sweep(now=timezone.now() + timedelta(hours=25)) == 1
+    assert kept.pdf(today)
+    with pytest.raises(kept.Gone):
+        kept.pdf(IssuedReport.objects.get(pk=made.pk))
 
 
 def test_what_ended_since_is_counted_and_not_handed_out(subject) -> None:
@@ -159,7 +189,13 @@ def test_the_sweep_takes_what_may_not_be_handed_out(subject) -> None:
 
 def test_what_was_issued_is_not_rewritten(subject) -> None:
     made = issue(Question(subject)).report
-    for column, value in {"number": "X", "sha256": b"x", "rows": [["x", 1]], "check_digest": b"x"}.items():
+    for column, value in {
+        "number": "X",
+        "sha256": b"x",
+        "rows": [["x", 1]],
+        "counts": {"penalty": 0},
+        "check_digest": b"x",
+    }.items():
         with pytest.raises(IntegrityError), transaction.atomic():
             IssuedReport.objects.filter(pk=made.pk).update(**{column: value})
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -1,10 +1,11 @@
 """The queue of reports: honest places, every order answered once, none lost. Five hundred: `tests.bench.orders`."""
 
 import pytest
+from django.utils import translation
 
 from creditchina.jobs import queue
 from creditchina.jobs.models import Job
-from disclosure.models import IssuedReport, ReportOrder
+from disclosure.models import IssuedReport, ReportOrder, Subject
 from disclosure.report import orders
 from disclosure.report.issue import Question, issue
 from tests.builders import a_subject
@@ -43,6 +44,18 @@ def test_a_worker_answers_every_order_once(waiting, work) -> None:  # noqa: F811
     answered = ReportOrder.objects.values_list("report", flat=True)
     assert len(set(answered)) == IssuedReport.objects.count() == 5
     assert set(Job.objects.values_list("status", flat=True)) == {queue.Status.SUCCESSFUL}
+
+
+@pytest.mark.parametrize(("reader", "said"), [("en", "recorded under another one"), ("zh-hans", "另一主体")])
+def test_a_refusal_is_in_the_language_of_who_ordered(settings, reader, said) -> None:
+    settings.REPORT_SLOTS = 1
+    subject, other = a_subject(), a_subject()
+    with translation.override(reader), orders.slot():
+        waits = orders.order(Question(subject, language="en" if reader == "zh-hans" else "zh-hans"))
+    Subject.objects.filter(pk=subject.pk).update(merged_into=other)
+    with translation.override("en" if reader == "zh-hans" else "zh-hans"):
+        assert orders.answer(waits.ref) == ""  # type: ignore[union-attr]
+    assert said in ReportOrder.objects.get().refused
 
 
 def test_a_job_that_is_taken_up_again_makes_no_second_report(waiting) -> None:

@@ -51,6 +51,14 @@ def test_it_is_told_with_its_reason_and_not_handed_out(client) -> None:
     assert opened.status_code == 410
 
 
+def test_the_same_question_gets_a_new_report_afterwards(report) -> None:
+    revoking.revoke(report, by=staff("operator"), reason=REASON)
+    again = issue(Question(report.subject))
+    assert (again.again, again.report.number != report.number) == (False, True)
+    assert kept.pdf(again.report)
+    assert issue(Question(report.subject)).report == again.report
+
+
 def test_it_needs_a_reason_and_happens_once(report) -> None:
     one, two = staff("operator"), staff("operator")
     with pytest.raises(revoking.NotRevocable):

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from disclosure import publish
-from disclosure.models import CatalogueItem, Publication, Subject
+from disclosure.models import CatalogueItem, Mandate, Publication, Subject
 from disclosure.publish.periods import add_months
 from disclosure.report import offered, value
 from disclosure.report.assemble import assemble
@@ -198,6 +198,25 @@ def test_questions_that_are_refused(subject, asked, words):
         special(subject, **asked)
 
 
+def heard(code, on=TODAY, **authority):
+    """A body whose source delivers an item, and did so on that day."""
+    body, source = builders.an_authority(**authority), builders.a_source()
+    item = CatalogueItem.objects.get(code=code)
+    builders.a_mandate(source=source, item=item, authority=body)
+    builders.a_batch(source=source, edition=builders.an_edition(item), on=on, rows_read=1, public=1)
+
+
+@pytest.fixture
+def _all_heard():
+    for code in ("penalty", "coercion"):
+        for field in ("tax", "customs"):
+            heard(code, field=field)
+    for item in CatalogueItem.objects.filter(status="active").exclude(serious_list=None):
+        heard(item.code)
+    heard("criminal_judgment")
+
+
+@pytest.mark.usefixtures("_all_heard")
 def test_nothing_found_is_one_plain_sentence(subject):
     report = special(subject, language="zh-hans", sections=["tax", "customs"])
 
@@ -209,6 +228,45 @@ def test_nothing_found_is_one_plain_sentence(subject):
     penalties = next(report.sections)
     assert penalties.none_found.startswith("在本报告的查询时段、区域和领域内，下列")
     assert CatalogueItem.objects.filter(code="coercion", public=False).exists()
+
+
+def test_without_a_source_that_none_is_found_is_not_said(subject):
+    Mandate.objects.all().delete()
+    heard("penalty", field="tax")
+
+    report = special(subject, sections=["tax", "customs"])
+
+    assert report.statement == (
+        "Within the period, area and fields stated (tax, customs) there is no record of administrative penalties."
+        " No source delivers administrative coercion, entries on serious lists or criminal judgments to this site yet,"
+        " so whether there are any cannot be told."
+        " In 1 of these fields (named above) no source delivers administrative penalties, so nothing can be said there."
+    )
+    assert (report.scope[-1].label, report.scope[-1].value) == (
+        "Fields without a source for administrative penalties",
+        "customs",
+    )
+    assert ["nothing can be said here" in each.none_found for each in report.sections] == [False, True, True, True]
+
+
+def test_a_field_without_a_source_is_no_clean_record(subject):
+    Mandate.objects.all().delete()
+    heard("penalty", field="tax")
+
+    report = special(subject, sections=["customs"])
+
+    assert "there is no record" not in report.statement
+    assert "No source delivers administrative penalties" in report.statement
+
+
+def test_a_source_that_is_late_speaks_for_the_time_before(subject):
+    Mandate.objects.all().delete()
+    heard("penalty", field="tax", on=TODAY - timedelta(days=900))
+
+    report = special(subject, sections=["tax"])
+
+    assert "is late" in next(report.sections).none_found
+    assert report.statement.endswith("Some sources are late (named below); what they owe is not in this answer.")
 
 
 def test_persons_have_no_special_report():

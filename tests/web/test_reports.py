@@ -92,6 +92,15 @@ def test_too_many_orders_wait_and_nothing_typed_is_lost(client, subject, setting
     assert page["Retry-After"]
 
 
+def test_past_days_are_limited_and_may_not_lie_too_far_back(client, subject, settings) -> None:
+    settings.REPORT_LOOK_BACKS = 1
+    for day in ("0001-01-01", "9999-12-31"):
+        assert "on" in client.post(form_of(subject), SENT | {"on": day}).context["form"].errors
+    assert client.post(form_of(subject), SENT | {"on": "2026-06-01"}).status_code == 302
+    assert client.post(form_of(subject), SENT | {"on": "2026-06-02"}).status_code == 429
+    assert client.post(form_of(subject), SENT).status_code == 302
+
+
 def test_a_busy_machine_tells_the_place_in_the_queue(client, subject, settings) -> None:
     settings.REPORT_SLOTS = 1
     with orders.slot() as held:

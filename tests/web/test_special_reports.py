@@ -21,7 +21,8 @@ from disclosure.report.issue import Question, issue
 from disclosure.report.refused import NotProven
 from disclosure.report.special import Request
 from disclosure.report.verify import check_code, check_file
-from tests.builders import a_penalty, an_authority
+from tests.accounts.people import staff
+from tests.builders import a_penalty, a_person, an_authority
 from tests.report.issuing import issued
 from tests.standing.acting import a_standing, browser_of, somebody
 from tests.surfaces import SURFACES
@@ -232,3 +233,32 @@ def test_nothing_of_it_is_told_elsewhere(client, simple, public, right) -> None:
         assert row.statement not in text, address
     assert client.get(addresses[-3]).status_code == 404
     assert numbers.is_number(row.number)
+
+
+def test_a_person_orders_the_report_about_themselves_and_nobody_else_does(client) -> None:
+    kept = a_penalty(subject=a_person())
+    person, user = kept.subject, somebody()
+    own = Standing.objects.create(
+        user=user,
+        subject=person,
+        capacity="representative",
+        proof="window",
+        assurance="high",
+        reports=True,
+        valid_from=TODAY,
+        valid_to=TODAY + timedelta(days=30),
+        acts_from=timezone.now(),
+        checked_by=staff("operator"),
+    )
+    mine, other = browser_of(user), browser_of(somebody())
+    address = reverse("disclosure:report_new", query={"subject": person.ref, "kind": "personal"})
+    assert client.get(address)["Location"].startswith(reverse("account_login"))
+    assert other.get(address).status_code == 404
+    assert mine.get(form_of(own)).context["personal"]
+    page = mine.post(address, {"language": "en", "confirmed": "on"}, follow=True)
+    row = IssuedReport.objects.get()
+    assert (row.kind, row.ordered_by, page.status_code) == ("personal", user, 200)
+    assert kept.document_number in page.content.decode()
+    assert person.name not in mine.get(page.context["file"])["Content-Disposition"]
+    assert other.get(page.context["file"]).status_code == 302
+    assert person.name not in client.get(f"/verify/{row.number}/{page.context['code']}/").content.decode()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from creditchina.accounts import roles
 from creditchina.accounts.models import User
 from creditchina.standing.terms import Capacity, Paper
-from creditchina.standing.web.forms import AskedForm, carrying
+from creditchina.standing.web.forms import AskedForm
 from disclosure import codes
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.models import Authority, Subject
@@ -50,7 +50,7 @@ class OfASubject(forms.Form):
     def __init__(self, authorities: list[Authority], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         typed = codes.normalise(str(self.data.get("code", ""))) if self.is_bound else ""
-        self.sharing = carrying(typed) if typed else Subject.objects.none()
+        self.sharing = Subject.objects.listed().carrying(typed).order_by("pk") if typed else Subject.objects.none()
         several = len(self.sharing[:2]) > 1
         self._offer("subject", self.sharing if several else None)
         self.own = authorities

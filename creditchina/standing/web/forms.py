@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +13,7 @@ from creditchina.standing.granting import Asked, longest
 from creditchina.standing.letters import LARGEST
 from creditchina.standing.terms import ACTS, BY_CODE, Capacity
 from disclosure import codes
-from disclosure.models import Subject, SubjectIdentifier
+from disclosure.models import Subject
 
 MOST: Final = 10  # subjects with one code that are offered
 
@@ -33,18 +32,12 @@ class SubjectForm(forms.Form):
     def clean_code(self) -> str:
         """The code as it is kept; refused where our directory knows nobody with it."""
         code = codes.normalise(self.cleaned_data["code"])
-        self.found = list(carrying(code)[:MOST])
+        self.found = list(Subject.objects.listed().carrying(code).order_by("pk")[:MOST])
         if not self.found:
             raise forms.ValidationError(
                 _("Our directory knows no subject with this code. Compare it with the licence, sign by sign.")
             )
         return code
-
-
-def carrying(code: str) -> QuerySet[Subject]:
-    """Subjects that carry a code; never natural persons."""
-    rows = SubjectIdentifier.objects.filter(value=code).exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
-    return Subject.objects.listed().filter(pk__in=rows.values("subject")).order_by("pk")
 
 
 class AskedForm(forms.Form):

@@ -79,8 +79,7 @@ def known_subject(text: str) -> Subject:
     if asked.kind is Meaning.URL:
         found = listed.filter(ref=asked.value.split("/")[2])
     else:
-        carried = SubjectIdentifier.objects.filter(value=codes.normalise(text)[:64])
-        found = listed.filter(pk__in=carried.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST).values("subject"))
+        found = listed.carrying(codes.normalise(text)[:64])
     several = list(found[:2])
     if not several:
         raise forms.ValidationError(_("No subject has this code or address. Copy the address of its public page."))

@@ -13,8 +13,10 @@ from creditchina.forms import Day
 from disclosure.ingest.personal import mask
 from disclosure.models import Subject
 from disclosure.publish.periods import add_months
+from disclosure.report.assemble import require_day
 from disclosure.report.offered import fields_of_law
-from disclosure.report.special import LONGEST, MOST_MONTHS, MOST_OPEN_MONTHS, Request
+from disclosure.report.refused import Refused
+from disclosure.report.special import LONGEST, MOST_OPEN_MONTHS, Request, longest
 
 LANGUAGES: Final = (("zh-hans", _("Chinese")), ("en", _("English")))
 
@@ -55,11 +57,23 @@ class OrderForm(forms.Form):
         self.fields["language"].initial = get_language() if get_language() in dict(LANGUAGES) else "zh-hans"
 
     def clean_on(self) -> date | None:
-        """A day that is over, or None for today."""
+        """A day that is over and not too long ago, or None for today."""
         on: date | None = self.cleaned_data["on"]
-        if on and on > timezone.localdate():
-            raise forms.ValidationError(_("Choose today or a past day: what will be public later is not known."))
+        try:
+            require_day(on or timezone.localdate(), today=timezone.localdate())
+        except Refused as why:
+            raise forms.ValidationError(str(why)) from why
         return None if on == timezone.localdate() else on
+
+
+class PersonalForm(OrderForm):
+    """The report of a natural person about themselves (rules.md D-08)."""
+
+    on = None  # type: ignore[assignment]
+    confirmed = forms.BooleanField(
+        label=_("This is me, and I order the report about myself."),
+        error_messages={"required": _("Tick this box: a personal report is for the person alone.")},
+    )
 
 
 class SpecialForm(OrderForm):
@@ -94,7 +108,7 @@ class SpecialForm(OrderForm):
         self.fields["sections"].choices = offered  # type: ignore[attr-defined]
         self.initial: dict[str, Any] = {
             "sections": [code for code, _name in offered],
-            "first": add_months(today, -MOST_MONTHS),
+            "first": longest(today)[0],
             "last": today,
             "opens_until": add_months(today, 1),
         } | dict(self.initial)
@@ -107,7 +121,7 @@ class SpecialForm(OrderForm):
             self.add_error("last", _("Choose today or a past day: what will be public later is not known."))
         elif first and last and first > last:
             self.add_error("first", _("The first day lies after the last one."))
-        elif first and last and first < add_months(last, -MOST_MONTHS):
+        elif first and last and first < longest(last)[0]:
             self.add_error("first", _("Choose a period of at most 60 months."))
         if given.get("opens_until") and not today <= given["opens_until"] <= add_months(today, MOST_OPEN_MONTHS):
             self.add_error("opens_until", _("Choose a day within the next 12 months."))

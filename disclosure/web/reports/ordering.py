@@ -1,4 +1,5 @@
-"""Order a report: anyone the public one of an organisation, the subject or its agent the special one."""
+"""Order a report: anyone the public one of an organisation, the subject or its agent the special one, a person the
+personal one about themselves."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -6,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +23,7 @@ from disclosure.report.sign import CannotSign
 from disclosure.search.criteria import clean
 from disclosure.web import limits
 from disclosure.web.caching import never_kept
-from disclosure.web.reports.forms import OrderForm, SpecialForm
+from disclosure.web.reports.forms import OrderForm, PersonalForm, SpecialForm
 from disclosure.web.reports.reading import address, standing
 from disclosure.web.subjects import carrying
 
@@ -32,19 +34,24 @@ TWINS: Final = 20  # namesakes that are shown beside the one asked for
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """The form for one subject; without one, a box for its code."""
-    subject = _subject(request)
-    if subject is None:
+    if not request.GET.get("subject"):
         return _which(request)
-    if request.GET.get("kind") == ReportKind.SPECIAL:
-        return _special(request, subject)
-    return _asked(request, subject, OrderForm, {})
+    if request.GET.get("kind") in (ReportKind.SPECIAL, ReportKind.PERSONAL):
+        return _proven(request)
+    return _asked(request, _subject(request, Subject.objects.exclude(kind=Subject.Kind.PERSON)), OrderForm, {})
 
 
-def _special(request: HttpRequest, subject: Subject) -> HttpResponse:
-    """Only for whoever may act for the subject; the others are told how to prove it."""
+def _proven(request: HttpRequest) -> HttpResponse:
+    """Only for whoever may act for the subject; the others are told how to prove it, and of a person nothing at all."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    subject = _subject(request, Subject.objects.all())
     held = standing(request, subject)
+    if subject.kind == Subject.Kind.PERSON:
+        if held is None:
+            raise Http404
+        who = {"standing": held, "user": request.user, "kind": ReportKind.PERSONAL}
+        return _asked(request, subject, PersonalForm, who)
     if held is None:
         context = {"subject": subject, "nav_current": "reports", "trail": [(_("Credit report"), "")]}
         return never_kept(render(request, "disclosure/reports/not_proven.html", context, status=403))
@@ -55,13 +62,7 @@ def _asked(request: HttpRequest, subject: Subject, kind: type[OrderForm], who: d
     form = kind(subject, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _form(request, form)
-    wait = limits.wait(
-        "reports",
-        limits.asking(request),
-        most=settings.REPORT_ORDERS,
-        seconds=settings.REPORT_WINDOW_SECONDS,
-    )
-    if wait:
+    if wait := _wait(request, looks_back=bool(form.cleaned_data.get("on"))):
         form.add_error(None, _("Too many reports were ordered from this connection. Try again in an hour."))
         return _form(request, form, status=429, wait=wait)
     try:
@@ -72,6 +73,14 @@ def _asked(request: HttpRequest, subject: Subject, kind: type[OrderForm], who: d
     except Refused as why:
         form.add_error(None, str(why))
         return _form(request, form)
+
+
+def _wait(request: HttpRequest, *, looks_back: bool) -> int:
+    """Seconds until one more may be ordered; of past days fewer than of today, there are so many of them."""
+    address, seconds = limits.asking(request), settings.REPORT_WINDOW_SECONDS
+    most = {"look-backs": settings.REPORT_LOOK_BACKS} if looks_back else {}
+    most["reports"] = settings.REPORT_ORDERS
+    return max(limits.wait(purpose, address, most=number, seconds=seconds) for purpose, number in most.items())
 
 
 def _question(form: OrderForm, who: dict[str, Any]) -> Question:
@@ -90,10 +99,13 @@ def _where(made: Issued | ReportOrder) -> str:
 def _form(request: HttpRequest, form: OrderForm, *, status: int = 200, wait: int = 0) -> HttpResponse:
     subject = form.subject
     same = Subject.objects.listed().filter(name=subject.name).exclude(pk=subject.pk)
+    if isinstance(form, PersonalForm):
+        same = same.none()
     context = {
         "form": form,
         "subject": subject,
         "special": isinstance(form, SpecialForm),
+        "personal": isinstance(form, PersonalForm),
         "twins": same.select_related("region").prefetch_related("identifiers")[:TWINS],
         "nav_current": "reports",
         "trail": [(_("Credit report"), "")],
@@ -116,16 +128,13 @@ def _which(request: HttpRequest) -> HttpResponse:
     return never_kept(render(request, "disclosure/reports/which.html", context))
 
 
-def _subject(request: HttpRequest) -> Subject | None:
-    """The subject in the address; None without one. Persons have no public report."""
-    asked = request.GET.get("subject", "")
-    if not asked:
-        return None
+def _subject(request: HttpRequest, among: QuerySet[Subject]) -> Subject:
+    """The subject in the address, or the one it is recorded under now."""
     try:
-        ref = UUID(asked)
+        ref = UUID(request.GET["subject"])
     except ValueError:
         raise Http404 from None
-    known = Subject.objects.exclude(kind=Subject.Kind.PERSON).select_related("region", "merged_into")
+    known = among.select_related("region", "merged_into")
     return get_object_or_404(known.prefetch_related("identifiers", "names"), ref=ref).survivor
 
 

@@ -11,17 +11,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from disclosure.report import numbers, reading_file, revoking
+from disclosure.report import numbers, reading_file, reasons, revoking
 from disclosure.report.verify import Checked, check_code, check_file
 from disclosure.web import limits
+from disclosure.web.bodies import bounded
 from disclosure.web.caching import never_kept
-from disclosure.web.reports import words
 from disclosure.web.reports.check_forms import CodeForm, FileForm
 
 REVOKED_SECONDS = 60  # a signature costs more than a page
 
 
+def _refuse(request: HttpRequest) -> HttpResponse:
+    return _page(request, code=CodeForm(), file=FileForm(), status=413, refused=reasons.REASONS["too_large"])
+
+
 @login_not_required
+@bounded(reading_file.MOST_SENT, _refuse)
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Both forms; a number in the address is filled in, but opens nothing."""
@@ -77,6 +82,6 @@ def _page(request: HttpRequest, *, checked: Checked | None = None, status: int =
     context |= {"checked": checked, "nav_current": "verify", "trail": [(_("Check a report"), "")], "ours": ours}
     context["elsewhere"] = "" if _is_ours(request.get_host(), ours) else request.get_host()
     if checked:
-        context["reasons"] = [words.REASONS[reason] for reason in checked.reasons]
-        context["rows"] = [(section, record, words.STANDS[word], word) for section, record, word in checked.rows]
+        context["reasons"] = [reasons.REASONS[reason] for reason in checked.reasons]
+        context["rows"] = [(section, record, reasons.STANDS[word], word) for section, record, word in checked.rows]
     return never_kept(render(request, "disclosure/reports/verify.html", context, status=status))
