@@ -59,12 +59,13 @@ def penalties(
         writer = csv.writer(file)
         writer.writerow(PENALTY_HEADERS)
         for number in range(count):
-            writer.writerow(_penalty(chance, number, chance.choice(about), chance.choice(authorities), source))
+            writer.writerow(penalty(chance, number, chance.choice(about), chance.choice(authorities), source))
 
 
-def _penalty(
+def penalty(
     chance: random.Random, number: int, subject: tuple[str, str, str, str], authority: Body, source: Body
 ) -> list[str]:
+    """A row in the order of PENALTY_HEADERS."""
     name, code, _, _ = subject
     day = date(2025, 12, 1) + timedelta(days=chance.randrange(350))
     violation, basis = chance.choice(VIOLATIONS)

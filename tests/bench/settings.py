@@ -11,3 +11,4 @@ VAR_DIR = Path(os.environ.get("BENCH_FOLDER", VAR_DIR)) / "var"  # one for all p
 REPORT_AUTHORITY = VAR_DIR / "report_authority"
 REPORT_KEY, REPORT_CERTIFICATES = REPORT_AUTHORITY / "key.pem", REPORT_AUTHORITY / "certificates.pem"
 STORAGES["reports"] = {**STORAGES["reports"], "OPTIONS": {"location": VAR_DIR / "reports"}}
+ALLOWED_HOSTS = ["testserver"]  # who orders over HTTP does so with the client of the tests

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.forms.models import model_to_dict
 from django.test import Client
@@ -47,6 +48,7 @@ def browser_of(role, source):
 
 def told():
     """Everything the public reads of the only publication there is: its row, its pages in both languages, its JSON."""
+    cache.clear()  # what was counted once a day was counted in another test's tables
     one = Publication.objects.select_related("subject", "batch").get()
     row = {name: value for name, value in model_to_dict(one).items() if name not in ANEW}
     row |= {"digest": bytes(one.digest), "subject": [one.subject.name, one.subject.kind, one.subject.code]}

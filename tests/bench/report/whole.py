@@ -1,4 +1,4 @@
-"""The bars of a whole request - query, assemble, draw, sign, store - for whoever can make one."""
+"""The bars of a whole request: query, assemble, draw, sign, store."""
 
 from collections.abc import Sequence
 
