@@ -7,7 +7,13 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from creditchina.accounts import mailing
 
 IDENTITY: Final = re.compile(r"(?<!\d)\d{17}[\dXxＸ](?!\d)")  # an identity number by its shape
 
@@ -52,6 +58,12 @@ class SignUp(_InOurWords, account.SignupForm):
         self.fields["email"].help_text = _("A mail goes there; open the address in it to finish.")
         self.fields["password1"].label, self.fields["password2"].label = _("Password"), _("Password again")
 
+    def try_save(self, request: HttpRequest) -> Any:
+        """Whether there is an account already is told by a mail; the page takes as long as with a new one."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
     def clean_first_name(self) -> str:
         """A name, never an identity number."""
         name = str(self.cleaned_data["first_name"])
@@ -70,6 +82,14 @@ class ChangePassword(_InOurWords, account.ChangePasswordForm):
 
 class ResetPassword(_InOurWords, account.ResetPasswordForm):
     """Where to send the address at which a new password is set."""
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Leave everything that depends on whether there is such an account to the queue."""
+        from creditchina.accounts.jobs import send_reset
+
+        address = str(self.cleaned_data["email"])
+        send_reset.enqueue(mailing.sealed(address), get_language() or settings.LANGUAGE_CODE)
+        return address
 
 
 class NewPassword(_InOurWords, account.ResetPasswordKeyForm):

@@ -3,15 +3,15 @@
 from typing import Final
 
 from allauth.account import app_settings
-from allauth.account.utils import user_pk_to_url_str
+from allauth.account.utils import filter_users_by_email, user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from creditchina.accounts import mailing
 from creditchina.accounts.models import AccountProposal, User
 from creditchina.jobs import job
 
@@ -32,7 +32,28 @@ def tell(number: int, status: str) -> None:
     told = {"number": number, "status": status, "link": _link(account) if sets_one else "", "site": settings.SITE_URL}
     with translation.override(settings.LANGUAGE_CODE):
         text = render_to_string("account/email/proposal.txt", told)
-        send_mail(gettext("About your account: %(number)d") % {"number": number}, text, None, [account.email])
+        mailing.send(gettext("About your account: %(number)d") % {"number": number}, text, account.email)
+
+
+@job(_("Send a mail about an account"))
+def send_sealed(kept: str) -> None:
+    """Send what a page of an account has to say to an address; subject, text and address are sealed in the queue."""
+    mailing.send(*mailing.opened(kept))
+
+
+@job(_("Send a mail with which a new password is set"))
+def send_reset(kept: str, language: str) -> None:
+    """Write to the accounts with an address where each sets a new password; to nobody where there is none.
+
+    The address is looked up here, not on the page that asked: both answers take the same time there.
+    """
+    (address,) = mailing.opened(kept)
+    with translation.override(language):
+        for account in filter_users_by_email(address, is_active=True, prefer_verified=True):
+            told = {"username": account.get_username(), "password_reset_url": _link(account)}
+            text = render_to_string("account/email/password_reset_key_message.txt", told)
+            title = render_to_string("account/email/password_reset_key_subject.txt", told)
+            mailing.send(title.strip(), text, address)
 
 
 def _link(account: User) -> str:

@@ -23,7 +23,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.socialaccount",  # only to prove that one acts for a firm: creditchina.standing.provider
+    "allauth.socialaccount",  # only to prove whom one acts for: creditchina.standing.web.provider
     "allauth.socialaccount.providers.openid_connect",
     "creditchina.desk.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
@@ -124,9 +124,10 @@ MFA_FORMS = {
     "reauthenticate": "creditchina.accounts.forms.CodeAgain",
     "activate_totp": "creditchina.accounts.forms.FirstCode",
 }
-SOCIALACCOUNT_ADAPTER = "creditchina.standing.provider.Adapter"
+SOCIALACCOUNT_ADAPTER = "creditchina.standing.web.provider.Adapter"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}  # none
 OPENID_CLAIM = "uscc"  # in which the provider names the unified social credit code of the firm
+OPENID_PERSON_CLAIM = "id_number"  # in which it names the identity number of a person
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")

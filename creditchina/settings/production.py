@@ -21,6 +21,7 @@ if OPENID_SERVER := env.text("OPENID_SERVER", default=""):
         env.text("OPENID_NAME"), OPENID_SERVER, env.text("OPENID_CLIENT_ID"), env.secret("OPENID_SECRET")
     )
     OPENID_CLAIM = env.text("OPENID_CLAIM", default=OPENID_CLAIM)
+    OPENID_PERSON_CLAIM = env.text("OPENID_PERSON_CLAIM", default=OPENID_PERSON_CLAIM)
 
 EMAIL_HOST = env.text("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.integer("EMAIL_PORT", default=25, at_least=1)

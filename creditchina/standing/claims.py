@@ -7,14 +7,14 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
 from creditchina.accounts.sealed import seal, unseal
 from creditchina.standing import letters, telling
-from creditchina.standing.granting import Asked, Grounds, NotGranted, grant, representative_changed
+from creditchina.standing.granting import Asked, Grounds, NotGranted, grant, representative_changed, require_capacity
 from creditchina.standing.models import Standing, StandingClaim, SubjectContact
 from creditchina.standing.terms import ACTS, Capacity, Proof
 from disclosure.models import Subject
@@ -26,33 +26,45 @@ Status = StandingClaim.Status
 
 
 def send(user: User, subject: Subject, asked: Asked, data: bytes, *, contact: str, on: date) -> StandingClaim:
-    """Keep the letter and have it read. Raises NotGranted, and letters.NotALetter for a file that is none."""
+    """Keep the letter and have it read. Raises NotGranted, and letters.NotALetter for a file that is none.
+
+    Of two that are sent at once the database takes one; the file of the other goes.
+    """
     if user.is_staff:
         raise NotGranted(_("An account of the staff acts for nobody. Use an account of your own."))
-    if subject.kind == Subject.Kind.PERSON:
-        raise NotGranted(_("A natural person is represented at a service window, not here."))
-    waiting = StandingClaim.objects.waiting().filter(user=user, subject=subject, capacity=asked.capacity)
-    if waiting.exists():
-        raise NotGranted(_("A letter of yours for this subject waits already. Its answer comes first."))
+    require_capacity(subject, asked.capacity)
     clean, media_type = letters.cleaned(data)
     due = add_working_days(on, WORKING_DAYS, calendar())
-    name = storages["letters"].save(f"{uuid4().hex}.{letters.SUFFIX[media_type]}", ContentFile(clean))
-    with transaction.atomic():
-        claim = StandingClaim.objects.create(
-            user=user,
-            subject=subject,
-            capacity=asked.capacity,
-            until=asked.until,
-            contact_sealed=seal(contact) if contact else "",
-            file=name,
-            media_type=media_type,
-            sha256=sha256(clean).digest(),
-            size=len(clean),
-            due_on=due.day,
-            provisional=due.provisional,
-            **asked.columns,
-        )
-        telling.tell(subject, claim.number, but=user)
+    claim = StandingClaim(
+        user=user,
+        subject=subject,
+        capacity=asked.capacity,
+        until=asked.until,
+        contact_sealed=seal(contact) if contact else "",
+        media_type=media_type,
+        sha256=sha256(clean).digest(),
+        size=len(clean),
+        due_on=due.day,
+        provisional=due.provisional,
+        **asked.columns,
+    )
+    return _kept(claim, ContentFile(clean, f"{uuid4().hex}.{letters.SUFFIX[media_type]}"))
+
+
+def _kept(claim: StandingClaim, file: ContentFile[bytes]) -> StandingClaim:
+    """The letter with its file, or neither. Raises NotGranted where one waits already."""
+    held = storages["letters"]
+    claim.file = held.save(file.name, file)
+    try:
+        with transaction.atomic():
+            claim.save(force_insert=True)
+            telling.tell(claim.subject, claim.number, but=claim.user)
+    except BaseException as problem:
+        held.delete(claim.file)
+        if not isinstance(problem, IntegrityError):
+            raise
+        told = _("A letter of yours for this subject waits already. Its answer comes first.")
+        raise NotGranted(told) from problem
     return claim
 
 
@@ -67,9 +79,9 @@ def accept(claim: StandingClaim, *, by: User, on: date, replaces: bool = False) 
         representative_changed(claim.subject, by=by, but=claim.user, on=on)
     asked = Asked(claim.capacity, frozenset(name for name in ACTS if getattr(claim, name)), claim.until)
     made = grant(claim.user, claim.subject, asked, Grounds(Proof.LETTER, checked_by=by), on=on)
+    contact = unseal(claim.contact_sealed) if claim.contact_sealed else ""
     _decide(claim, status=Status.ACCEPTED, decided_by=by, standing=made)
-    if claim.contact_sealed and claim.capacity != Capacity.AGENT:
-        contact = unseal(claim.contact_sealed)
+    if contact and claim.capacity != Capacity.AGENT:
         telling.add_contact(claim.subject, contact, origin=SubjectContact.Origin.CLAIM, by=by)
     return made
 
@@ -87,7 +99,7 @@ def refuse(claim: StandingClaim, *, by: User, reason: str) -> None:
 def withdraw(claim: StandingClaim) -> bool:
     """Take one's own letter back; False where it was decided meanwhile."""
     waiting = StandingClaim.objects.waiting().filter(pk=claim.pk)
-    return bool(waiting.update(status=Status.WITHDRAWN, decided_at=timezone.now()))
+    return bool(waiting.update(status=Status.WITHDRAWN, decided_at=timezone.now(), contact_sealed=""))
 
 
 def _require_other(claim: StandingClaim, by: User) -> None:
@@ -96,6 +108,7 @@ def _require_other(claim: StandingClaim, by: User) -> None:
 
 
 def _decide(claim: StandingClaim, **columns: object) -> None:
+    """Once; the address that the letter named is not kept with it any longer, whatever the answer."""
     waiting = StandingClaim.objects.waiting().filter(pk=claim.pk)
-    if not waiting.update(decided_at=timezone.now(), **columns):
+    if not waiting.update(decided_at=timezone.now(), contact_sealed="", **columns):
         raise NotGranted(_("Somebody decided this letter meanwhile."))

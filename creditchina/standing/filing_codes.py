@@ -10,9 +10,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
-from creditchina.standing.granting import Asked, Grounds, NotGranted, grant
+from creditchina.standing.granting import Asked, Grounds, NotGranted, grant, require_capacity
 from creditchina.standing.models import FilingCode, Standing
-from creditchina.standing.terms import BY_CODE, Proof
+from creditchina.standing.terms import BY_CODE, Capacity, Proof
 from disclosure import codes
 from disclosure.models import Authority, Subject
 
@@ -23,8 +23,7 @@ VALID: Final = timedelta(days=60)  # a code in a letter; an authority's notice i
 
 def issue(subject: Subject, *, authority: Authority | None, by: User | None, on: date) -> tuple[FilingCode, str]:
     """A new code for a subject, and the code itself, which is kept nowhere. Without an authority the site posts it."""
-    if subject.kind == Subject.Kind.PERSON:
-        raise NotGranted(_("A natural person is represented at a service window, not here."))
+    require_capacity(subject, Capacity.REPRESENTATIVE)
     secret = "".join(secrets.choice(ALPHABET) for _sign in range(SIGNS))
     sent = FilingCode.Sent.NOTICE if authority else FilingCode.Sent.POST
     made = FilingCode.objects.create(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,16 @@ from django.utils.translation import gettext_noop
 from creditchina.accounts.models import User
 from creditchina.standing import telling
 from creditchina.standing.models import FilingCode, Standing
-from creditchina.standing.terms import ACTS, ASSURANCE, BY_CODE, FIRST_WAIT_HOURS, LONGEST_MONTHS, Capacity
+from creditchina.standing.terms import (
+    ACTS,
+    ASSURANCE,
+    BY_CODE,
+    BY_IDENTITY,
+    CODES,
+    FIRST_WAIT_HOURS,
+    LONGEST_MONTHS,
+    Capacity,
+)
 from disclosure.models import Authority, Subject
 from disclosure.publish.periods import add_months
 
@@ -63,14 +72,14 @@ def longest(on: date) -> date:
 def grant(user: User, subject: Subject, asked: Asked, grounds: Grounds, *, on: date) -> Standing:
     """Let somebody act from that day; tell the subject's contact and whoever else acts for it. Raises NotGranted.
 
-    A first-time agent waits 24 hours. An older right of the same person, subject and capacity ends.
+    Who has to wait (see `_waits`) acts after 24 hours. An older right of the same person, subject and capacity ends.
     """
     _require_possible(user, subject, asked, grounds, on)
-    own = Standing.objects.filter(user=user, subject=subject)
-    is_new = asked.capacity == Capacity.AGENT and not own.exists()
-    for older in own.lasting(on=on).filter(capacity=asked.capacity):
-        _end(older, by=None, reason=REPLACED)
     now = timezone.now()
+    waits = _waits(user, subject, asked, grounds, now)
+    own = Standing.objects.filter(user=user, subject=subject, capacity=asked.capacity)
+    for older in own.filter(ended_at=None) if asked.capacity == Capacity.SELF else own.lasting(on=on):
+        _end(older, by=None, reason=REPLACED)
     made = Standing.objects.create(
         user=user,
         subject=subject,
@@ -80,7 +89,7 @@ def grant(user: User, subject: Subject, asked: Asked, grounds: Grounds, *, on: d
         papers=grounds.papers,
         valid_from=on,
         valid_to=min(asked.until, longest(on)),
-        acts_from=now + timedelta(hours=FIRST_WAIT_HOURS if is_new else 0),
+        acts_from=now + timedelta(hours=FIRST_WAIT_HOURS if waits else 0),
         granted_at=now,
         checked_by=grounds.checked_by,
         authority=grounds.authority,
@@ -96,14 +105,47 @@ def _require_possible(user: User, subject: Subject, asked: Asked, grounds: Groun
         raise NotGranted(_("An account of the staff acts for nobody. Use an account of your own."))
     if grounds.checked_by == user:
         raise NotGranted(_("Nobody checks their own papers. Ask a colleague."))
-    if subject.kind == Subject.Kind.PERSON:
-        raise NotGranted(_("A natural person is represented at a service window, not here."))
+    require_capacity(subject, asked.capacity)
+    if asked.capacity == Capacity.SELF:
+        _require_oneself(user, subject, grounds)
     if not asked.acts or not asked.acts <= set(ACTS):
         raise NotGranted(_("Say what for: at least one of reports, repair and objections."))
     if asked.until < on:
         raise NotGranted(_("The last day is over already. Give a later one."))
-    if asked.capacity not in BY_CODE and grounds.checked_by is None:
+    if asked.capacity not in (*BY_CODE, Capacity.SELF) and grounds.checked_by is None:
         raise NotGranted(_("This capacity is proven by papers: send a sealed letter, or go to a service window."))
+
+
+def require_capacity(subject: Subject, capacity: str) -> None:
+    """Raises NotGranted for anybody but the person themselves where the subject is a natural one, and the reverse."""
+    if (subject.kind == Subject.Kind.PERSON) != (capacity == Capacity.SELF):
+        raise NotGranted(_("For a natural person nobody acts here but the person themselves. Choose the subject anew."))
+
+
+def _require_oneself(user: User, subject: Subject, grounds: Grounds) -> None:
+    """An account is one person's: it shows who that is by a sign-in elsewhere or at a window, and is nobody else."""
+    if grounds.proof not in BY_IDENTITY:
+        raise NotGranted(_("Who a person is proves a sign-in with the provider, or a service window."))
+    other = Standing.objects.filter(user=user, capacity=Capacity.SELF, ended_at=None).exclude(subject=subject)
+    if other.exists():
+        raise NotGranted(_("This account is another person's already. Everybody uses an account of their own."))
+
+
+def _waits(user: User, subject: Subject, asked: Asked, grounds: Grounds, now: datetime) -> bool:
+    """Agents wait, and whoever has nothing but a code: in that time the subject, who is told, can object.
+
+    Spared is who acts for the subject already, past its own wait, for all that is asked, and as much as is asked: one
+    that waits still, ended or is over spares nobody.
+    """
+    if asked.capacity != Capacity.AGENT and grounds.proof not in CODES:
+        return False
+    rows = Standing.objects.lasting(on=timezone.localdate(now)).filter(_about(subject), user=user, acts_from__lte=now)
+    rows = rows.filter(**dict.fromkeys(asked.acts, True))
+    return not rows.filter(Q(capacity=asked.capacity) | ~Q(capacity=Capacity.AGENT)).exists()
+
+
+def _about(subject: Subject) -> Q:
+    return Q(subject=subject) | Q(subject__merged_into=subject)
 
 
 def end(standing: Standing, *, by: User | None, reason: str) -> bool:
@@ -124,19 +166,21 @@ def may_end(user: Any, standing: Standing, *, on: date) -> bool:
 
     Nobody of the public ends what another representative or an administrator holds.
     """
-    if standing.ended_at is not None:
-        return False
-    if standing.user_id == user.pk:
-        return True
-    holds = Standing.objects.in_force(user, standing.subject.survivor, on=on).exclude(capacity=Capacity.AGENT)
-    return standing.capacity == Capacity.AGENT and holds.exists()
+    return standing.pk in may_end_of(user, standing.subject.survivor, [standing], on=on)
+
+
+def may_end_of(user: Any, subject: Subject, rights: Iterable[Standing], *, on: date) -> set[int]:
+    """Which of the rights to act for one subject somebody may end, by their keys: one query, however many."""
+    holds = Standing.objects.in_force(user, subject, on=on).exclude(capacity=Capacity.AGENT).exists()
+    lasting = [each for each in rights if each.ended_at is None]
+    return {each.pk for each in lasting if each.user_id == user.pk or (holds and each.capacity == Capacity.AGENT)}
 
 
 @transaction.atomic
 def representative_changed(subject: Subject, *, by: User, but: User, on: date) -> int:
     """End what the former representative held and the agents it made; who is let in instead keeps theirs."""
     former = Standing.objects.lasting(on=on).filter(
-        Q(subject=subject) | Q(subject__merged_into=subject),
+        _about(subject),
         capacity__in=(Capacity.REPRESENTATIVE, Capacity.AGENT),
     )
     return sum(end(standing, by=by, reason=CHANGED) for standing in former.exclude(user=but))
@@ -144,5 +188,5 @@ def representative_changed(subject: Subject, *, by: User, but: User, on: date) -
 
 def acting_for(subject: Subject, *, on: date) -> Iterable[Standing]:
     """Everybody who acts for a subject or will within a day, whoever outranks whom; the first first."""
-    rows = Standing.objects.lasting(on=on).filter(Q(subject=subject) | Q(subject__merged_into=subject))
+    rows = Standing.objects.lasting(on=on).filter(_about(subject))
     return rows.select_related("user").order_by("granted_at", "pk")

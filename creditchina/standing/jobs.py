@@ -5,17 +5,19 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.core.mail import send_mail
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, override
 
+from creditchina.accounts import mailing
 from creditchina.accounts.models import User
 from creditchina.jobs import daily, job
 from creditchina.standing.models import Standing, StandingClaim, SubjectContact
+from disclosure.models import Subject
 
+ORPHANED: Final = timedelta(days=1)
 KEPT: Final = timedelta(days=183)  # a letter, after the right that it gave is over or it was refused (rules.md S-30)
 
 
@@ -25,15 +27,16 @@ def send_notices(subject: int, reference: str, but: int | None = None, also: int
 
     Nobody's address stands in the queue: it is looked up when the mail leaves.
     """
-    addresses = _addresses(subject, but, also)
+    addresses = _addresses(Subject.objects.get(pk=subject).survivor, but, also)
     for address in sorted(addresses):
-        send_mail(*_notice(reference), settings.DEFAULT_FROM_EMAIL, [address])
+        mailing.send(*_notice(reference), address)
     return {gettext_noop("mails"): len(addresses)}
 
 
-def _addresses(subject: int, but: int | None, also: int | None) -> set[str]:
-    contacts = {contact.address for contact in SubjectContact.objects.standing().filter(subject=subject)}
-    acting = Standing.objects.lasting(on=timezone.localdate()).filter(subject=subject).exclude(user=but)
+def _addresses(subject: Subject, but: int | None, also: int | None) -> set[str]:
+    contacts = {contact.address for contact in SubjectContact.objects.of(subject)}
+    about = Q(subject=subject) | Q(subject__merged_into=subject)
+    acting = Standing.objects.lasting(on=timezone.localdate()).filter(about).exclude(user=but)
     people = User.objects.filter(Q(pk__in=acting.values("user")) | Q(pk=also), is_active=True).exclude(email="")
     own = User.objects.filter(pk=but).values_list("email", flat=True).first()
     return (contacts | set(people.values_list("email", flat=True))) - {own}
@@ -60,7 +63,10 @@ def _notice(reference: str) -> tuple[str, str]:
 @daily("03:40")
 @job(gettext_lazy("Remove letters whose time is over"))
 def forget_letters() -> dict[str, int]:
-    """Remove the files half a year after their right is over or they were refused; their hashes stay."""
+    """Remove the files half a year after their right is over or they were refused; their hashes stay.
+
+    Also files that no letter names, of a sending cut short; and the contact in a letter that can give no right now.
+    """
     before = timezone.now() - KEPT
     day = timezone.localdate(before)
     over = Q(standing__valid_to__lt=day) | Q(standing__ended_at__lt=before)
@@ -69,4 +75,17 @@ def forget_letters() -> dict[str, int]:
     for claim in gone:
         storages["letters"].delete(claim.file)
         StandingClaim.objects.filter(pk=claim.pk).update(file="")
-    return {gettext_noop("files"): len(gone)}
+    StandingClaim.objects.filter(until__lt=timezone.localdate()).exclude(contact_sealed="").update(contact_sealed="")
+    return {gettext_noop("files"): len(gone), gettext_noop("files that no letter names"): _sweep_orphans()}
+
+
+def _sweep_orphans() -> int:
+    """Remove files of yesterday and before that no letter names; returns how many."""
+    held, before = storages["letters"], timezone.now() - ORPHANED
+    if not held.exists(""):
+        return 0
+    named = set(StandingClaim.objects.exclude(file="").values_list("file", flat=True))
+    strays = [name for name in held.listdir("")[1] if name not in named and held.get_modified_time(name) < before]
+    for name in strays:
+        held.delete(name)
+    return len(strays)

@@ -25,9 +25,14 @@ def acted(standing: Standing, reference: str) -> None:
     tell(standing.subject, reference, but=standing.user)
 
 
+def is_reachable(subject: Subject) -> bool:
+    """Whether a contact of the subject is known. Where none is, a case is flagged and its authority told (S-23)."""
+    return SubjectContact.objects.of(subject.survivor).exists()
+
+
 def add_contact(subject: Subject, address: str, *, origin: str, by: User | None) -> SubjectContact | None:
     """Have notices go to this e-mail address as well; None where they do already, or where none is given."""
-    known = {contact.address.casefold() for contact in SubjectContact.objects.standing().filter(subject=subject)}
+    known = {contact.address.casefold() for contact in SubjectContact.objects.of(subject)}
     if not address or address.casefold() in known:
         return None
     return SubjectContact.objects.create(subject=subject, address_sealed=seal(address), origin=origin, by=by)

@@ -16,6 +16,7 @@ class Capacity(models.TextChoices):
     LIQUIDATOR = "liquidator", _("liquidator")
     SUCCESSOR = "successor", _("successor")
     FORMER_OPERATOR = "former_operator", _("former operator")
+    SELF = "self", _("the person themselves")
 
 
 class Proof(models.TextChoices):
@@ -61,7 +62,10 @@ ASSURANCE: Final[Mapping[str, Assurance]] = {
 # Who opens a letter addressed to the firm, or signs in for it, acts as one of these; a court's or an owner's decision
 # is seen by a person.
 BY_CODE: Final = (Capacity.REPRESENTATIVE, Capacity.AGENT)
+OF_A_SUBJECT: Final = tuple(each for each in Capacity if each is not Capacity.SELF)  # a person has no other
 BY_PAPERS: Final = (Proof.WINDOW, Proof.LETTER)
 CHECKED: Final = BY_PAPERS  # somebody of the staff looked
+BY_IDENTITY: Final = (Proof.WINDOW, Proof.OPENID)  # how a natural person shows who they are
+CODES: Final = (Proof.NOTICE_CODE, Proof.POST_CODE)  # whoever opened a letter has one: nobody saw who that was
 LONGEST_MONTHS: Final = 12
-FIRST_WAIT_HOURS: Final = 24  # a first-time agent, inside the site's own step
+FIRST_WAIT_HOURS: Final = 24  # of agents, and of whoever has a code alone; inside the site's own step

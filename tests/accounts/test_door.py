@@ -13,6 +13,7 @@ from django.urls import reverse
 from creditchina.accounts import second_factor, two_people
 from creditchina.accounts.models import SignIn
 from tests.accounts.people import PASSWORD, SECRET, code_of, signed_in, staff, with_factor
+from tests.jobs.conftest import work  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 LOGIN, CODE, SET_UP = (reverse(name) for name in ("account_login", "mfa_authenticate", "mfa_activate_totp"))
@@ -213,11 +214,13 @@ def test_private_pages_are_kept_nowhere(client):
     assert "no-store" not in desk.get("/").get("Cache-Control", "")
 
 
-def test_a_new_password_by_mail_leaves_the_second_factor(client):
+def test_a_new_password_by_mail_leaves_the_second_factor(client, work):  # noqa: F811
     user = with_factor(staff("auditor", email="zhang@authority.example"))
     client.post(reverse("account_reset_password"), {"email": "stranger@authority.example"})
+    work()
     assert mail.outbox == []
     client.post(f"{reverse('account_reset_password')}?lang=en", {"email": user.email})
+    work()
     address = re.search(r"http://testserver(\S+)", mail.outbox[0].body)[1]
 
     form = client.get(address, follow=True)

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from creditchina.standing import letters, provider
+from creditchina.standing import letters
 from creditchina.standing.granting import NotGranted, may_end, representative_changed
 from creditchina.standing.models import Standing
 from creditchina.standing.terms import Capacity
+from creditchina.standing.web import provider
 from disclosure.models import IssuedReport, Subject
 from tests.accounts.people import PASSWORD, staff
 from tests.builders import a_penalty, a_subject

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from creditchina.standing.models import FilingCode, Standing, StandingClaim, SubjectContact
-from tests.builders import a_subject
+from tests.builders import a_person, a_subject
 from tests.standing.acting import somebody
 
 DAY = date(2026, 6, 1)
@@ -27,6 +27,12 @@ def of_its_checker() -> Standing:
     """A right whose holder checked the papers."""
     user = somebody()
     return a_right(user=user, proof="window", checked_by=user)
+
+
+def as_two_persons() -> Standing:
+    """One account for two natural persons."""
+    first = a_right(capacity="self", proof="openid", subject=a_person())
+    return a_right(capacity="self", proof="openid", subject=a_person(), user=first.user)
 
 
 def a_filing_code(**fields: Any) -> FilingCode:
@@ -73,6 +79,8 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "standing_for_something": lambda: a_right(reports=False),
     "standing_twelve_months_at_most": lambda: a_right(valid_to=DAY + timedelta(days=365)),
     "standing_end_says_why": lambda: a_right(ended_at=timezone.now()),
+    "standing_of_oneself_by_identity": lambda: a_right(capacity="self"),
+    "standing_an_account_is_one_person": as_two_persons,
     "filing_code_used_by_somebody": lambda: a_filing_code(used_at=timezone.now()),
     "filing_code_not_used_by_its_maker": a_code_of_its_maker,
     "filing_code_used_or_revoked": lambda: a_filing_code(
@@ -84,6 +92,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "claim_accepted_gives_a_right": lambda: decided(status="accepted"),
     "claim_refused_with_a_reason": lambda: decided(status="refused"),
     "claim_for_something": lambda: a_claim(repair=False),
+    "claim_contact_goes_when_it_is_decided": lambda: decided(status="refused", reason="x", contact_sealed="x"),
     "contact_address_goes_when_it_ends": lambda: SubjectContact.objects.create(
         subject=a_subject(), address_sealed="", origin="claim", by=None
     ),

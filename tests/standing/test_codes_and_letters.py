@@ -109,6 +109,51 @@ def test_a_refusal_gives_a_reason_and_one_waits_at_a_time() -> None:
     assert sent(claim.user, claim.subject).status == "waiting"
 
 
+def test_two_that_are_sent_at_once_leave_one_letter_and_one_file() -> None:
+    def files():
+        return set(storages["letters"].listdir("")[1])
+
+    claim = sent()
+    before = files()
+    with pytest.raises(NotGranted, match="waits already"):
+        sent(claim.user, claim.subject)
+    assert (StandingClaim.objects.count(), files()) == (1, before)
+
+
+@pytest.mark.parametrize("answer", ["accept", "refuse", "withdraw"])
+def test_the_address_in_a_letter_goes_with_the_answer(answer) -> None:
+    claim, clerk = sent(capacity="agent"), staff("operator")
+    if answer == "accept":
+        claims.accept(claim, by=clerk, on=TODAY)
+    elif answer == "refuse":
+        claims.refuse(claim, by=clerk, reason="no seal")
+    else:
+        claims.withdraw(claim)
+    assert StandingClaim.objects.get().contact_sealed == ""
+
+
+def test_a_letter_that_can_give_no_right_any_more_forgets_its_address_and_a_stray_file_goes() -> None:
+    claim = sent()
+    stray = storages["letters"].save("stray.pdf", BytesIO(b"x"))
+    assert forget_letters.func()["files"] == 0
+    assert storages["letters"].exists(stray)
+    with pytest.MonkeyPatch.context() as patch:
+        later = timezone.now() + timedelta(days=400)
+        patch.setattr(timezone, "now", lambda: later)
+        forget_letters.func()
+    assert not storages["letters"].exists(stray)
+    assert storages["letters"].exists(claim.file)
+    assert StandingClaim.objects.get().contact_sealed == ""
+
+
+def test_whoever_has_a_code_alone_waits_a_day_as_anything() -> None:
+    code, secret = issued()
+    right = filing_codes.use(somebody(), code.subject, secret, asked(), on=TODAY)
+    assert right.waits
+    assert not Standing.objects.in_force(right.user, code.subject, on=TODAY).exists()
+    assert not a_standing().waits
+
+
 def test_ones_own_letter_is_taken_back_and_never_decided() -> None:
     claim = sent()
     with pytest.raises(NotGranted, match="their own"):
@@ -122,12 +167,12 @@ def test_letters_go_half_a_year_after_their_time_and_their_hash_stays() -> None:
     claims.refuse(claim, by=staff("operator"), reason="no seal")
     claims.accept(standing, by=staff("operator"), on=TODAY)
     name = StandingClaim.objects.get(pk=claim.pk).file
-    assert forget_letters.func() == {"files": 0}
+    assert forget_letters.func()["files"] == 0
 
     with pytest.MonkeyPatch.context() as patch:
         later = timezone.now() + timedelta(days=190)
         patch.setattr(timezone, "now", lambda: later)
-        assert forget_letters.func() == {"files": 1}
+        assert forget_letters.func()["files"] == 1
 
     assert not storages["letters"].exists(name)
     assert StandingClaim.objects.get(pk=claim.pk).file == ""

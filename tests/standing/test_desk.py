@@ -1,8 +1,10 @@
 """The desk of standing: papers at a window, codes to print, letters to read for a purpose that is kept."""
 
 import re
+from datetime import date
 
 import pytest
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
@@ -10,8 +12,10 @@ from django.utils import timezone
 from creditchina.standing import claims, filing_codes
 from creditchina.standing.models import FilingCode, Standing, StandingClaim, SubjectContact
 from creditchina.standing.terms import ACTS
+from disclosure.demo.persons import identity
+from disclosure.ingest.personal import digest
 from tests.accounts.people import signed_in, staff
-from tests.builders import a_subject
+from tests.builders import a_person, a_subject
 from tests.standing.acting import a_letter, a_standing, asked, somebody
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,38 @@ def test_what_is_missing_at_the_window_is_said(wrong, said) -> None:
     text = desk.post(f"{WINDOW}?lang=en", entry(a_subject(), somebody(), confirmed="1") | wrong).content.decode()
     assert said in text
     assert not Standing.objects.exists()
+
+
+ONESELF = reverse("acting:oneself")
+
+
+def known(number: str):
+    """A person on record under an identity number."""
+    person = a_person()
+    person.identifiers.update(value=digest(number, settings.PERSON_DIGEST_KEY.encode()).hex())
+    return person
+
+
+def test_a_person_at_the_window_shows_who_they_are_and_the_number_is_kept_nowhere() -> None:
+    clerk, user, number = staff("window_clerk"), somebody(), identity("990101", date(1985, 6, 1), 12)
+    person, desk = known(number), signed_in(clerk)
+
+    text = desk.post(f"{ONESELF}?lang=en", {"email": user.email, "number": number}).content.decode()
+    assert "compare the photograph" in text
+    assert number not in text
+    wrong = {"email": user.email, "number": identity("990101", date(1985, 6, 1), 13), "seen": "on"}
+    assert "Nothing is on record" in desk.post(f"{ONESELF}?lang=en", wrong).content.decode()
+    assert not Standing.objects.exists()
+
+    desk.post(ONESELF, {"email": user.email, "number": f"{number[:6]} {number[6:14]} {number[14:]}", "seen": "on"})
+
+    right = Standing.objects.get()
+    assert (right.user, right.subject, right.capacity, right.papers) == (user, person, "self", "identity")
+    assert (right.proof, right.authority, right.waits) == ("window", clerk.authority, False)
+    assert LogEntry.objects.get().object_repr == str(right)
+    assert person.name not in str(right)
+    desk.get(ONESELF)  # reads what was said about the last entry
+    assert right.number not in desk.get(f"{reverse('admin:index')}?lang=en").content.decode()
 
 
 def test_papers_that_show_a_new_representative_end_the_former() -> None:

@@ -1,6 +1,7 @@
 """Who may act for a subject: granted by others, scoped, for a year at most, ended at once, outranked by a court's."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -75,14 +76,40 @@ def test_no_natural_person_and_nothing_and_no_past() -> None:
         grant(somebody(), a_subject(), asked(until=TODAY - DAY), by, on=TODAY)
 
 
-def test_a_first_time_agent_waits_a_day_and_then_never_again() -> None:
+def waited(right: Standing) -> Standing:
+    """The same right as if its 24 hours were over; the guards would not let its first moment be moved."""
+    fields = {each.name: getattr(right, each.name) for each in Standing._meta.concrete_fields if each.name != "id"}
+    granting.end(right, by=None, reason="x")
+    return Standing.objects.create(**fields | {"ref": uuid4(), "acts_from": timezone.now() - DAY})
+
+
+def test_an_agent_waits_a_day_however_often_it_is_granted() -> None:
     right = a_standing(None, None, Capacity.AGENT)
     assert right.waits
     assert not in_force(right.user, right.subject).exists()
     assert in_force(right.user, right.subject, waiting=True).exists()
 
-    assert not a_standing(right.user, right.subject, Capacity.AGENT).waits
+    assert a_standing(right.user, right.subject, Capacity.AGENT).waits
     assert Standing.objects.filter(user=right.user).lasting(on=TODAY).count() == 1  # the newer one took its place
+
+
+def test_who_acts_already_is_spared_for_what_it_does_already() -> None:
+    acting = waited(a_standing(None, None, Capacity.AGENT, "reports"))
+    again = lambda *acts: a_standing(acting.user, acting.subject, Capacity.AGENT, *acts)  # noqa: E731
+
+    assert in_force(acting.user, acting.subject).exists()
+    assert again("reports", "repair").waits  # more than before
+    acting = waited(a_standing(None, None, Capacity.AGENT))
+    by_code = grant(acting.user, acting.subject, asked(), Grounds(Proof.POST_CODE), on=TODAY)
+    assert by_code.waits  # as more than before
+    assert not again("reports").waits
+    granting.end(in_force(acting.user, acting.subject).get(), by=None, reason="gone")
+    assert again("reports").waits  # its right ended
+
+
+def test_a_representative_who_becomes_an_agent_does_not_wait() -> None:
+    right = a_standing()
+    assert not a_standing(right.user, right.subject, Capacity.AGENT).waits
 
 
 def test_a_second_representative_displaces_nobody_and_the_first_is_told() -> None:
@@ -155,6 +182,22 @@ def test_an_address_is_unreadable_in_the_database() -> None:
     assert "office" not in SubjectContact.objects.values_list("address_sealed", flat=True).get()
     assert contact.address == "office@firm.example"
     assert telling.masked("office@firm.example") == "o***@firm.example"
+
+
+def test_who_is_told_does_not_change_when_subjects_are_joined() -> None:
+    right, survivor, other = a_standing(), a_subject(), a_standing()
+    assert not telling.is_reachable(right.subject)
+    telling.add_contact(right.subject, "office@firm.example", origin="authority", by=None)
+    telling.add_contact(survivor, "board@firm.example", origin="authority", by=None)
+    agent = a_standing(None, survivor, Capacity.AGENT)
+    type(survivor).objects.filter(pk=right.subject_id).update(merged_into=survivor)
+    assert telling.is_reachable(Standing.objects.get(pk=right.pk).subject)
+
+    send_notices.func(right.subject_id, "R-4", but=right.user_id)
+
+    told = {letter.to[0] for letter in mail.outbox}
+    assert told == {"office@firm.example", "board@firm.example", agent.user.email}
+    assert other.user.email not in told
 
 
 def test_an_act_is_told_through_the_queue_without_an_address_in_it() -> None:

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -84,7 +86,7 @@ def test_a_natural_person_is_no_subject_here() -> None:
         assert client.get(reverse(f"standing:{name}", args=[person.ref])).status_code == 404
 
 
-def test_a_filing_code_proves_it_at_once_and_what_was_typed_stays() -> None:
+def test_a_filing_code_proves_it_and_what_was_typed_stays() -> None:
     subject, user = a_subject(), somebody()
     _made, secret = filing_codes.issue(subject, authority=None, by=None, on=TODAY)
     client, address = browser_of(user), reverse("standing:by_code", args=[subject.ref])
@@ -95,7 +97,7 @@ def test_a_filing_code_proves_it_at_once_and_what_was_typed_stays() -> None:
     assert "does not open this subject" in wrong.content.decode()
 
     assert client.post(address, SAID | {"filing_code": secret})["Location"] == ME
-    assert Standing.objects.in_force(user, subject, act="repair", on=TODAY).exists()
+    assert Standing.objects.in_force(user, subject, act="repair", on=TODAY, waiting=True).exists()
     assert subject.name in client.get(ME).content.decode()
 
 
@@ -166,6 +168,18 @@ def test_a_representative_ends_an_agent_and_a_stranger_ends_nobody() -> None:
     assert (agent.ended_by, agent.end_reason) == (right.user, granting.BY_SUBJECT)
     assert "Somebody who acts for the subject ended it." in page(browser_of(agent.user), ME).content.decode()
     assert browser_of(right.user).post(ends_agent).status_code == 404
+
+
+def test_a_page_with_many_agents_asks_no_more_of_the_database(django_assert_num_queries) -> None:
+    right = a_standing()
+    client, address = browser_of(right.user), reverse("standing:subject", args=[right.subject.ref])
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for _each in range(4):
+        a_standing(None, right.subject, "agent")
+    with django_assert_num_queries(len(few)):
+        assert client.get(address).content.decode().count("/end/") == 5
 
 
 def test_anothers_letter_is_not_there() -> None:

@@ -23,8 +23,53 @@ def own_authorities(user: Any, permission: str) -> list[Authority]:
     return list(Authority.objects.filter(pk__in=[pk for pk in held if pk]).order_by("code"))
 
 
-class OfASubject(forms.Form):
-    """A subject by its code, chosen by name where several carry it; for which authority; a contact of the subject."""
+class OfABody(forms.Form):
+    """For which authority, where a member of staff has a choice."""
+
+    authority = forms.ModelChoiceField(
+        Authority.objects.none(), label=gettext_lazy("Authority"), to_field_name="code", required=False
+    )
+
+    def __init__(self, authorities: list[Authority], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = authorities
+        offered = Authority.objects.filter(pk__in=[each.pk for each in authorities])
+        self._offer("authority", offered if len(authorities) > 1 else None)
+
+    def _offer(self, name: str, rows: Any) -> None:
+        """Offer these rows; ask nothing where there is nothing to choose."""
+        if rows is None:
+            del self.fields[name]
+        else:
+            field: Any = self.fields[name]
+            field.queryset, field.required = rows, True
+
+    @property
+    def body(self) -> Authority | None:
+        """For which authority; None for the site."""
+        return self.cleaned_data.get("authority") or next(iter(self.own), None)
+
+
+class AtAWindow(OfABody):
+    """Whose account it is, of somebody who stands there."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address of the account of who stands at the window"),
+        help_text=gettext_lazy("They sign up first and confirm the address; that takes two minutes on their phone."),
+    )
+
+    def clean_email(self) -> str:
+        """The address of an account of the public, confirmed."""
+        address = str(self.cleaned_data["email"])
+        known = User.objects.filter(is_staff=False, is_active=True, emailaddress__verified=True)
+        self.user = known.filter(emailaddress__email__iexact=address).first()
+        if self.user is None:
+            raise forms.ValidationError(_("No account has this address confirmed. They sign up first."))
+        return address
+
+
+class OfASubject(OfABody):
+    """A subject by its code, chosen by name where several carry it; a contact of the subject."""
 
     code = forms.CharField(
         label=gettext_lazy("Unified social credit code of the subject"),
@@ -38,9 +83,6 @@ class OfASubject(forms.Form):
         to_field_name="ref",
         empty_label=gettext_lazy("Choose by the name"),
     )
-    authority = forms.ModelChoiceField(
-        Authority.objects.none(), label=gettext_lazy("Authority"), to_field_name="code", required=False
-    )
     contact = forms.EmailField(
         label=gettext_lazy("E-mail address of the subject, for notices"),
         help_text=gettext_lazy("If the papers or your records name one. Kept unreadable, shown to nobody."),
@@ -48,22 +90,11 @@ class OfASubject(forms.Form):
     )
 
     def __init__(self, authorities: list[Authority], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(authorities, *args, **kwargs)
         typed = codes.normalise(str(self.data.get("code", ""))) if self.is_bound else ""
         self.sharing = Subject.objects.listed().carrying(typed).order_by("pk") if typed else Subject.objects.none()
         several = len(self.sharing[:2]) > 1
         self._offer("subject", self.sharing if several else None)
-        self.own = authorities
-        offered = Authority.objects.filter(pk__in=[each.pk for each in authorities])
-        self._offer("authority", offered if len(authorities) > 1 else None)
-
-    def _offer(self, name: str, rows: Any) -> None:
-        """Offer these rows; ask nothing where there is nothing to choose."""
-        if rows is None:
-            del self.fields[name]
-        else:
-            field: Any = self.fields[name]
-            field.queryset, field.required = rows, True
 
     def clean_code(self) -> str:
         """A code that the directory knows."""
@@ -76,23 +107,14 @@ class OfASubject(forms.Form):
         """The subject of a valid form."""
         return self.cleaned_data.get("subject") or self.sharing[0]
 
-    @property
-    def body(self) -> Authority | None:
-        """For which authority; None for the site."""
-        return self.cleaned_data.get("authority") or next(iter(self.own), None)
-
 
 class CodeForm(OfASubject):
     """For whom a filing code is made."""
 
 
-class WindowForm(OfASubject, AskedForm):
+class WindowForm(OfASubject, AtAWindow, AskedForm):
     """Whose papers were seen, which ones, and what they are about. No number of a paper is asked for."""
 
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address of the account of who stands at the window"),
-        help_text=gettext_lazy("They sign up first and confirm the address; that takes two minutes on their phone."),
-    )
     papers = forms.MultipleChoiceField(
         label=gettext_lazy("Which papers did you see?"),
         choices=Paper.choices,
@@ -115,15 +137,6 @@ class WindowForm(OfASubject, AskedForm):
         "contact",
         "replaces",
     )
-
-    def clean_email(self) -> str:
-        """The address of an account of the public, confirmed."""
-        address = str(self.cleaned_data["email"])
-        known = User.objects.filter(is_staff=False, is_active=True, emailaddress__verified=True)
-        self.user = known.filter(emailaddress__email__iexact=address).first()
-        if self.user is None:
-            raise forms.ValidationError(_("No account has this address confirmed. They sign up first."))
-        return address
 
     def clean(self) -> dict[str, Any]:
         """The identity document, and the paper that proves this capacity."""

@@ -46,7 +46,7 @@ def window(request: HttpRequest) -> HttpResponseBase:
 @transaction.atomic
 def _granted(request: HttpRequest, form: WindowForm) -> Standing | None:
     """The right, with its contact; None, and said in the form, where it is refused."""
-    said, by, on = form.cleaned_data, _by(request), timezone.localdate()
+    said, by, on = form.cleaned_data, signed_in(request), timezone.localdate()
     grounds = Grounds(Proof.WINDOW, checked_by=by, authority=form.body, papers=" ".join(said["papers"]))
     try:
         made = granting.grant(form.user, form.chosen, form.asked, grounds, on=on)
@@ -68,7 +68,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
     form = CodeForm(own_authorities(request.user, ISSUE), desk.posted(request))
     if form.is_bound and form.is_valid():
         try:
-            by, said = _by(request), form.cleaned_data
+            by, said = signed_in(request), form.cleaned_data
             made, secret = filing_codes.issue(form.chosen, authority=form.body, by=by, on=timezone.localdate())
         except NotGranted as problem:
             form.add_error("code", str(problem))
@@ -86,8 +86,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponseBase:
     right = get_object_or_404(rows, pk=pk)
     form = EndForm(desk.posted(request))
     if form.is_bound and form.is_valid():
-        if granting.end(right, by=_by(request), reason=form.cleaned_data["reason"]):
-            note(_by(request), right, "ended")
+        if granting.end(right, by=signed_in(request), reason=form.cleaned_data["reason"]):
+            note(signed_in(request), right, "ended")
             messages.success(request, _("It is ended; who should know is told."))
         else:
             messages.warning(request, _("It had ended already."))
@@ -108,7 +108,7 @@ def _page() -> str:
     return f"{settings.SITE_URL}{reverse('standing:me')}"
 
 
-def _by(request: HttpRequest) -> User:
+def signed_in(request: HttpRequest) -> User:
     """Staff are signed in: the door asked."""
     assert admin.site.has_permission(request)  # noqa: S101
     return cast(User, request.user)

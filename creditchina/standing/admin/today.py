@@ -13,6 +13,7 @@ from creditchina.accounts.models import Role, User
 from creditchina.desk.today import Act, Row, Urgency, Waiting, offer, watch
 from creditchina.standing.admin.pages import ENTER, ISSUE
 from creditchina.standing.models import Standing, StandingClaim, SubjectContact
+from creditchina.standing.terms import Capacity
 from disclosure.admin.today.telling import page, told
 
 
@@ -35,6 +36,7 @@ def nobody_to_tell(user: User, on: date) -> Waiting | None:
     """Subjects for which somebody acts and of which no contact is known (rules.md S-23)."""
     known = SubjectContact.objects.standing().filter(subject=OuterRef("subject"))
     rows = Standing.objects.within(user, "standing.view_standing").lasting(on=on).filter(~Exists(known))
+    rows = rows.exclude(capacity=Capacity.SELF)  # who acts for themselves needs nobody to tell them
     found = rows.select_related("subject").order_by("granted_at", "pk")
 
     def row(right: Standing) -> Row:
@@ -49,5 +51,6 @@ def acts(user: User) -> Iterable[Act]:
     """Enter papers that were seen, make a filing code."""
     if user.has_perm(ENTER):
         yield Act(gettext_lazy("Enter papers seen at the window"), reverse("acting:window"))
+        yield Act(gettext_lazy("Enter who a person is"), reverse("acting:oneself"))
     if user.has_perm(ISSUE):
         yield Act(gettext_lazy("Make a filing code"), reverse("acting:code"))

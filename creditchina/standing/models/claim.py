@@ -38,7 +38,8 @@ class StandingClaim(models.Model):
     repair = models.BooleanField(_("credit repair"), default=False)
     objections = models.BooleanField(_("objections"), default=False)
     until = models.DateField(_("asked until"))
-    contact_sealed = models.TextField(blank=True, editable=False)  # an e-mail address, unreadable without the site
+    # An e-mail address, unreadable without the site; gone once the letter is decided.
+    contact_sealed = models.TextField(blank=True, editable=False)
     file = models.CharField(_("file"), max_length=100, blank=True)  # its name in the storage "letters"; "" once gone
     media_type = models.CharField(_("kind of file"), max_length=20)
     sha256 = models.BinaryField(_("SHA-256 of the file"), max_length=32, editable=False)
@@ -80,6 +81,9 @@ class StandingClaim(models.Model):
                 name="claim_accepted_gives_a_right",
             ),
             models.CheckConstraint(condition=~Q(status="refused", reason=""), name="claim_refused_with_a_reason"),
+            models.CheckConstraint(
+                condition=Q(status="waiting") | Q(contact_sealed=""), name="claim_contact_goes_when_it_is_decided"
+            ),
             models.CheckConstraint(
                 condition=Q(reports=True) | Q(repair=True) | Q(objections=True), name="claim_for_something"
             ),

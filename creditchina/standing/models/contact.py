@@ -1,6 +1,6 @@
 """Whom the site tells what was done for a subject (rules.md S-23)."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,10 @@ class SubjectContactQuerySet(models.QuerySet["SubjectContact"]):
     def standing(self) -> Self:
         """Contacts that were not replaced."""
         return self.filter(ended_at=None)
+
+    def of(self, subject: Any) -> Self:
+        """Whom to tell of acts for a subject, whichever of the subjects that were joined to it they are of."""
+        return self.standing().filter(Q(subject=subject) | Q(subject__merged_into=subject))
 
 
 class SubjectContact(models.Model):

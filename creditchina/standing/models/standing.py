@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import Reachable
 from creditchina.standing.models.dates import YearLater
-from creditchina.standing.terms import ACTS, BY_CODE, CHECKED, Assurance, Capacity, Proof
+from creditchina.standing.terms import ACTS, BY_CODE, BY_IDENTITY, CHECKED, Assurance, Capacity, Proof
 
 SURVIVOR = Coalesce("subject__merged_into", "subject")  # whom a right is about since subjects were joined
 
@@ -30,9 +30,9 @@ class StandingQuerySet(Reachable["Standing"]):
     ) -> Self:
         """What lets somebody act on that day: of one user, for one subject, for one of the ACTS; each may be left out.
 
-        While a court's administrator acts for a subject, nobody else does (rules.md S-22). An agent's first 24 hours
-        count as not yet, unless `waiting`: what the site does in that time it may take in already. A subject joined to
-        another is that other one. Raises ValueError for an act that nobody can be authorised for.
+        While a court's administrator acts for a subject, nobody else does (rules.md S-22). The first 24 hours of who
+        has to wait count as not yet, unless `waiting`: what the site does in that time it may take in already. A
+        subject joined to another is that other one. Raises ValueError for an act that nobody can be authorised for.
         """
         if act and act not in ACTS:
             raise ValueError(f"nobody is authorised for {act!r}")
@@ -76,7 +76,7 @@ class Standing(models.Model):
     objections = models.BooleanField(_("objections"), default=False)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("last day"))
-    acts_from = models.DateTimeField(_("acts from"))  # later than granted only for a first-time agent
+    acts_from = models.DateTimeField(_("acts from"))  # later than granted where the holder waits (granting)
     granted_at = models.DateTimeField(_("granted at"), default=timezone.now)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("checked by")
@@ -116,7 +116,16 @@ class Standing(models.Model):
                 condition=~Q(proof__in=CHECKED) | Q(checked_by__isnull=False), name="standing_papers_seen_by_somebody"
             ),
             models.CheckConstraint(
-                condition=Q(capacity__in=BY_CODE) | Q(proof__in=CHECKED), name="standing_of_office_by_papers"
+                condition=Q(capacity__in=(*BY_CODE, Capacity.SELF)) | Q(proof__in=CHECKED),
+                name="standing_of_office_by_papers",
+            ),
+            models.CheckConstraint(
+                condition=~Q(capacity=Capacity.SELF) | Q(proof__in=BY_IDENTITY), name="standing_of_oneself_by_identity"
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(capacity=Capacity.SELF, ended_at=None),
+                name="standing_an_account_is_one_person",
             ),
             models.CheckConstraint(
                 condition=Q(reports=True) | Q(repair=True) | Q(objections=True), name="standing_for_something"
@@ -133,7 +142,9 @@ class Standing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} · {self.get_capacity_display()}"
+        """Of a natural person the number only: the log of the desk keeps what a row is called."""
+        about = self.number if self.capacity == Capacity.SELF else self.subject
+        return f"{about} · {self.get_capacity_display()}"
 
     @property
     def number(self) -> str:
@@ -146,14 +157,17 @@ class Standing(models.Model):
         return [label for name, label in ACTS.items() if getattr(self, name)]
 
     def acted(self, reference: str) -> None:
-        """Tell the subject that its holder did something for it: by a number, never what (rules.md S-23)."""
+        """Tell the subject that its holder did something for it: by a number, never what (rules.md S-23).
+
+        Whatever acts for a subject calls it once, in the transaction of the act.
+        """
         from creditchina.standing import telling  # it looks for whom to tell, with these models
 
         telling.acted(self, reference)
 
     @property
     def waits(self) -> bool:
-        """Whether a first-time agent's 24 hours still run."""
+        """Whether the first 24 hours still run."""
         return self.acts_from > timezone.now()
 
     @property

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from creditchina.forms import Day
 from creditchina.standing.granting import Asked, longest
 from creditchina.standing.letters import LARGEST
-from creditchina.standing.terms import ACTS, BY_CODE, Capacity
+from creditchina.standing.terms import ACTS, BY_CODE, OF_A_SUBJECT, Capacity
 from disclosure import codes
 from disclosure.models import Subject
 
@@ -60,7 +60,7 @@ class AskedForm(forms.Form):
         widget=Day(),
         error_messages={"required": gettext_lazy("Give the last day."), "invalid": gettext_lazy("Give a day.")},
     )
-    capacities: tuple[Capacity, ...] = tuple(Capacity)
+    capacities: tuple[Capacity, ...] = OF_A_SUBJECT
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"acts": list(ACTS), "until": longest(timezone.localdate())} | kwargs.get("initial", {})

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from creditchina.standing import claims
-from creditchina.standing.granting import BY_HOLDER, BY_SUBJECT, acting_for, may_end
+from creditchina.standing.granting import BY_HOLDER, BY_SUBJECT, acting_for, may_end, may_end_of
 from creditchina.standing.granting import end as end_right
 from creditchina.standing.models import Standing, StandingClaim
+from creditchina.standing.terms import Capacity
 from creditchina.standing.web.visiting import of_the_public, person
 from disclosure.models import Subject
 
@@ -23,11 +24,12 @@ def me(request: HttpRequest) -> HttpResponseBase:
     """For whom one acts, and the letters that wait."""
     on, user = timezone.localdate(), person(request)
     own = Standing.objects.filter(user=user).select_related("subject", "authority")
-    lasting = own.lasting(on=on).order_by("granted_at", "pk")
+    lasting = list(own.lasting(on=on).order_by("granted_at", "pk"))
     in_force = set(own.in_force(on=on, waiting=True).values_list("pk", flat=True))
     context = {
-        "rights": [(right, right.pk in in_force) for right in lasting],
-        "over": own.exclude(pk__in=lasting.values("pk"))[:LATEST],
+        "rights": [(right, right.pk in in_force) for right in lasting if right.capacity != Capacity.SELF],
+        "myself": next((right for right in lasting if right.capacity == Capacity.SELF), None),
+        "over": own.exclude(pk__in=[right.pk for right in lasting])[:LATEST],
         "letters": StandingClaim.objects.filter(user=user).select_related("subject").order_by("-pk")[:LATEST],
         "on": on,
     }
@@ -40,7 +42,9 @@ def subject(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     """Who else acts for a subject, for whoever acts for it."""
     on, user = timezone.localdate(), person(request)
     found = _acted_for(request, ref)
-    rows = [(right, right.user_id == user.pk, may_end(user, right, on=on)) for right in acting_for(found, on=on)]
+    rights = list(acting_for(found, on=on))
+    endable = may_end_of(user, found.survivor, rights, on=on)
+    rows = [(right, right.user_id == user.pk, right.pk in endable) for right in rights]
     return render(request, "standing/subject.html", {"subject": found, "rows": rows})
 
 

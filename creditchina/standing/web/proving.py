@@ -13,9 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
-from creditchina.standing import claims, filing_codes, provider
+from creditchina.standing import claims, filing_codes
 from creditchina.standing.granting import NotGranted
 from creditchina.standing.letters import NotALetter
+from creditchina.standing.web import provider
 from creditchina.standing.web.forms import CodeForm, LetterForm, ProviderForm, SubjectForm
 from creditchina.standing.web.visiting import of_the_public, person
 from disclosure.models import Subject

@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from creditchina.standing.web import mine, proving, reports
+from creditchina.standing.web import mine, personal, proving, reports
 
 app_name = "standing"
 urlpatterns = [
     path("", mine.me, name="me"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/personal/", personal.order, name="personal"),
     path("subjects/<uuid:ref>/", mine.subject, name="subject"),
     path("rights/<uuid:ref>/end/", mine.end, name="end"),
     path("letters/<uuid:ref>/", mine.claim, name="claim"),
     path("new/", proving.new, name="new"),
+    path("new/oneself/", personal.prove, name="oneself"),
     path("new/<uuid:ref>/", proving.ways, name="ways"),
     path("new/<uuid:ref>/code/", proving.by_code, name="by_code"),
     path("new/provider/", proving.leave, name="leave"),

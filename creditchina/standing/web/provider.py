@@ -1,6 +1,7 @@
-"""Prove it by signing in with an identity provider that vouches for a firm's code (OpenID Connect, rules.md S-22).
+"""Prove it by signing in with an identity provider that vouches for a firm or a person (OpenID Connect, rules.md S-22).
 
-The provider opens no account and signs nobody in here: whoever is signed in shows that they are that firm as well.
+The provider opens no account and signs nobody in here: whoever is signed in shows that they are that firm, or that
+person, as well.
 Nothing that it tells is kept but the right itself.
 """
 
@@ -20,11 +21,13 @@ from creditchina.accounts.models import User
 from creditchina.standing.granting import Asked, Grounds, NotGranted, grant
 from creditchina.standing.models import Standing
 from creditchina.standing.terms import Assurance, Capacity, Proof
+from creditchina.standing.web import oneself
 from disclosure import codes
-from disclosure.models import Subject
+from disclosure.models import Subject, SubjectIdentifier
 
 ID: Final = "identity"
-ASKED: Final = "standing.asked"  # in the session, from asking to coming back
+ASKED: Final = "standing.asked"  # in the session, from asking to coming back: for a firm, or ONESELF
+ONESELF: Final = "oneself"
 
 
 def name() -> str:
@@ -38,6 +41,11 @@ def begin(request: HttpRequest, subject: Subject, asked: Asked) -> None:
     request.session[ASKED] = [subject.pk, sorted(asked.acts), asked.until.isoformat()]
 
 
+def begin_oneself(request: HttpRequest) -> None:
+    """The same, where a person is to show who they are."""
+    request.session[ASKED] = ONESELF
+
+
 def leave(request: HttpRequest) -> HttpResponseBase:
     """Go to the provider. Raises requests.RequestException where it does not answer."""
     provider = get_adapter(request).get_provider(request, ID)
@@ -46,20 +54,28 @@ def leave(request: HttpRequest) -> HttpResponseBase:
 
 
 def finish(request: HttpRequest, told: Mapping[str, Any]) -> Standing:
-    """Grant what was asked for, if the provider vouches for the subject's code. Raises NotGranted."""
+    """Grant what was asked for, if the provider vouches for the subject's code, or the person. Raises NotGranted."""
     user, kept = request.user, request.session.pop(ASKED, None)
     if not isinstance(user, User) or not kept:
         raise NotGranted(_("Nothing was asked for in this browser. Begin again on your page."))
-    code = codes.normalise(str(told.get(settings.OPENID_CLAIM) or ""))
-    carrying = Subject.objects.listed().filter(identifiers__value=code).distinct() if code else Subject.objects.none()
-    if [each.pk for each in carrying[:2]] != [kept[0]]:  # of a code that several share nobody knows whose it is
+    grounds = Grounds(Proof.OPENID, assurance=Assurance.NONE if settings.DEMO else Assurance.HIGH)
+    on = timezone.localdate()
+    if kept == ONESELF:
+        return oneself.prove(user, str(told.get(settings.OPENID_PERSON_CLAIM) or ""), grounds, on=on)
+    carrying = _carrying(codes.normalise(str(told.get(settings.OPENID_CLAIM) or "")))
+    if [each.pk for each in carrying] != [kept[0]]:  # of a code that several share nobody knows whose it is
         raise NotGranted(
             _("The provider vouches for another subject, or for none. Sign in there as the one you chose.")
         )
-    subject = carrying[0]
     asked = Asked(Capacity.REPRESENTATIVE, frozenset(kept[1]), date.fromisoformat(kept[2]))
-    sure = Assurance.NONE if settings.DEMO else Assurance.HIGH
-    return grant(user, subject, asked, Grounds(Proof.OPENID, assurance=sure), on=timezone.localdate())
+    return grant(user, carrying[0], asked, grounds, on=on)
+
+
+def _carrying(code: str) -> list[Subject]:
+    """Whose code it is now, two at most: one that a subject carried before proves nothing."""
+    carried = SubjectIdentifier.objects.filter(value=code, kind=SubjectIdentifier.Kind.USCC)
+    now = carried.exclude(status=SubjectIdentifier.Status.FORMER)
+    return list(Subject.objects.listed().filter(pk__in=now.values("subject")).order_by("pk")[:2])
 
 
 class Adapter(DefaultSocialAccountAdapter):
