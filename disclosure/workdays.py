@@ -76,5 +76,16 @@ def add_working_days(start: date, n: int, calendar: Calendar) -> Deadline:
     return Deadline(day, calendar.version, unknown)
 
 
+def working_days_between(first: date, last: date, calendar: Calendar) -> int:
+    """How many working days lie after `first`, `last` included; negative where `last` is the earlier one.
+
+    In a year that is not known, weekdays count as worked: whoever shows the number says that it is provisional.
+    """
+    if last < first:
+        return -working_days_between(last, first, calendar)
+    days = (first + _ONE_DAY * n for n in range(1, (last - first).days + 1))
+    return sum(_as_far_as_known(day, calendar) for day in days)
+
+
 def _as_far_as_known(day: date, calendar: Calendar) -> bool:
     return day in calendar.worked or (day.weekday() < _SATURDAY and day not in calendar.off)

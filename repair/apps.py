@@ -1,9 +1,19 @@
 """Credit repair."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class RepairConfig(AppConfig):
     name = "repair"
     verbose_name = _("Credit repair")
+
+    def ready(self) -> None:
+        """Guards are part of the schema, and the rows of its registers part of an installation."""
+        from disclosure import guards
+        from repair import reference
+        from repair.guards import GUARDS
+
+        guards.declare(GUARDS, last="repair_step")
+        post_migrate.connect(reference.after_migrate, sender=self, dispatch_uid="repair.reference")

@@ -123,6 +123,27 @@ _STANDING: Final[Mapping[Role, str]] = {
         "view_standingclaim decide_standingclaim"
     ),
 }
+# Words in `repair`. Who decides sees what they decide on; what somebody may do with a case is told by repair.moves.
+_CASES: Final = "view_case view_application view_step view_pause view_breach view_decision view_commitmentletter"
+_FILES: Final = "view_evidence view_evidencelook view_recusal"
+_ON_REPAIR: Final[Mapping[Role, str]] = {
+    Role.SOURCE_CLERK: "view_objection view_objectionstep answer_objection",
+    Role.REVIEWER: (
+        f"{_CASES} {_FILES} decide_case view_objection view_objectionstep answer_objection view_bar view_shield "
+        "view_receivedresult view_channel view_unrepairable view_commitmenttemplate"
+    ),
+    Role.SUPERVISOR: f"{_CASES} {_FILES} supervise_case view_objection view_objectionstep view_bar view_shield",
+    Role.APPEAL_REVIEWER: f"{_CASES} {_FILES} decide_appeal view_bar",
+    # Files for people at the counter; sees what was filed there, nothing of the decision.
+    Role.WINDOW_CLERK: "file_case",
+    Role.MODERATOR: f"{_CASES} {_FILES} view_statement moderate_statement view_objection view_objectionstep",
+    # Passes on, checks the site's own processing of an objection; never decides on the merits (rules.md C-10).
+    Role.OPERATOR: (
+        "view_case view_application view_step view_pause view_breach pass_on_case view_objection view_objectionstep "
+        "answer_objection view_receivedresult receive_result view_channel view_unrepairable view_commitmenttemplate"
+    ),
+}
+_ALSO_REPAIR: Final = {Role.SECOND_REVIEWER: Role.REVIEWER}
 # What an auditor reads: every table, those of a table's history included, except the keys of the second factor.
 _AUDITED: Final = ("disclosure", "repair", "accounts", "standing", "jobs")
 
@@ -136,7 +157,8 @@ def permissions(role: str) -> frozenset[str]:
     people = _PEOPLE.split() if role in _OF_THE_PEOPLE else []
     jobs = _JOBS.split() if Role(role) is Role.OPERATOR else []
     acting = _STANDING.get(Role(role), "").split()
-    told = {"disclosure": words, "accounts": people, "standing": acting, "jobs": jobs}
+    repair = _ON_REPAIR.get(_ALSO_REPAIR.get(Role(role), Role(role)), "").split()
+    told = {"disclosure": words, "accounts": people, "standing": acting, "jobs": jobs, "repair": repair}
     return frozenset(f"{application}.{word}" for application, each in told.items() for word in each)
 
 

@@ -167,6 +167,10 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "letters", "file_permissions_mode": 0o600},
     },
+    "evidence": {  # what applicants hand in for repair and objections; read by the staff for a recorded purpose
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "evidence", "file_permissions_mode": 0o600},
+    },
     "reports": {  # files of issued reports: never below MEDIA_ROOT, never served but through the site
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "reports", "file_permissions_mode": 0o600},

@@ -22,6 +22,7 @@ REPORT_AUTHORITY = VAR_DIR / "report_authority"  # a test that signs makes it
 REPORT_KEY = REPORT_AUTHORITY / "key.pem"
 REPORT_CERTIFICATES = REPORT_AUTHORITY / "certificates.pem"
 STORAGES["letters"] = STORAGES["letters"] | {"OPTIONS": {"location": VAR_DIR / "letters"}}
+STORAGES["evidence"] = STORAGES["evidence"] | {"OPTIONS": {"location": VAR_DIR / "evidence"}}
 STORAGES["reports"] = {**STORAGES["reports"], "OPTIONS": {"location": VAR_DIR / "reports"}}
 REPORT_ORDERS = REPORT_LOOK_BACKS = REPORT_CHECKS = 1_000_000  # a test of the limit sets its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.ingest.reasons import RULES
 from disclosure.models import CatalogueItem, PeriodRule
+from disclosure.publish.verbs import SETTLED
 
 # Words of the law for why a decision no longer stands (rules.md A-18); anything else is told as it is written.
 NO_LONGER_STANDS: Final[dict[str, Any]] = {
@@ -34,7 +35,8 @@ def remedy(rule: str) -> str:
 
 def flags(words: str) -> str:
     """Every flag of a record as a sentence, one after the other."""
-    return " ".join(map(sentence, words.split()))
+    said = {SETTLED: str(_("Repaired after its display period had ended."))}
+    return " ".join(said.get(word) or sentence(word) for word in words.split())
 
 
 def amount(value: Decimal | None) -> str:

@@ -4,6 +4,7 @@ One declared list, installed after every migrate: SQLite drops a table's trigger
 A test reads the installed triggers back from both databases.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
 from django.db import connections, transaction
@@ -18,7 +19,7 @@ from disclosure.guards.reports import REPORTS
 from disclosure.guards.stamps import STAMPS
 from disclosure.guards.standing import STANDING
 
-__all__ = ["GUARDS", "REFERS", "after_migrate", "drop", "expected", "install", "installed", "release"]
+__all__ = ["GUARDS", "REFERS", "after_migrate", "declare", "drop", "expected", "install", "installed", "release"]
 
 
 class Guard(Protocol):
@@ -36,7 +37,18 @@ class Guard(Protocol):
     def on_sqlite(self) -> list[str]: ...
 
 
-GUARDS: Final[tuple[Guard, ...]] = (*STAYS, *PEOPLE, *REPORTS, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS)
+GUARDS: Final[list[Guard]] = [*STAYS, *PEOPLE, *REPORTS, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS]
+_TABLES: Final = {"disclosure_directorystamp", "standing_standing"}  # the last ones to come; without them none stands
+
+
+def declare(guards: Iterable[Guard], *, last: str) -> None:
+    """Have the guards of an application that the record does not know stand with the others, once.
+
+    `last`: the table of it that is made last.
+    """
+    known = {guard.name for guard in GUARDS}
+    GUARDS.extend(guard for guard in guards if guard.name not in known)
+    _TABLES.add(last)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -73,7 +85,7 @@ def installed(connection: BaseDatabaseWrapper) -> set[str]:
 def after_migrate(using: str, **_: Any) -> None:
     """Install the guards, the ledger's head and the directory's stamp once the tables stand."""
     connection = connections[using]
-    if {"disclosure_directorystamp", "standing_standing"} <= set(connection.introspection.table_names()):
+    if set(connection.introspection.table_names()) >= _TABLES:
         with connection.cursor() as cursor:
             # Not ON CONFLICT: on SQLite a guard refuses the second head before the conflict is looked at.
             cursor.execute(

@@ -9,7 +9,7 @@ from disclosure.publish.marking import NotMarkable, mark, unmark
 from disclosure.publish.moving import move, share
 from disclosure.publish.reviewing import NotReviewable, cure, review
 from disclosure.publish.shielding import shield, unshield
-from disclosure.publish.verbs import NotShowable, annul, correct, restore, show, take_down
+from disclosure.publish.verbs import NotShowable, annul, correct, restore, settle, show, take_down
 from disclosure.publish.withdrawing import NotWithdrawable, ask_withdrawal, grant_withdrawal, refuse_withdrawal
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
 
@@ -36,6 +36,7 @@ __all__ = [
     "refuse_withdrawal",
     "restore",
     "review",
+    "settle",
     "share",
     "shield",
     "show",

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat, Trim
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
@@ -14,8 +16,9 @@ from disclosure.ledger import append
 from disclosure.models import Batch, Change, Mark, Publication, Severity, Subject
 from disclosure.publish.marking import hiding
 from disclosure.publish.periods import ONE_DAY, add_months
-from disclosure.publish.writing import end, line_of, replace
+from disclosure.publish.writing import NotOnShow, end, line_of, replace
 
+SETTLED = "settled"  # a flag: repaired after its period had ended
 FINDING_MONTHS = 3  # a minor record shown on a written finding ends after three months (rules.md A.3, A-30)
 
 
@@ -79,6 +82,19 @@ def take_down(
     A record that was never public ends without a ledger line and returns None. Raises NotOnShow if it ended before.
     """
     return _end(publication, ended_as, on=on, by=by, note=note)
+
+
+def settle(publication: Publication) -> None:
+    """Say of a record whose period ended that it was repaired since: special reports leave it out (rules.md S-20).
+
+    What the public sees does not change, so no line is owed. Raises NotOnShow where it did not expire, or was said
+    before.
+    """
+    expired = Publication.objects.filter(pk=publication.pk, ended_as=Publication.EndedAs.EXPIRED, superseded=False)
+    told = expired.exclude(flags__contains=SETTLED)
+    if not told.update(flags=Trim(Concat("flags", Value(f" {SETTLED}")))):
+        raise NotOnShow(_("This publication did not end by time, or is repaired already."))
+    publication.refresh_from_db()
 
 
 @transaction.atomic

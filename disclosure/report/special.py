@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from disclosure.models import CatalogueItem, Publication, Severity, Subject
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.publish.periods import add_months
+from disclosure.publish.verbs import SETTLED
 from disclosure.report import answering, head, narrowed, wording
 from disclosure.report.asked import Sources
 from disclosure.report.building import Filled, Told, active, fetched, group_of
@@ -203,7 +204,7 @@ def wider(question: Question) -> PublicationQuerySet:
 def _over(today: date) -> Q:
     """Shown once, or delivered too late to be shown: its display period ran out, and nothing else ended it."""
     ran_out = Q(public_since__isnull=False, shown_until__lte=today)
-    expired = Q(ended_on=None) | Q(ended_as=Publication.EndedAs.EXPIRED)
+    expired = Q(ended_on=None) | (Q(ended_as=Publication.EndedAs.EXPIRED) & ~Q(flags__contains=SETTLED))
     return (ran_out & expired) | Q(kept_because=Publication.Kept.PAST_END, ended_on=None)
 
 

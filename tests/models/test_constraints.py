@@ -47,6 +47,7 @@ from tests.builders import (
 )
 from tests.models.acting import VIOLATIONS as OF_STANDING
 from tests.models.governed import GOVERNED
+from tests.models.repaired import VIOLATIONS as OF_REPAIR
 from tests.models.reported import VIOLATIONS as OF_REPORTS
 
 pytestmark = pytest.mark.django_db
@@ -163,12 +164,15 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     **GOVERNED,
     **OF_REPORTS,
     **OF_STANDING,
+    **OF_REPAIR,
 }
 
 
 def declared() -> dict[str, tuple[type[models.Model], Any]]:
-    """Every constraint of the public record, and of who acts for its subjects, by its name."""
-    found = [model for label in ("disclosure", "standing") for model in apps.get_app_config(label).get_models()]
+    """Every constraint of the public record, of who acts for its subjects, and of repair, by its name."""
+    found = [
+        model for label in ("disclosure", "standing", "repair") for model in apps.get_app_config(label).get_models()
+    ]
     return {constraint.name: (model, constraint) for model in found for constraint in model._meta.constraints}
 
 

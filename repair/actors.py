@@ -1,0 +1,85 @@
+"""As what somebody acts in a case: as its applicant, or by a post at the body whose matter it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from creditchina.accounts.reach import reach_of
+from creditchina.standing.models import Standing
+from disclosure.models import Subject
+from repair.models import Application, Case
+
+
+class Actor(models.TextChoices):
+    """Who makes moves. Reviewer and second reviewer are one: which of two people is the second shows in the case."""
+
+    APPLICANT = "applicant", _("applicant")
+    WINDOW_CLERK = "window_clerk", _("window clerk")
+    SITE = "site", _("this site")
+    OPERATOR = "operator", _("operator")
+    REVIEWER = "reviewer", _("reviewer")
+    SUPERVISOR = "supervisor", _("supervisor")
+    APPEAL_REVIEWER = "appeal_reviewer", _("appeal reviewer")
+
+
+A = Actor
+STAFF: Final = (A.REVIEWER, A.SUPERVISOR, A.APPEAL_REVIEWER)  # who decides: never about a case of their own
+# The permission that makes somebody one of these, for the authorities that the post reaches.
+_BY_POST: Final = {
+    A.REVIEWER: "repair.decide_case",
+    A.SUPERVISOR: "repair.supervise_case",
+    A.APPEAL_REVIEWER: "repair.decide_appeal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody who wants to move a case on a day; `user` None is the site itself."""
+
+    user: Any
+    actors: frozenset[Actor]
+    on: date
+
+
+def acting(case: Case, user: Any, *, on: date) -> Acting:
+    """Everything that this user is in this case on that day; nothing for who has no part in it."""
+    if user is None:
+        return Acting(None, frozenset([A.SITE]), on)
+    found = {actor for actor, permission in _BY_POST.items() if _reaches(user, permission, case.authority_id)}
+    if user.has_perm("repair.pass_on_case"):
+        found.add(A.OPERATOR)
+    if _at_the_window(case.application, user):
+        found.add(A.WINDOW_CLERK)
+    if may_apply(user, case.application.subject, on=on):
+        found.add(A.APPLICANT)
+    return Acting(user, frozenset(found), on)
+
+
+def may_apply(user: Any, subject: Subject, *, on: date) -> bool:
+    """Whether an account may act for the subject in matters of repair; a first-time agent while it waits as well."""
+    if user.is_staff:
+        return False
+    return Standing.objects.in_force(user, subject.survivor, act="repair", on=on, waiting=True).exists()
+
+
+def has_interest(case: Case, user: Any) -> bool:
+    """Whether somebody has a part of their own in a case: sent or filed it, ever acted for the subject, or says so."""
+    if user.pk in (case.applicant_id, case.filed_by_id):
+        return True
+    subjects = Subject.objects.filter(pk=case.application.subject_id)
+    acted = Standing.objects.filter(user=user, subject__in=subjects).exists()
+    return acted or case.recusals.filter(user=user).exists()
+
+
+def _reaches(user: Any, permission: str, authority: int) -> bool:
+    reach = reach_of(user, permission)
+    return not reach.everything and authority in reach.authorities
+
+
+def _at_the_window(application: Application, user: Any) -> bool:
+    if application.window_id is None or application.filed_by_id is None:
+        return False
+    return _reaches(user, "repair.file_case", application.window_id)

@@ -1,0 +1,85 @@
+"""Files that applicants hand in: known by their content, cleaned, kept outside the web root, taken away in time."""
+
+from hashlib import sha256
+from typing import Any, Final
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from creditchina.standing import letters
+from repair.errors import IllegalMove
+from repair.models import Application, Case, Evidence, EvidenceKind, Status
+
+MOST: Final = 20  # files of one application
+
+
+def keep(
+    application: Application,
+    data: bytes,
+    *,
+    name: str,
+    by: Any,
+    kind: str = EvidenceKind.OTHER,
+    case: Case | None = None,
+) -> Evidence:
+    """Clean and store a file of a draft, or of a case that waits for an answer.
+
+    Raises letters.NotALetter, which says what is wrong with the file, and IllegalMove where none is awaited.
+    """
+    _require_awaited(application, case)
+    if application.evidence.kept().count() >= MOST:
+        raise IllegalMove(_("There are 20 files already. Remove one, or put several pages into one file."))
+    clean, media_type = letters.cleaned(data)
+    stored = storages["evidence"].save(f"{uuid4().hex}.{letters.SUFFIX[media_type]}", ContentFile(clean))
+    return Evidence.objects.create(
+        application=application,
+        case=case,
+        kind=kind,
+        name=_plain(name),
+        file=stored,
+        media_type=media_type,
+        sha256=sha256(clean).digest(),
+        size=len(clean),
+        by=by,
+    )
+
+
+def read(evidence: Evidence) -> bytes:
+    """The cleaned bytes. Raises FileNotFoundError once they are gone."""
+    if not evidence.file:
+        raise FileNotFoundError(str(evidence))
+    with storages["evidence"].open(evidence.file) as file:
+        return bytes(file.read())
+
+
+def remove(evidence: Evidence) -> bool:
+    """Take a file out of a draft or an answer; False where it is gone, or was sent already."""
+    try:
+        _require_awaited(evidence.application, evidence.case)
+    except IllegalMove:
+        return False
+    return erase(evidence)
+
+
+def erase(evidence: Evidence) -> bool:
+    """Remove the bytes; the row and its hash stay. What a resubmission uses as well stays for it."""
+    stored = evidence.file
+    gone = Evidence.objects.filter(pk=evidence.pk, removed_at=None).update(removed_at=timezone.now(), file="")
+    if gone and not Evidence.objects.filter(file=stored).exists():
+        storages["evidence"].delete(stored)
+    return bool(gone)
+
+
+def _require_awaited(application: Application, case: Case | None) -> None:
+    answering = case is not None and case.status == Status.ASKED
+    if not (application.is_draft or answering):
+        raise IllegalMove(_("Nothing can be added now: the application was sent, and nothing was asked for."))
+
+
+def _plain(name: str) -> str:
+    """The name without a path or signs that steer a terminal."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in last if sign.isprintable())[:200] or "-"

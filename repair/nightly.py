@@ -1,0 +1,105 @@
+"""What the site does by itself with cases: passes on, tells what is late, closes what is gone, reckons anew."""
+
+import logging
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import gettext_noop
+
+from disclosure.registers.calendar import calendar
+from disclosure.workdays import Calendar
+from repair import clocks, notices, workflow
+from repair.actors import acting
+from repair.models import OPEN, Application, Breach, Case, NoticeKind, Status
+from repair.moves import why_not
+
+_log = logging.getLogger(__name__)
+
+
+def pass_on(*, on: date) -> int:
+    """Hand every case that waits with the site to its authority, or to the other channel; returns how many went."""
+    gone = 0
+    for case in Case.objects.filter(status=Status.SUBMITTED).order_by("pk"):
+        gone += _first(case, ("pass_on", "transfer"), on)
+    return gone
+
+
+def _first(case: Case, names: tuple[str, ...], on: date) -> bool:
+    """Make the first of these moves that nothing stands against."""
+    site = acting(case, None, on=on)
+    for name in names:
+        if not why_not(name, case, site):
+            try:
+                VERBS[name](case, on=on)
+            except workflow.IllegalMove:  # somebody was faster
+                continue
+            return True
+    return False
+
+
+VERBS: Final[dict[str, Any]] = {
+    "pass_on": workflow.pass_on,
+    "transfer": workflow.transfer,
+    "resume": workflow.resume,
+    "escalate": workflow.escalate,
+    "close": workflow.close,
+}
+
+
+def look(*, on: date) -> dict[str, int]:
+    """The round after midnight; returns what was done, how often."""
+    days = calendar()
+    return {
+        gettext_noop("missed deadlines"): count_breaches(on=on),
+        gettext_noop("reckoned anew"): reckon_anew(days),
+        gettext_noop("closed"): sum(_first(case, ("close",), on) for case in Case.objects.open()),
+        gettext_noop("gone on"): sum(
+            _first(case, ("resume",), on) for case in Case.objects.filter(status=Status.ASKED, due_on__lt=on)
+        ),
+        gettext_noop("drafts over"): forget_drafts(on=on),
+    }
+
+
+def count_breaches(*, on: date) -> int:
+    """Write down each step that is over time, once, and tell the parent authority and the subject (rules.md S-24)."""
+    found = 0
+    for case in Case.objects.late(on=on).select_related("application", "authority"):
+        for clock in clocks.clocks(case):
+            if clock.due.day < on:
+                found += _breach(case, clock)
+        _first(case, ("escalate",), on)
+    return found
+
+
+def _breach(case: Case, clock: clocks.Clock) -> bool:
+    """The authority answers for its own steps and, while it holds the case, for the ten days of the whole."""
+    of_site = clock.holder == clocks.SITE and case.status == Status.SUBMITTED
+    owed_by = None if of_site else case.appeal_authority if case.status == Status.APPEALED else case.authority
+    key = {"case": case, "deadline": clock.code, "due_on": clock.due.day}
+    return Breach.objects.get_or_create(**key, defaults={"authority": owed_by})[1]
+
+
+def reckon_anew(days: Calendar) -> int:
+    """Due days that were counted by an older calendar, by the present one; whose day moved, the subject is told."""
+    moved = 0
+    stale = Case.objects.filter(status__in=OPEN).exclude(due_version__in=(days.version, ""))
+    for case in stale.select_related("application"):
+        before, told = (case.due_on, case.result_due_on), clocks.columns(case, calendar=days)
+        same = Case.objects.filter(pk=case.pk, status=case.status, due_version=case.due_version)
+        if same.update(**told) and before != (told["due_on"], told["result_due_on"]):
+            notices.tell(case, NoticeKind.RECKONED)
+            moved += 1
+    return moved
+
+
+def forget_drafts(*, on: date) -> int:
+    """Drafts whose last day is over: their answers go, and their files."""
+    from repair import drafting, evidence
+
+    gone = 0
+    for application in Application.objects.over(on=on):
+        if drafting.discard(application):
+            gone += 1
+            for file in application.evidence.kept():
+                evidence.erase(file)
+    return gone

@@ -1,0 +1,169 @@
+"""What stands against a move: one small function a reason, each with its sentence (rules.md C-10, S-24)."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from repair import clocks, eligible, letters, saying
+from repair.actors import Acting, has_interest
+from repair.models import Case, Door, Outcome, Status, System
+
+MOST_REQUESTS = 2  # one by the reviewer, one more by the supervisor
+
+
+def interest(case: Case, by: Acting) -> str:
+    """Nobody moves a case in which they have a part of their own."""
+    return _("You have a part of your own in this case. A colleague handles it.") if has_interest(case, by.user) else ""
+
+
+def not_ready(case: Case, by: Acting) -> str:
+    """It cannot be applied for today; of a court's ruling nothing is asked but the record."""
+    found = eligible.of(case.publication, on=by.on, but=case)
+    too_early = found.answer == eligible.Answer.TOO_EARLY and case.door != Door.REPAIR
+    return "" if found.ready or too_early else saying.said(found)
+
+
+def unsigned(case: Case, by: Acting) -> str:
+    """The commitment is not signed (rules.md C-05)."""
+    signed = letters.is_signed(case.application)
+    return "" if signed else _("The commitment letter is not signed yet, or not for these records.")
+
+
+def _is_outside(case: Case, by: Acting) -> bool:
+    found = eligible.channel(eligible.facts_of(case.publication, on=by.on), eligible.policy(), on=by.on)
+    return case.door == Door.REPAIR and found is not None and found.system != System.OWN
+
+
+def other_channel(case: Case, by: Acting) -> str:
+    """Another system takes it."""
+    return _("Records of this kind are repaired through another channel.") if _is_outside(case, by) else ""
+
+
+def own_channel(case: Case, by: Acting) -> str:
+    """No other system takes it."""
+    return "" if _is_outside(case, by) else _("Records of this kind are repaired through this site.")
+
+
+def agent_waits(case: Case, by: Acting) -> str:
+    """A first-time agent's 24 hours still run, inside the site's own step (rules.md S-22)."""
+    standing = case.application.standing
+    return _("The first 24 hours of a new agent still run.") if standing is not None and standing.waits else ""
+
+
+def asked_before(case: Case, by: Acting) -> str:
+    """More was asked for once; that is all a reviewer may."""
+    return _("More was asked for once already. A second request is the supervisor's.") if case.requests else ""
+
+
+def not_asked_once(case: Case, by: Acting) -> str:
+    """A second request is possible exactly after the first."""
+    if case.requests >= MOST_REQUESTS:
+        return _("More was asked for twice already.")
+    return "" if case.requests else _("Nothing was asked for yet: the reviewer asks first.")
+
+
+def may_answer_yet(case: Case, by: Acting) -> str:
+    """The applicant's time to answer is not over."""
+    last = clocks.answer_until(case)
+    if last is None or by.on > last.day:
+        return ""
+    return _("The applicant may answer until %(day)s.") % {"day": date_format(last.day)}
+
+
+def extended_before(case: Case, by: Acting) -> str:
+    """Once is enough."""
+    return _("The time was extended once already.") if case.extended_on else ""
+
+
+def over_time(case: Case, by: Acting) -> str:
+    """An extension is told before it runs (rules.md C.5)."""
+    over = case.due_on is not None and by.on > case.due_on
+    return _("The time to decide is over: an extension must be told before.") if over else ""
+
+
+def in_time(case: Case, by: Acting) -> str:
+    """Nothing is late."""
+    late = case.due_on is not None and by.on > case.due_on
+    return "" if late else _("Its time is not over.")
+
+
+def escalated_before(case: Case, by: Acting) -> str:
+    """The parent authority was told of this step."""
+    told = case.escalated_on is not None and case.due_on is not None and case.escalated_on > case.due_on
+    return _("The parent authority was told already.") if told else ""
+
+
+def one_is_enough(case: Case, by: Acting) -> str:
+    """Only a serious-list case takes two."""
+    return "" if case.needs_two else _("One reviewer decides this case: approve or refuse.")
+
+
+def second_missing(case: Case, by: Acting) -> str:
+    """Two different reviewers decide about an entry on a serious list (rules.md C-10)."""
+    alone = case.needs_two and case.status != Status.PROPOSED
+    return _("Two reviewers decide this case: hand in your opinion first.") if alone else ""
+
+
+def proposed_it(case: Case, by: Acting) -> str:
+    """The second person is another one."""
+    own = case.status == Status.PROPOSED and by.user is not None and case.proposed_by_id == by.user.pk
+    return _("You handed in the opinion, so another person must decide.") if own else ""
+
+
+def not_proposed_so(case: Case, by: Acting) -> str:
+    """Two who differ talk: the second approves only what the first proposed to approve."""
+    differs = case.status == Status.PROPOSED and case.proposed != Outcome.APPROVE
+    return _("The first reviewer proposed to refuse. Send it back if you think otherwise.") if differs else ""
+
+
+def proposed_otherwise(case: Case, by: Acting) -> str:
+    """The second refuses only what the first proposed to refuse."""
+    differs = case.status == Status.PROPOSED and case.proposed != Outcome.REFUSE
+    return _("The first reviewer proposed to approve. Send it back if you think otherwise.") if differs else ""
+
+
+def decided_first(case: Case, by: Acting) -> str:
+    """Whoever decided first does not decide again on appeal (rules.md S-26)."""
+    own = by.user is not None and by.user.pk in (case.first_decided_by_id, _proposer_of_first(case))
+    return _("You took part in the first decision, so another person must decide.") if own else ""
+
+
+def _proposer_of_first(case: Case) -> int | None:
+    return case.proposed_by_id if case.first_decided_by_id and case.status != Status.PROPOSED else None
+
+
+def appealed_before(case: Case, by: Acting) -> str:
+    """One appeal a case; courts and reconsideration remain."""
+    return _("An appeal was decided already. Reconsideration and courts remain.") if case.appealed_from else ""
+
+
+def another_is_open(case: Case, by: Acting) -> str:
+    """The record was applied for again meanwhile."""
+    others = Case.objects.open().filter(publication=case.publication_id).exclude(pk=case.pk)
+    return _("A new application for this record is being handled already.") if others.exists() else ""
+
+
+def never_accepted(case: Case, by: Acting) -> str:
+    """What was never accepted was never verified: it is accepted first."""
+    unverified = case.appealed_from == Status.NOT_ACCEPTED
+    return _("It was never verified: have it accepted.") if unverified else ""
+
+
+def is_shield(case: Case, by: Acting) -> str:
+    """A shield ends by itself; only a repair is revoked."""
+    return _("A shield is ended, not revoked.") if case.door == Door.SHIELD else ""
+
+
+def no_shield(case: Case, by: Acting) -> str:
+    """Only a shield is ended."""
+    return "" if case.door == Door.SHIELD else _("There is no shield to end.")
+
+
+def decided_outside(case: Case, by: Acting) -> str:
+    """Whoever decided revokes: here nobody did."""
+    return _("It was decided in the other channel, which alone revokes it.") if case.outside else ""
+
+
+def record_stands(case: Case, by: Acting) -> str:
+    """There is something left to repair."""
+    found = eligible.of(case.publication, on=by.on, but=case)
+    return "" if found.answer == eligible.Answer.ENDED else _("The record stands; the case goes on.")
