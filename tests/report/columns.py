@@ -102,4 +102,5 @@ def scope(language: Language) -> tuple[value.Scoped, ...]:
         value.Scoped(pick("查询时段", "Period")[say], "period", ("2021-11-22", "2026-11-21")),
         value.Scoped(pick("可查看至", "Can be looked up until")[say], "date", "2026-12-22"),
         value.Scoped(pick("覆盖区域", "Area")[say], "text", pick("示例省", "Example Province")[say]),
+        value.Scoped(pick("无来源单位的领域", "Fields without a source")[say], "long", pick("税务", "tax")[say]),
     )

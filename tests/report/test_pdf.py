@@ -56,6 +56,15 @@ def test_every_name_and_figure_comes_back(sample: Sample) -> None:
     assert [fact for fact in opened.facts(report) if opened.squeezed(fact) not in said] == []
 
 
+def test_the_counts_stay_under_their_heading() -> None:
+    report = samples.special("en")
+    for words in range(60, 301, 30):
+        file = drawn(replace(report, statement="Nothing was found here. " * words))
+        pages = opened.program("pdftotext", "-raw", file=file).split("\f")
+        (page,) = (page for page in pages if "Summary of records" in page)
+        assert "Penalties, simple ones included\n" in page.partition("Summary of records")[2]
+
+
 def test_rare_characters_are_text() -> None:
     name = "示例市𬭎䶮㛃鿏有限公司"
     report = samples.empty()
