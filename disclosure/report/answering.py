@@ -15,7 +15,8 @@ from disclosure.report.phrases import either, enumerated, joined, parts
 from disclosure.report.value import Asked, Group, Record, Scoped
 
 if TYPE_CHECKING:
-    from disclosure.report.special import Question, Request
+    from disclosure.report.special import Request
+    from disclosure.report.wider import Question
 
 PROVINCE: Final = 2  # signs of a region's code that name its province
 
@@ -90,8 +91,8 @@ def _in_part(silent: Silent) -> list[str]:
     """Kinds that only some of the fields deliver: for the others, named in the scope, nothing is said."""
     return [
         ngettext(
-            "In %(n)s of these fields (named above) no source delivers %(kind)s, so nothing can be said there.",
-            "In %(n)s of these fields (named above) no source delivers %(kind)s, so nothing can be said there.",
+            "In %(n)s of these fields (named in the report) no source delivers %(kind)s, so nothing can be said there.",
+            "In %(n)s of these fields (named in the report) no source delivers %(kind)s, so nothing can be said there.",
             len(fields),
         )
         % {"kind": _KINDS[code](), "n": len(fields)}
@@ -101,7 +102,7 @@ def _in_part(silent: Silent) -> list[str]:
 
 def _late(groups: Sequence[Group]) -> str:
     late = any(row.state == State.LATE for group in groups for each in group.sections for row in each.coverage)
-    return _("Some sources are late (named below); what they owe is not in this answer.") if late else ""
+    return _("Some sources are late (named in the report); what they owe is not in this answer.") if late else ""
 
 
 def _found(group: Group) -> str:

@@ -12,6 +12,7 @@ from disclosure.models.publication import PublicationQuerySet
 from disclosure.report import general, personal, special
 from disclosure.report.offered import FieldOfLaw, fields_of_law
 from disclosure.report.sections import BASIC, NAMED
+from disclosure.report.wider import Question
 
 # Registration facts stand in the head of a report, not among the records it counts.
 IN_HEAD: Final = Q(edition__item__code__in=[code for code, section in NAMED.items() if section == BASIC])
@@ -64,7 +65,7 @@ def told_now(report: IssuedReport) -> PublicationQuerySet:
     fields = [FieldOfLaw(code, "", "") for code in report.sections] or fields_of_law(subject)
     first, last = special.longest(report.on)
     period = report.period_from or first, report.period_to or last
-    return special.rows_of(special.Question(subject, *period, fields, today))
+    return special.rows_of(Question(subject, *period, fields, today))
 
 
 def public_now(report: IssuedReport) -> frozenset[str]:

@@ -9,24 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosure.models import CatalogueItem, Publication, Severity, Subject
+from disclosure.models import CatalogueItem, Publication, Subject
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.publish.periods import add_months
-from disclosure.publish.verbs import SETTLED
 from disclosure.report import answering, head, narrowed, wording
 from disclosure.report.asked import Sources
 from disclosure.report.building import Filled, Told, active, fetched, group_of
-from disclosure.report.offered import FieldOfLaw, ended_classes, picked
+from disclosure.report.offered import picked
 from disclosure.report.phrases import parted
 from disclosure.report.record import chosen
 from disclosure.report.refused import Refused
 from disclosure.report.sections import BASIC, Part, Whole
 from disclosure.report.standing import Standing, demand
 from disclosure.report.value import Group, Report
+from disclosure.report.wider import BY_FIELD, Question, wider
 
 MOST_OPEN_MONTHS: Final = 12  # that a code opens what is not for everybody
 MOST_MONTHS: Final = 60  # rules.md D-13
@@ -43,15 +42,7 @@ WHOLE: Final = (
     Part(CRIMINAL, gettext_lazy("Criminal judgments"), pgettext_lazy("kind of record", "criminal-judgment")),
 )
 ITEMS: Final = {"penalty": PENALTY, "coercion": COERCION, "criminal_judgment": CRIMINAL, "registration": BASIC}
-BY_FIELD: Final = frozenset(["penalty", "coercion"])  # whose authorities belong to fields of law
 NARROWED: Final = (PENALTY, COERCION)  # their sections
-# What is kept because the site may not show it, and yet is told here.
-TOLD_THOUGH_KEPT: Final = (
-    Publication.Kept.MINOR,
-    Publication.Kept.NOT_PUBLIC_ITEM,
-    Publication.Kept.NOT_SHOWN_BY_RULE,
-    Publication.Kept.PAST_END,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +63,6 @@ class Request:
                 gettext_lazy("Choose a day within the next 12 months until which the report can be looked up.")
             )
         return made
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a special report is asked: everything about one subject in a period, in some fields of law."""
-
-    subject: Subject
-    first: date
-    last: date
-    fields: Sequence[FieldOfLaw]
-    today: date
 
 
 def assemble(
@@ -182,30 +162,6 @@ def _sections(items: dict[str, list[CatalogueItem]]) -> dict[int, str]:
 def rows_of(question: Question) -> PublicationQuerySet:
     """What is told, as a query: for the comparison with what was told before."""
     return wider(question).filter(edition__item__in=_sections(_items()))
-
-
-def wider(question: Question) -> PublicationQuerySet:
-    """Records of the subject in the period, shown or not. Never repaired, annulled, corrected, cured or shielded ones,
-    never what is examined for secrecy; of those whose period ended the classes that the dated switch names (D-14), and
-    minor ones, most of them by simple procedure, always (D-10)."""
-    today = question.today
-    shielded = Q(shielded_from__lte=today) & (Q(shielded_until=None) | Q(shielded_until__gt=today))
-    shown = Q(pk__in=Publication.objects.visible(on=today).filter(subject=question.subject).values("pk"))
-    kept = Q(kept_because__in=TOLD_THOUGH_KEPT, ended_on=None) & ~Q(kept_because=Publication.Kept.PAST_END)
-    over = _over(today) & (Q(severity__in=ended_classes(on=today)) | Q(severity=Severity.MINOR))
-    rows = Publication.objects.filter(shown | kept | over, subject=question.subject, superseded=False).exclude(shielded)
-    in_period = Q(decided_on__gte=question.first, decided_on__lte=question.last)
-    # An entry that still stands counts, however old: the question is whether the subject is on a list.
-    standing_entry = shown & Q(edition__item__serious_list__isnull=False, decided_on__lte=question.last)
-    in_field = ~Q(edition__item__code__in=BY_FIELD) | Q(authority__field__in=[field.code for field in question.fields])
-    return rows.filter(in_period | standing_entry, in_field)
-
-
-def _over(today: date) -> Q:
-    """Shown once, or delivered too late to be shown: its display period ran out, and nothing else ended it."""
-    ran_out = Q(public_since__isnull=False, shown_until__lte=today)
-    expired = Q(ended_on=None) | (Q(ended_as=Publication.EndedAs.EXPIRED) & ~Q(flags__contains=SETTLED))
-    return (ran_out & expired) | Q(kept_because=Publication.Kept.PAST_END, ended_on=None)
 
 
 def _labelled(row: Publication, today: date) -> Told:

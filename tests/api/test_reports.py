@@ -1,6 +1,7 @@
 """Reports over the interface: order, read, verify."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -67,6 +68,7 @@ def test_an_odd_day_is_a_problem_at_once(client, subject, day) -> None:
 
 def test_past_days_are_limited(client, subject, settings) -> None:
     settings.REPORT_LOOK_BACKS = 1
+    client.defaults["REMOTE_ADDR"] = f"2001:db8:{uuid4().hex[:4]}::1"  # an address that asked nothing yet
     asked = [{"subject": str(subject.ref), "on": f"2026-06-0{day}"} for day in (1, 2)]
     assert [send(client, "reports/", each).status_code for each in asked] == [201, 429]
     assert send(client, "reports/", {"subject": str(subject.ref)}).status_code == 201
