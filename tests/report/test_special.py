@@ -240,8 +240,8 @@ def test_without_a_source_that_none_is_found_is_not_said(subject):
         "Within the period, area and fields stated (tax, customs) there is no record of administrative penalties."
         " No source delivers administrative coercion, entries on serious lists or criminal judgments to this site yet,"
         " so whether there are any cannot be told."
-        " In 1 of these fields (named in the report) no source delivers administrative penalties, so nothing can be said"
-        " there."
+        " In 1 of these fields (named in the report) no source delivers administrative penalties, so nothing can be"
+        " said there."
     )
     assert (report.scope[-1].label, report.scope[-1].value) == (
         "Fields without a source for administrative penalties",
