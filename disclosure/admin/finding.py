@@ -27,7 +27,7 @@ def publications(asked: Understood) -> tuple[Q, bool]:
 def _bearers(asked: Understood) -> tuple[list[int], bool]:
     """Subjects by a present or former name or a part of it, as values: the publications then come from an index."""
     key = fold(asked.text)
-    named = Q(folded__startswith=key) if asked.only_beginnings else Q(folded__contains=key)
+    named = Q(folded__contains=key)
     found = SubjectName.objects.filter(named).order_by().values_list("subject_id", flat=True).distinct()
     bearers = list(found[: SUBJECTS + 1])
     return bearers[:SUBJECTS], len(bearers) > SUBJECTS

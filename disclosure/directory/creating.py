@@ -10,7 +10,7 @@ from django.db import connection
 
 from disclosure import bulk
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
-from disclosure.names import fold
+from disclosure.names import fold, keys
 
 LOCK: Final = 0x5_0B_1E_C7  # any numbers that no other advisory lock of this database uses
 MOVES: Final = 0x5_0B_1E_C8
@@ -83,9 +83,9 @@ def create(new: Sequence[NewSubject]) -> list[int]:
     )
     bulk.insert(
         SubjectName,
-        ("subject_id", "kind", "value", "folded", "valid_from", "valid_to"),
+        ("subject_id", "kind", "value", "folded", "search_keys"),
         [
-            (pk, kind, value, fold(value), None, None)
+            (pk, kind, value, folded := fold(value), None if s.kind == Subject.Kind.PERSON else keys(value, folded))
             for pk, s in made
             for kind, value in (("current", s.name), *s.names)
         ],

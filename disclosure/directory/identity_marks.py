@@ -49,7 +49,8 @@ def give_back(note: Note, *, of: Subject, to: Subject) -> bool:
     for pk, status in note["identifiers"]:
         if not SubjectIdentifier.objects.filter(pk=pk, subject=of).update(subject=to, status=status):
             return False
-    SubjectName.objects.bulk_create(SubjectName(subject=to, **told) for told in note["dropped_names"])
+    for told in note["dropped_names"]:
+        SubjectName.objects.create(subject=to, **told)
     SubjectIdentifier.objects.bulk_create(SubjectIdentifier(subject=to, **told) for told in note["dropped_identifiers"])
     return True
 

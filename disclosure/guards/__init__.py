@@ -16,6 +16,7 @@ from disclosure.guards.once import ONCE
 from disclosure.guards.people import PEOPLE
 from disclosure.guards.references import REFERS, release
 from disclosure.guards.reports import REPORTS
+from disclosure.guards.searching import FOLLOWS
 from disclosure.guards.stamps import STAMPS
 from disclosure.guards.standing import STANDING
 
@@ -37,7 +38,7 @@ class Guard(Protocol):
     def on_sqlite(self) -> list[str]: ...
 
 
-GUARDS: Final[list[Guard]] = [*STAYS, *PEOPLE, *REPORTS, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS]
+GUARDS: Final[list[Guard]] = [*STAYS, *PEOPLE, *REPORTS, *STANDING, *REFERS, *ASKS, *ONCE, *STAMPS, *FOLLOWS]
 _TABLES: Final = {"disclosure_directorystamp", "standing_standing"}  # the last ones to come; without them none stands
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import Reachable, reach_of
 from creditchina.language import in_english
+from disclosure import names
 from disclosure.models.region import Region
 
 
@@ -175,6 +176,7 @@ class SubjectName(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.CURRENT)
     value = models.CharField(_("name"), max_length=200)
     folded = models.CharField(_("folded"), max_length=200)
+    search_keys = models.TextField(_("keys of the index"), null=True, blank=True, editable=False)  # NULL: in no index
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
 
@@ -182,7 +184,8 @@ class SubjectName(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["pk"]
-        indexes = [models.Index(fields=["folded"], name="subject_name_folded")]
+        # By signs whatever the collation, so that it finds beginnings; the index of parts is in migration 0023.
+        indexes = [models.Index(fields=["folded"], opclasses=["varchar_pattern_ops"], name="subject_name_begins")]
         constraints = [
             models.UniqueConstraint(fields=["subject", "folded", "kind"], name="name_once_per_subject"),
             models.UniqueConstraint(
@@ -192,6 +195,12 @@ class SubjectName(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """With its keys for the index: nobody who adds a name can forget them. Names of persons have none."""
+        if self.search_keys is None and self.subject.kind != Subject.Kind.PERSON:
+            self.search_keys = names.keys(self.value, self.folded)
+        super().save(*args, **options)
 
 
 class DirectoryStamp(models.Model):

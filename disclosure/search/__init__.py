@@ -1,6 +1,7 @@
 """Find subjects and publications: a frozen question in, a page of hits out. Nothing but what is public."""
 
 from disclosure.search.criteria import Criteria
+from disclosure.search.limits import TooBroad
 from disclosure.search.page import BadCursor, Page
 from disclosure.search.publications import PublicationHit, narrows, search_publications
 from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
@@ -14,6 +15,7 @@ __all__ = [
     "Page",
     "PublicationHit",
     "SubjectHit",
+    "TooBroad",
     "Understood",
     "known_codes",
     "narrows",

@@ -16,6 +16,7 @@ class Criteria:
     region: str = ""
     authority: str = ""
     severity: str = ""
+    status: str = ""
     decided_from: date | None = None
     decided_to: date | None = None
     cursor: str = ""

@@ -7,9 +7,12 @@ from enum import StrEnum
 from disclosure import codes
 from disclosure.codes import Verdict
 from disclosure.names import fold, fold_document
+from disclosure.names.sounds import spoken
 from disclosure.search.criteria import clean
 
 MAX_LENGTH = 200  # of the longest name that a subject can have, and of the longest document number
+
+MAX_WORDS = 8  # that are looked for; what follows is not
 
 _REF = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OUR_PAGE = re.compile(f"(?:https?://[^/]+)?/?((?:subjects|publications)/{_REF})/?(?:[?#].*)?", re.IGNORECASE)
@@ -17,6 +20,7 @@ _CODE_PAGE = re.compile(r"(?:https?://[^/]+)?/?subjects/code/([^/?#]+)/?(?:[?#].
 # A year in the brackets of official documents, or in any brackets where a number follows.
 _YEAR = r"〔\d{4}〕|[\[(（【﹝〈<]\d{4}[\])）】﹞〉>].*\d+\s*号?$"
 _DOCUMENT = re.compile(rf"{_YEAR}|字第?\s*\d+\s*号?$|\d+\s*号$")
+_EXCHANGE = re.compile("^(?:s?st|xd|xr|dr)(?=[^a-z])|(?<=[^a-z0-9])[ab]$")
 _OLDER = frozenset([codes.Kind.REGISTRATION, codes.Kind.ORGANISATION])
 
 
@@ -46,9 +50,24 @@ class Understood:
     suggestions: tuple[str, ...] = ()
 
     @property
-    def only_beginnings(self) -> bool:
-        """A single sign is looked for only where names begin: inside them it would be nearly everywhere."""
-        return self.kind is Meaning.NAME and len(self.value) == 1
+    def name_key(self) -> str:
+        """The text as a folded name, whatever else it was taken for."""
+        return fold(self.text)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words between spaces, each once."""
+        return tuple(dict.fromkeys(filter(None, map(fold, self.text.split()[:MAX_WORDS]))))
+
+    @property
+    def short_key(self) -> str:
+        """The text as a short name, without the marks that exchanges put on it (*ST in front, A or B behind)."""
+        return _EXCHANGE.sub("", self.name_key)
+
+    @property
+    def spoken(self) -> str:
+        """The text as a reading in Latin letters, "" for any other."""
+        return spoken(self.text)
 
     @property
     def asks(self) -> bool:

@@ -45,11 +45,6 @@ def test_a_mistyped_code_comes_with_the_code_that_was_meant():
     assert CODE in understood.suggestions
 
 
-def test_a_single_sign_is_looked_for_at_beginnings_only():
-    assert understand("青").only_beginnings
-    assert not understand("青禾").only_beginnings
-
-
 @given(st.text())
 def test_any_text_is_understood_somehow(text):
     assert understand(text).kind in Meaning

@@ -1,0 +1,112 @@
+"""Subjects by name: all that fit, in one order, a page at a time (rules.md S-50).
+
+Up to CAP subjects are found and ranked together. Where more fit, the best come first, then names that begin with the
+text in the order of their signs, then names that hold it in the order of their keys: pages go on to the last one.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final, NamedTuple
+
+from disclosure.models import SubjectName
+from disclosure.names.keys import core_key
+from disclosure.search import near
+from disclosure.search.candidates import Candidate, Narrow, beginning, containing, exactly, keyed
+from disclosure.search.ranking import Ranked, Tier, by_core, by_signs, ranked
+from disclosure.search.understand import Understood
+
+CAP: Final = 1_000  # subjects that are counted and ranked
+NAMES: Final = CAP + 200  # names that are read: some subjects bear several that fit
+HEAD: Final = 200  # names of the best kinds, each, where more than CAP subjects fit
+_AT_A_TIME: Final = 60
+
+RANKED, BEST, BEGINNING, WITHIN = range(4)  # where a page starts: which list it goes on in
+At = tuple[int, ...]  # one of these, and a place in it: six numbers
+
+
+class Hit(NamedTuple):
+    """A subject that was found; the page behind it starts `at`."""
+
+    at: At
+    subject: int
+    name: int
+    why: str
+
+
+class Found(NamedTuple):
+    """Hits of one question behind a place, and how many there are in all; beyond CAP there are more than that many."""
+
+    hits: Iterator[Hit]
+    total: int
+    total_is_exact: bool
+
+
+def find(asked: Understood, narrow: Narrow, after: At | None) -> Found:
+    """All subjects that fit, from behind `after`. Raises TooBroad inside `bounded`, there or while hits are read."""
+    key = asked.name_key
+    holding = containing([key], narrow, limit=NAMES)
+    cores = keyed([core_key(key)], narrow, limit=HEAD)
+    subjects = len({row.subject for row in holding})
+    if subjects > CAP or len(holding) == NAMES:
+        return Found(_beyond(key, narrow, cores, after or (BEST,)), min(subjects, CAP), False)
+    hits = ranked({row.pk: row for row in [*holding, *cores]}.values(), partial(_fits, key, {row.pk for row in cores}))
+    hits = near.completed(hits, asked, narrow)
+    if after and after[0] != RANKED:  # the text had more hits when the page before was read
+        return Found(_beyond(key, narrow, cores, after), len(hits), True)
+    return Found((_hit(RANKED, hit) for hit in hits if not after or hit.place > after[1:]), len(hits), True)
+
+
+def _fits(key: str, cores: set[int], row: Candidate) -> tuple[Tier, str] | None:
+    return by_core(key, row) if row.pk in cores else by_signs(key, row)
+
+
+def _hit(where: int, hit: Ranked) -> Hit:
+    return Hit((where, *hit.place), hit.place.subject, hit.name, hit.why)
+
+
+def _beyond(key: str, narrow: Narrow, cores: list[Candidate], after: At) -> Iterator[Hit]:
+    """More than can be ranked: list by list, none twice."""
+    best = ranked([*exactly(key, narrow, limit=HEAD), *cores], partial(by_core, key))
+    told = {hit.place.subject for hit in best}
+    if after[0] <= BEST:
+        yield from (_hit(BEST, hit) for hit in best if len(after) == 1 or hit.place > after[1:])
+    if after[0] <= BEGINNING:
+        yield from _listed(key, narrow, told, BEGINNING, after[1] if after[0] == BEGINNING else 0)
+    yield from _listed(key, narrow, told, WITHIN, after[1] if after[0] == WITHIN else 0)
+
+
+def _listed(key: str, narrow: Narrow, told: set[int], where: int, after: int) -> Iterator[Hit]:
+    """Subjects by their first name of this list that fits, unless the list before has them."""
+    read = _beginning if where == BEGINNING else _within
+    while rows := read(key, narrow, after):
+        names = _names_of({row.subject for row in rows} - told)
+        for row in rows:
+            first = min((_order(key, *name) for name in names.get(row.subject, ())), default=None)
+            if first == _order(key, row.pk, row.folded) and first[0] == where:
+                why = by_signs(key, row)
+                yield Hit((where, row.pk, 0, 0, 0, 0, 0), row.subject, row.pk, why[1] if why else "")
+        after = rows[-1].pk
+
+
+def _beginning(key: str, narrow: Narrow, after: int) -> list[Candidate]:
+    behind = SubjectName.objects.filter(pk=after).values_list("folded", "pk").first() if after else None
+    return beginning(key, narrow, limit=_AT_A_TIME, after=behind)
+
+
+def _within(key: str, narrow: Narrow, after: int) -> list[Candidate]:
+    return containing([key], narrow, limit=_AT_A_TIME, after=after)
+
+
+def _names_of(subjects: set[int]) -> dict[int, list[tuple[int, str]]]:
+    """All names of these subjects: one query."""
+    names: dict[int, list[tuple[int, str]]] = {}
+    for subject, pk, folded in SubjectName.objects.filter(subject__in=subjects).values_list("subject", "pk", "folded"):
+        names.setdefault(subject, []).append((pk, folded))
+    return names
+
+
+def _order(key: str, pk: int, folded: str) -> tuple[int, str, int]:
+    """In which list a name stands, and where in it; behind all of them where it does not fit."""
+    if folded.startswith(key):
+        return BEGINNING, folded, pk
+    return (WITHIN, "", pk) if key in folded else (WITHIN + 1, "", pk)

@@ -1,0 +1,1 @@
+"""Benchmarks of the search: what it finds of labelled questions, and what questions cost."""
