@@ -46,7 +46,7 @@ _REGISTERS: Final = (
 _RECORD: Final = "view_publication view_publicationversion view_subject view_change view_mark view_withdrawal"
 _DELIVERIES: Final = "view_batch view_batchpart view_fault view_heldrow view_batchundo view_nilreturn view_takenback"
 _DECIDING: Final = "annul_publication correct_publication show_publication mark_publication review_publication"
-_BODIES: Final = "add_authority change_authority add_source change_source add_mandate change_mandate"
+_BODIES: Final = "add_authority change_authority add_source change_source change_mandate"
 _DRAFTS: Final = (
     "add_catalogueitem change_catalogueitem add_seriouslist change_seriouslist add_measure change_measure "
     "add_measureuse change_measureuse add_periodrule change_periodrule"

@@ -15,7 +15,7 @@ from creditchina.desk.rooms import ReadingRoom
 from disclosure.admin.filters import FieldOfWork
 from disclosure.admin.governed import Proposable
 from disclosure.admin.identity import bodies
-from disclosure.admin.versioned import Reasoned, ReasonForm
+from disclosure.admin.versioned import Reasoned
 from disclosure.models import Authority, Mandate, Region, Source
 from disclosure.registers import words
 
@@ -84,27 +84,9 @@ class SourceRoom(BodyRoom):
     list_display = ["code", "name_zh", "name_en", "region"]
 
 
-class MandateForm(ReasonForm):
-    """A new mandate does not get around an old one that asks for two people."""
-
-    def clean(self) -> Any:
-        """Refuse one without a second person for what another source delivers with one."""
-        given = super().clean() or {}
-        same = {name: given.get(name) for name in ("item", "authority")}
-        lax = self.instance._state.adding and None not in same.values() and not given.get("two_people")
-        if lax and Mandate.objects.filter(**same, two_people=True).exists():
-            told = _(
-                "Another mandate for this item and authority asks for a second person. Tick it, or propose the row."
-            )
-            self.add_error("two_people", told)
-        return given
-
-
 @admin.register(Mandate)
 class MandateRoom(Proposable, Reasoned):
-    """A mandate ends by its last day; whom it binds stays. That a second person releases is switched off by two."""
-
-    form = MandateForm
+    """A mandate ends by its last day; whom it binds stays. Two people let a source in, or switch the second one off."""
 
     list_display = ["source", "item", "authority", "due_every_days", "two_people", "valid_from", "valid_to"]
     list_filter = ["two_people", "item"]
@@ -115,9 +97,6 @@ class MandateRoom(Proposable, Reasoned):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         switched_on = ["two_people"] if obj and obj.two_people else []
         return ["source", "item", "authority", *switched_on] if obj else []
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.has_perm("disclosure.add_mandate"))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm("disclosure.change_mandate"))

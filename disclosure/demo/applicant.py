@@ -1,4 +1,4 @@
-"""An applicant of the demo: acts for one invented firm already, and holds a letter with a filing code for another."""
+"""The public of the demo: an applicant who acts for two firms and holds a letter for a third, an agent who waits."""
 
 import secrets
 from dataclasses import dataclass
@@ -16,42 +16,65 @@ from disclosure.demo.account import BUREAU, BYTES, accounts_file
 from disclosure.models import Authority, Publication, Subject
 
 NAME: Final = "applicant"
-EMAIL: Final = "applicant@firm.example"  # mails are printed, none is sent
+AGENT: Final = "agent"  # in its first 24 hours
+CONTACT: Final = "office@firm.example"  # mails are printed, none is sent
 
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """What is shown once: the password, for whom the account acts, and the code with which it may act for another."""
+    """What is shown once: for whom the account acts, the code with which it may act for another, the passwords."""
 
-    password: str
-    acts_for: Subject
+    acts_for: tuple[Subject, ...]
     may_act_for: Subject
     filing_code: str
+    passwords: dict[str, str]
 
 
 @transaction.atomic
 def create(*, on: date) -> Applicant | None:
-    """Make the account with its right and its code; None where it is there, or the register has not two such firms."""
-    firms = _penalised(on)
-    if User.objects.filter(username=NAME).exists() or len(firms) < 2:
+    """Make the accounts with their rights and the code; None where they are there, or the register has no such firms.
+
+    The first firm has penalties that can be repaired and stands on a serious list, the second has a penalty of the
+    bureau whose reviewers the demo has.
+    """
+    firms = _firms(on)
+    if User.objects.filter(username=NAME).exists() or len(firms) < 3:
         return None
-    acts_for, may_act_for = firms
-    password = secrets.token_urlsafe(BYTES)
-    user = User.objects.create_user(NAME, email=EMAIL, password=password, first_name="江月白")
-    user.emailaddress_set.create(email=EMAIL, verified=True, primary=True)
+    *acts_for, may_act_for = firms
+    passwords = {name: secrets.token_urlsafe(BYTES) for name in (NAME, AGENT)}
     clerk, bureau = User.objects.get(username="window_clerk"), Authority.objects.get(code=BUREAU)
+    user, agent = _account(NAME, "江月白", passwords), _account(AGENT, "季远帆", passwords)
     seen = Grounds(Proof.WINDOW, checked_by=clerk, authority=bureau, papers="identity licence")
-    grant(user, acts_for, Asked(Capacity.REPRESENTATIVE, frozenset(ACTS), longest(on)), seen, on=on)
-    telling.add_contact(acts_for, "office@firm.example", origin=SubjectContact.Origin.CLAIM, by=clerk)
+    for firm in acts_for:
+        grant(user, firm, Asked(Capacity.REPRESENTATIVE, frozenset(ACTS), longest(on)), seen, on=on)
+        telling.add_contact(firm, CONTACT, origin=SubjectContact.Origin.CLAIM, by=clerk)
+    letter = Grounds(Proof.WINDOW, checked_by=clerk, authority=bureau, papers="identity authority")
+    grant(agent, acts_for[0], Asked(Capacity.AGENT, frozenset(["reports", "repair"]), longest(on)), letter, on=on)
     _made, secret = filing_codes.issue(may_act_for, authority=bureau, by=clerk, on=on)
-    made = Applicant(password, acts_for, may_act_for, secret)
     with accounts_file().open("a", encoding="utf-8") as file:
-        file.write(f"{NAME}\t{password}\t{secret} {may_act_for.code}\n")
-    return made
+        file.write(f"{NAME}\t{passwords[NAME]}\t{secret} {may_act_for.code}\n{AGENT}\t{passwords[AGENT]}\t\n")
+    return Applicant(tuple(acts_for), may_act_for, secret, passwords)
 
 
-def _penalised(on: date) -> list[Subject]:
-    """Two firms with a penalty of the bureau on show, the same ones for the same register."""
-    shown = Publication.objects.visible(on=on).listed().filter(authority__code=BUREAU, edition__item__code="penalty")
+def _account(name: str, called: str, passwords: dict[str, str]) -> User:
+    email = f"{name}@firm.example"
+    user: User = User.objects.create_user(name, email=email, password=passwords[name], first_name=called)
+    user.emailaddress_set.create(email=email, verified=True, primary=True)  # type: ignore[attr-defined]
+    return user
+
+
+def _firms(on: date) -> list[Subject]:
+    """One on a serious list with a penalty that can be repaired, then two with one, rather of the bureau, rather ready;
+    always the same ones for the same register."""
+    shown = Publication.objects.visible(on=on).listed()
+    listed = shown.filter(edition__item__serious_list__isnull=False)
+    penalties = shown.filter(edition__item__code="penalty", repairable_from__isnull=False)
+    ready = penalties.filter(repairable_from__lte=on)
     coded = Subject.objects.listed().filter(identifiers__kind="uscc", identifiers__status="current")
-    return list(coded.filter(pk__in=shown.values("subject")).order_by("pk").distinct()[:2])
+    coded = coded.order_by("pk").distinct()
+    first = coded.filter(pk__in=listed.values("subject")).filter(pk__in=ready.values("subject"))[:1]
+    found = list(first)
+    for rows in (ready.filter(authority__code=BUREAU), penalties.filter(authority__code=BUREAU), penalties):
+        others = coded.filter(pk__in=rows.values("subject")).exclude(pk__in=[each.pk for each in found])
+        found += others[: 3 - len(found)] if found else ()
+    return found

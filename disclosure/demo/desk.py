@@ -1,4 +1,4 @@
-"""What waits on the desks of the demo's staff: a delivery to release, a batch to undo, a proposal, marks, a nil return.
+"""What waits on the desks of the demo's staff: a delivery to release, a batch to undo, proposals, marks, a nil return.
 
 Laid out once, after the register is built and the accounts are there, through the same verbs as the desk's buttons.
 """
@@ -7,6 +7,7 @@ import random
 from datetime import date, timedelta
 from typing import Final
 
+from creditchina.accounts import two_people
 from creditchina.accounts.models import User
 from disclosure import contradictions, publish, registers
 from disclosure.demo import files
@@ -19,7 +20,7 @@ from disclosure.demo.penalties import LONG_TERM, imposed
 from disclosure.demo.records import about, working_day
 from disclosure.demo.texts import filled, fitting
 from disclosure.ingest import nil, release
-from disclosure.models import Batch, CatalogueItem, Mandate, MarkKind, PeriodRule, Publication, Source
+from disclosure.models import Authority, Batch, CatalogueItem, Mandate, MarkKind, PeriodRule, Publication, Source
 from disclosure.publish import undo
 
 ROWS: Final = 6
@@ -27,6 +28,10 @@ SHORTER: Final = 9  # months that the proposed rule shows a larger fine
 TOLD: Final = (
     "演示提案：较大数额罚款的最长公示期由十二个月改为九个月。受影响的信息提前三个月结束公示，无一延长。",
     "Demo proposal: larger fines are shown nine months instead of twelve. What is affected ends three months earlier.",
+)
+MANDATED: Final = (
+    "演示提案：示例市市场监督管理局报送其收到的信用承诺，每周一次，须由第二人放行。",
+    "Demo proposal: the bureau delivers the commitments that it receives, weekly, each released by a second person.",
 )
 BASIS: Final = ("示例省社会信用条例（演示）", "Social Credit Regulation of the Example Province (demo)")
 
@@ -40,6 +45,8 @@ def lay_out(*, on: date) -> bool:
     _to_release(people["bureau_clerk"], on)
     _to_undo(people["clerk"])
     _proposal(people["admin"], on)
+    _mandate(people["operator"], on)
+    _account(people["manager"])
     _marks(people["reviewer"], people["moderator"], on)
     _nothing(people["clerk"], on)
     contradictions.look(on=on)
@@ -93,6 +100,30 @@ def _proposal(author: User, on: date) -> None:
         by=author,
     )
     registers.dry_run(proposal)
+
+
+def _mandate(author: User, on: date) -> None:
+    """The bureau is to deliver commitments as well, as nobody may let it alone."""
+    source, authority = Source.objects.get(code=BUREAU), Authority.objects.get(code=BUREAU)
+    item = CatalogueItem.objects.get(code="commitment")
+    if Mandate.objects.filter(source=source, authority=authority, item=item).exists():
+        return
+    values = {"source": source, "item": item, "authority": authority, "due_every_days": 7, "two_people": True}
+    registers.propose(
+        "mandate",
+        values | {"legal_basis_zh": BASIS[0], "legal_basis_en": BASIS[1]},
+        first_day=on,
+        basis=BASIS,
+        assessment=MANDATED,
+        by=author,
+    )
+
+
+def _account(manager: User) -> None:
+    """A new colleague at the bureau, whom the second manager confirms."""
+    values = {"username": "new_clerk", "first_name": "蓝若溪", "email": "new_clerk@demo.invalid"}
+    bureau = Authority.objects.get(code=BUREAU)
+    two_people.ask("account", by=manager, values=values | {"authority": bureau}, reason="演示：窗口新增一名工作人员。")
 
 
 def _marks(reviewer: User, moderator: User, on: date) -> None:

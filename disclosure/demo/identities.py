@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.env import openid_apps
 from creditchina.standing.models import FilingCode, Standing
+from disclosure.demo import persons
 from disclosure.models import Subject
 
 NAME: Final = _("the demo's identity provider")
@@ -19,7 +20,7 @@ NAME: Final = _("the demo's identity provider")
 
 @contextmanager
 def provider() -> Iterator[None]:
-    """A provider at a free port, set up on this site; anybody signs in there as a firm of the demo by one click.
+    """A provider at a free port, set up on this site; anybody signs in there as a firm or a person of the demo.
 
     Without its package (a production installation) the demo goes without.
     """
@@ -34,6 +35,7 @@ def provider() -> Iterator[None]:
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # on this machine alone
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     users = [mock.User(sub=subject.name, claims={settings.OPENID_CLAIM: subject.code}) for subject in _firms()]
+    users += [mock.User(sub=name, claims={settings.OPENID_PERSON_CLAIM: number}) for name, number in persons.known()]
     with mock.run_server_in_thread(user_claims=users) as server:
         address = f"http://localhost:{server.server_port}"
         settings.SOCIALACCOUNT_PROVIDERS = openid_apps(NAME, address, "credit-china", "demo")

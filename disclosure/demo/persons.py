@@ -14,6 +14,7 @@ _GIVEN: Final = ("晓禾", "一川", "云舟", "知远", "小满", "望岳", "�
 _FINES: Final = ("200", "300", "500", "1000")  # yuan
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
 _CHECKS: Final = "10X98765432"
+_TWICE: Final = ("禾若汀", date(1985, 6, 1), 12)  # on the list with two entries
 
 
 def identity(area: str, born: date, order: int) -> str:
@@ -22,6 +23,11 @@ def identity(area: str, born: date, order: int) -> str:
         raise ValueError("invented people live in region 99 only")
     digits = f"{area}{born:%Y%m%d}{order:03d}"
     return digits + _CHECKS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11]
+
+
+def known() -> list[tuple[str, str]]:
+    """Names and numbers of two invented people: one with entries on the court's list, one of whom nothing is known."""
+    return [(_TWICE[0], identity(_AREAS[0], *_TWICE[1:])), ("岑望岳", identity(_AREAS[1], date(1990, 4, 8), 21))]
 
 
 def persons(chance: random.Random, count: int, on: date) -> list[Record]:
@@ -36,7 +42,7 @@ def listed(on: date) -> list[Record]:
 
     The namesakes share their last four characters as well, so that only the case number tells them apart.
     """
-    two, one = ("禾若汀", date(1985, 6, 1), 12), ("桐知远", date(1979, 3, 20), 31)
+    two, one = _TWICE, ("桐知远", date(1979, 3, 20), 31)
     days = (date(1991, 1, 1) + timedelta(days=step) for step in range(400))
     last = identity(_AREAS[0], *one[1:])[-4:]
     twin = next(day for day in days if identity(_AREAS[0], day, one[2]).endswith(last))

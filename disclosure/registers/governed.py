@@ -34,7 +34,7 @@ REGISTERS: Final[Mapping[str, Governed]] = {
     Proposal.Register.PERIOD_RULE: Governed(PeriodRule, ("regime", "item", "kind")),
     Proposal.Register.MEASURE: Governed(Measure, ("code",)),
     Proposal.Register.MEASURE_USE: Governed(MeasureUse, ("measure", "serious_list", "item")),
-    # One person may change a mandate, except to switch off that a second person releases.
+    # Two people give a source a mandate. One person may change it, except to switch off that a second person releases.
     Proposal.Register.MANDATE: Governed(Mandate, ("source", "item", "authority")),
 }
 

@@ -115,7 +115,7 @@ def test_a_page_of_no_row_is_no_error(desk, model, room, view, key):
 
 
 @pytest.mark.parametrize("value", ODD)
-@pytest.mark.parametrize("form", ["authority", "mandate", "source"])
+@pytest.mark.parametrize("form", ["authority", "source"])
 def test_a_form_begins_with_anything(desk, form, value):
     given = dict.fromkeys(("region", "parent", "successor", "source", "item", "authority", "code", "valid_to"), value)
     address = reverse(f"admin:disclosure_{form}_add")

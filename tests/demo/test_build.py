@@ -8,9 +8,13 @@ import pytest
 from django.db.models import Sum
 from django.utils import timezone
 
+from creditchina.accounts.models import AccountProposal, User
+from creditchina.desk.today import waiting_for
+from creditchina.standing.models import Standing
+from creditchina.standing.terms import Capacity
 from disclosure import demo
 from disclosure.admin.delivering.access import handed_on
-from disclosure.demo import account, building, desk
+from disclosure.demo import account, applicant, building, desk, persons
 from disclosure.demo.journal import Journal
 from disclosure.models import (
     Batch,
@@ -49,6 +53,7 @@ def test_a_small_register_keeps_the_promises() -> None:
     sources_are_on_time_but_for_two()
     building_it_again_changes_nothing()
     something_waits_on_every_desk()
+    somebody_acts_for_two_firms_and_an_agent_waits()
 
 
 def every_row_is_accounted_for() -> None:
@@ -117,9 +122,37 @@ def something_waits_on_every_desk() -> None:
     waiting = Batch.objects.get(status=Batch.Status.PREPARED)
     assert (waiting.needs_release, waiting.expected["public"]) == (True, desk.ROWS)
     assert list(handed_on(Batch.objects.all())) == [waiting]
-    assert Proposal.objects.get().dry_run_at
+    assert {row.register: bool(row.dry_run_at) for row in Proposal.objects.all()} == {
+        "period_rule": True,
+        "mandate": False,
+    }
+    assert AccountProposal.objects.get().asked_by.username == "manager"
+    for name, waits in (("admin", "Proposals"), ("operator", "Proposals"), ("second_manager", "Accounts")):
+        found = waiting_for(User.objects.get(username=name), on=timezone.localdate())
+        assert any(str(each.title).startswith(waits) for each in found), name
     assert BatchUndo.objects.get().proposed_by.username == "clerk"
     assert set(Mark.objects.values_list("kind", flat=True)) <= {"litigation", "secrecy"}
+
+
+def somebody_acts_for_two_firms_and_an_agent_waits() -> None:
+    today = timezone.localdate()
+    made = applicant.create(on=today)
+    assert made
+    assert applicant.create(on=today) is None
+    user, agent = (User.objects.get(username=name) for name in (applicant.NAME, applicant.AGENT))
+    for firm in made.acts_for:
+        assert Standing.objects.in_force(user, firm, act="repair", on=today).exists()
+        assert Publication.objects.visible(on=today).filter(
+            subject=firm, edition__item__code="penalty", repairable_from__lte=today
+        )
+    listed = Publication.objects.visible(on=today).filter(edition__item__serious_list__isnull=False)
+    assert listed.filter(subject=made.acts_for[0]).exists()
+    right = Standing.objects.get(user=agent)
+    assert (right.capacity, right.waits, right.subject) == (Capacity.AGENT, True, made.acts_for[0])
+    assert made.may_act_for not in made.acts_for
+    on_record, unknown = [Subject.objects.filter(name=name, kind="person") for name, _number in persons.known()]
+    assert on_record
+    assert not unknown
 
 
 def most_reviews_were_done_in_time() -> None:

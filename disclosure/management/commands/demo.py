@@ -37,7 +37,7 @@ class Command(PlainCommand):
             desk.lay_out(on=timezone.localdate())
             holder = applicant.create(on=timezone.localdate())
             if holder:
-                reports.lay_out(holder.acts_for, on=timezone.localdate())
+                reports.lay_out(holder.acts_for[0], on=timezone.localdate())
             self._tell(made, holder, serving.address(port) if serve else "")
             if serve:
                 serving.serve(port)
@@ -79,8 +79,13 @@ class Command(PlainCommand):
             self.stdout.write(_("Stop it with Ctrl-C."))
 
     def _tell_of(self, holder: applicant.Applicant) -> None:
-        """The account of the public: for whom it acts, and the code with which it may act for another."""
-        self.stdout.write(f"{applicant.NAME:<16} {holder.password:<18} {_('the public, without a one-time code')}")
-        facts = {"first": holder.acts_for, "code": holder.may_act_for.code, "secret": holder.filing_code}
-        told = _("applicant acts for %(first)s; a letter brought it the filing code %(secret)s for %(code)s.")
+        """The accounts of the public: for whom they act, and the code with which one may act for another."""
+        for name, password in holder.passwords.items():
+            self.stdout.write(f"{name:<16} {password:<18} {_('the public, without a one-time code')}")
+        first, second = holder.acts_for
+        facts = {"first": first, "second": second, "code": holder.may_act_for.code, "secret": holder.filing_code}
+        told = _(
+            "applicant acts for %(first)s and %(second)s; a letter brought it the filing code %(secret)s for %(code)s. "
+            "agent acts for the first one in 24 hours."
+        )
         self.stdout.write(told % facts)
