@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-EXECUTABLE = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+# The shell without the browser's own windows does the same with less than half of the processes.
+_FOUND = filter(None, map(shutil.which, ("chromium-headless-shell", "chromium")))
+EXECUTABLE = os.environ.get("CHROMIUM") or next(_FOUND, "/usr/bin/chromium")
 INSTALLED = Path(EXECUTABLE).exists()
 SANDBOX = [] if os.geteuid() else ["--no-sandbox"]  # root cannot set the sandbox up
 

@@ -14,6 +14,7 @@ from tests.surfaces import SURFACES
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DATA = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register_csv", "coverage_sheet", "revoked")
 NAMES = [name for name in SURFACES if name.startswith("disclosure:") and not name.partition(":")[2].startswith(DATA)]
+NARROW = 320  # CSS pixels: a page of 1280 at four times its size, which WCAG 1.4.10 asks for
 LONG = "示例市" + "名称非常非常长的" * 15 + "有限公司"
 
 
@@ -36,7 +37,7 @@ def visit(page, live_server, address, language="en"):
     page.goto(f"{live_server.url}{address}{'&' if '?' in address else '?'}lang={language}")
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("zh-hans", "light"), ("en", "light"), ("en", "dark")])
+@pytest.mark.parametrize(("language", "scheme"), [("zh-hans", "light"), ("en", "dark")])
 def test_no_page_has_a_barrier_that_a_machine_can_find(page, live_server, addresses, language, scheme):
     page.emulate_media(color_scheme=scheme)
     found = {}
@@ -55,26 +56,17 @@ def test_a_barrier_would_be_noticed(page, live_server):
     assert "image-alt" in [barrier["id"] for barrier in Axe().run(page).response["violations"]]
 
 
-@pytest.mark.parametrize("width", [360, 320])
-def test_no_page_scrolls_sideways(page, live_server, addresses, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    wide = []
-    for address in addresses:
-        visit(page, live_server, address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(address)
-
-    assert wide == []
-
-
-def test_no_page_breaks_the_policy(page, live_server, addresses):
-    complaints = []
+def test_no_page_scrolls_sideways_or_breaks_the_policy(page, live_server, addresses):
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    wide, complaints = [], []
     page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for address in addresses:
         visit(page, live_server, address)
+        if page.evaluate("document.documentElement.scrollWidth") > NARROW:
+            wide.append(address)
 
-    assert complaints == []
+    assert (wide, complaints) == ([], [])
 
 
 def test_paper_shows_the_record_and_leaves_the_controls_out(page, live_server):
