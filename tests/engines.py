@@ -15,8 +15,8 @@ from zlib import crc32
 import pytest
 
 ENGINES = ("sqlite", "postgresql")
-# What is tried on both engines: writing, guards, races, queries. The rest stands in front of the database, and where both
-# are tested side by side it is shared out between them. TEST_WHOLE=1 runs everything on both.
+# What is tried on both engines: writing, guards, races, queries. The rest stands in front of the database, and where
+# both are tested side by side it is shared out between them. TEST_WHOLE=1 runs everything on both.
 BOTH = (
     "tests/directory/",
     "tests/ingest/",
