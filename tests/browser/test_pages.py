@@ -8,7 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from disclosure import publish
+from disclosure.models import ReportOrder
 from tests import builders
+from tests.report.issuing import issued
 from tests.surfaces import SURFACES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,7 +32,15 @@ def addresses():
     publish.annul(annulled, on=timezone.localdate(), reason="revoked")
     shown = [SURFACES[name](entry) for name in NAMES]
     empty = [f"{subject.get_absolute_url()}?tab=judgment", "/search/?q=nobody", "/nowhere/"]
-    return [*shown, *empty, gone.get_absolute_url(), annulled.get_absolute_url()]
+    return [*shown, *reports(subject), *empty, gone.get_absolute_url(), annulled.get_absolute_url()]
+
+
+def reports(subject):
+    """A report as a page, its check, an order that waits."""
+    made, _file = issued(subject)
+    waits = ReportOrder.objects.create(subject=subject, asked={"kind": "general_org", "said_in": "en"})
+    number, code = made.report.number, made.check_code
+    return [f"/reports/{number}/?code={code}", f"/verify/{number}/{code}/", f"/reports/orders/{waits.ref}/"]
 
 
 def visit(page, live_server, address, language="en"):
