@@ -56,6 +56,7 @@ class AtAWindow(OfABody):
     email = forms.EmailField(
         label=gettext_lazy("E-mail address of the account of who stands at the window"),
         help_text=gettext_lazy("They sign up first and confirm the address; that takes two minutes on their phone."),
+        error_messages={"required": gettext_lazy("Give the address of their account.")},
     )
 
     def clean_email(self) -> str:

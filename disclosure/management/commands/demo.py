@@ -80,8 +80,9 @@ class Command(PlainCommand):
 
     def _tell_of(self, holder: applicant.Applicant) -> None:
         """The accounts of the public: for whom they act, and the code with which one may act for another."""
+        public = _("the public, without a one-time code")
         for name, password in holder.passwords.items():
-            self.stdout.write(f"{name:<16} {password:<18} {_('the public, without a one-time code')}")
+            self.stdout.write(f"{name:<16} {password:<18} {public}")
         first, second = holder.acts_for
         facts = {"first": first, "second": second, "code": holder.may_act_for.code, "secret": holder.filing_code}
         told = _(
