@@ -1,5 +1,7 @@
 """Credit repair."""
 
+from datetime import date
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +19,9 @@ class RepairConfig(AppConfig):
 
         guards.declare(GUARDS, last="repair_step")
         post_migrate.connect(reference.after_migrate, sender=self, dispatch_uid="repair.reference")
+
+    def lay_out(self, *, on: date) -> None:
+        """Its part of the demo; the command asks every application for one."""
+        from repair import demo
+
+        demo.lay_out(on=on)

@@ -8,6 +8,10 @@ from django.db import connections, transaction
 
 from repair.models import Channel, CommitmentTemplate
 
+BASIS: Final = {  # of channels that an authority agrees with the site
+    "legal_basis_zh": "《关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）",
+    "legal_basis_en": "Implementation Plan for Further Improving the Credit Repair System (Guobanfa [2025] No. 22)",
+}
 _CHANNEL: Final = ("authority_code", "field", "item_code", "in_force_from")
 
 

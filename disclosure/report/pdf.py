@@ -24,16 +24,16 @@ _LATIN_RUN: Final = re.compile("[!-~]{24}")
 _own = threading.local()  # an engine is for one thread
 
 
-def render(json_text: str, language: str) -> bytes:
+def render(json_text: str, language: str, drawing: str = TEMPLATE) -> bytes:
     """Draw the JSON of a report (`value.as_json`) in its language; the same text gives the same bytes.
 
-    Whatever stands in it is printed as text. Raises ValueError for a text that is no report, or one the engine
-    cannot draw.
+    `drawing`: another template of templates/, which draws a paper with the same furniture. Whatever stands in it is
+    printed as text. Raises ValueError for a text that is no report, or one the engine cannot draw.
     """
     told = json.loads(json_text)
     try:
         data = json.dumps(envelope(json_text, told, language), ensure_ascii=False)
-        file = engine().compile(
+        file = engine(drawing).compile(
             format="pdf", sys_inputs={"data": data}, timestamp=_issued(told), pdf_standards=list(STANDARDS)
         )
     except (typst.TypstError, KeyError, TypeError) as error:
@@ -79,11 +79,11 @@ def _issued(told: dict[str, Any]) -> datetime:
     return datetime.fromisoformat(told["issued_at"]).astimezone(UTC).replace(microsecond=0)
 
 
-def engine() -> typst.Compiler:
-    kept: typst.Compiler | None = getattr(_own, "engine", None)
-    if kept is None:
-        _own.engine = kept = typst.Compiler(str(template()), font_paths=[str(fonts())], ignore_system_fonts=True)
-    return kept
+def engine(drawing: str = TEMPLATE) -> typst.Compiler:
+    kept: dict[str, typst.Compiler] = _own.__dict__.setdefault("engines", {})
+    if drawing not in kept:
+        kept[drawing] = typst.Compiler(str(template(drawing)), font_paths=[str(fonts())], ignore_system_fonts=True)
+    return kept[drawing]
 
 
 def fonts() -> Path:
@@ -91,6 +91,6 @@ def fonts() -> Path:
     return Path(str(noto_cjk_sans_otc.FONT_PATH)).parent
 
 
-def template() -> Path:
+def template(drawing: str = TEMPLATE) -> Path:
     """The file that the engine begins with."""
-    return settings.BASE_DIR / "templates" / TEMPLATE
+    return settings.BASE_DIR / "templates" / drawing

@@ -1,15 +1,17 @@
 """The sentences of reports that depend on no record: titles, notices, advice, notes."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from disclosure.models import ReportKind
+from disclosure.report import sign
 from disclosure.report.value import VERSION, About, Basic, Report, Signature, Site
 
 
@@ -37,6 +39,12 @@ def plain(kind: ReportKind, *, on: date) -> Report:
         advice=() if kind == ReportKind.SPECIAL else advice(),
         notes=(),
     )
+
+
+def plain_site() -> dict[str, Any]:
+    """What the furniture of every paper of the site says of the site itself, in the active language."""
+    empty = plain(ReportKind.GENERAL, on=timezone.localdate())
+    return {"issuer": empty.issuer, "site": asdict(empty.site), "signature": asdict(signature(sign.state()))}
 
 
 def filled(report: Report, **parts: Any) -> Report:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -38,6 +39,7 @@ class Command(PlainCommand):
             holder = applicant.create(on=timezone.localdate())
             if holder:
                 reports.lay_out(holder.acts_for[0], on=timezone.localdate())
+            self._lay_out_others()
             self._tell(made, holder, serving.address(port) if serve else "")
             if serve:
                 serving.serve(port)
@@ -45,6 +47,12 @@ class Command(PlainCommand):
             raise CommandError(str(problem)) from problem
         except KeyboardInterrupt:
             self.stdout.write("")
+
+    def _lay_out_others(self) -> None:
+        """What applications that the record does not know add to the demo."""
+        for config in apps.get_app_configs():
+            if hasattr(config, "lay_out"):
+                config.lay_out(on=timezone.localdate())
 
     def _prepare(self) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
