@@ -33,7 +33,11 @@ BOTH = (
     "tests/test_sqlite_backend.py",
     "tests/test_transactional.py",
 )
-ALONE = ("tests/ingest/test_canary.py", "tests/repair/test_matrix.py", "tests/repair/test_papers.py")  # among them, but a walk over pages
+ALONE = (
+    "tests/ingest/test_canary.py",
+    "tests/repair/test_matrix.py",
+    "tests/repair/test_papers.py",
+)  # among them, but a walk over pages
 SHARES = 2  # processes an engine, each with its TEST_SHARE of the tests: much of a test is waiting
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
