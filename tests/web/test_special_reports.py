@@ -14,6 +14,7 @@ from creditchina.jobs.models import Job
 from creditchina.standing.granting import end
 from creditchina.standing.jobs import send_notices
 from creditchina.standing.models import Standing
+from disclosure import publish
 from disclosure.models import IssuedReport, Publication
 from disclosure.publish.periods import add_months
 from disclosure.report import numbers, sweeping
@@ -21,7 +22,6 @@ from disclosure.report.issue import Question, issue
 from disclosure.report.refused import NotProven
 from disclosure.report.special import Request
 from disclosure.report.verify import check_code, check_file
-from tests.accounts.people import staff
 from tests.builders import a_penalty, a_person, an_authority
 from tests.report.issuing import issued
 from tests.standing.acting import a_standing, browser_of, somebody
@@ -235,30 +235,19 @@ def test_nothing_of_it_is_told_elsewhere(client, simple, public, right) -> None:
     assert numbers.is_number(row.number)
 
 
-def test_a_person_orders_the_report_about_themselves_and_nobody_else_does(client) -> None:
-    kept = a_penalty(subject=a_person())
-    person, user = kept.subject, somebody()
-    own = Standing.objects.create(
-        user=user,
-        subject=person,
-        capacity="representative",
-        proof="window",
-        assurance="high",
-        reports=True,
-        valid_from=TODAY,
-        valid_to=TODAY + timedelta(days=30),
-        acts_from=timezone.now(),
-        checked_by=staff("operator"),
-    )
-    mine, other = browser_of(user), browser_of(somebody())
-    address = reverse("disclosure:report_new", query={"subject": person.ref, "kind": "personal"})
-    assert client.get(address)["Location"].startswith(reverse("account_login"))
-    assert other.get(address).status_code == 404
-    assert mine.get(form_of(own)).context["personal"]
-    page = mine.post(address, {"language": "en", "confirmed": "on"}, follow=True)
-    row = IssuedReport.objects.get()
-    assert (row.kind, row.ordered_by, page.status_code) == ("personal", user, 200)
-    assert kept.document_number in page.content.decode()
+def test_a_personal_report_names_nobody_to_others_and_is_ordered_anew_where_it_was(client) -> None:
+    record, user = a_penalty(subject=a_person(), shown=False, kept_because="person"), somebody()
+    person = record.subject
+    right = a_standing(user, person, "self")
+    mine = browser_of(user)
+    again = reverse("disclosure:report_new", query={"subject": person.ref, "kind": "personal"})
+    assert mine.get(again)["Location"] == reverse("standing:personal")
+    assert mine.get(form_of(right)).status_code == 404  # of a person there is no special report
+    page = mine.post(reverse("standing:personal"), {"language": "en"}, follow=True)
+    assert record.document_number in page.content.decode()
     assert person.name not in mine.get(page.context["file"])["Content-Disposition"]
-    assert other.get(page.context["file"]).status_code == 302
-    assert person.name not in client.get(f"/verify/{row.number}/{page.context['code']}/").content.decode()
+    told = client.get(f"/verify/{page.context['report'].number}/{page.context['code']}/").content.decode()
+    assert (person.name in told, record.document_number in told) == (False, False)
+    publish.take_down(record, on=TODAY)
+    over = mine.get(page.request["PATH_INFO"], {"code": page.context["code"]})
+    assert (over.status_code, again.replace("&", "&amp;") in over.content.decode()) == (410, True)

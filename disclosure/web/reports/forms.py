@@ -66,16 +66,6 @@ class OrderForm(forms.Form):
         return None if on == timezone.localdate() else on
 
 
-class PersonalForm(OrderForm):
-    """The report of a natural person about themselves (rules.md D-08)."""
-
-    on = None  # type: ignore[assignment]
-    confirmed = forms.BooleanField(
-        label=_("This is me, and I order the report about myself."),
-        error_messages={"required": _("Tick this box: a personal report is for the person alone.")},
-    )
-
-
 class SpecialForm(OrderForm):
     """The report in place of certificates of no violations (rules.md D-10 to D-16)."""
 

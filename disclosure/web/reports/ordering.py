@@ -1,5 +1,4 @@
-"""Order a report: anyone the public one of an organisation, the subject or its agent the special one, a person the
-personal one about themselves."""
+"""Order a report: anyone the public one of an organisation, the subject or its agent the special one."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -7,7 +6,6 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,7 +21,7 @@ from disclosure.report.sign import CannotSign
 from disclosure.search.criteria import clean
 from disclosure.web import limits
 from disclosure.web.caching import never_kept
-from disclosure.web.reports.forms import OrderForm, PersonalForm, SpecialForm
+from disclosure.web.reports.forms import OrderForm, SpecialForm
 from disclosure.web.reports.reading import address, standing
 from disclosure.web.subjects import carrying
 
@@ -36,22 +34,18 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form for one subject; without one, a box for its code."""
     if not request.GET.get("subject"):
         return _which(request)
-    if request.GET.get("kind") in (ReportKind.SPECIAL, ReportKind.PERSONAL):
-        return _proven(request)
-    return _asked(request, _subject(request, Subject.objects.exclude(kind=Subject.Kind.PERSON)), OrderForm, {})
+    kind = request.GET.get("kind")
+    if kind == ReportKind.PERSONAL:
+        return redirect("standing:personal")  # whoever it is about is asked there, and named in no address
+    subject = _subject(request)
+    return _special(request, subject) if kind == ReportKind.SPECIAL else _asked(request, subject, OrderForm, {})
 
 
-def _proven(request: HttpRequest) -> HttpResponse:
-    """Only for whoever may act for the subject; the others are told how to prove it, and of a person nothing at all."""
+def _special(request: HttpRequest, subject: Subject) -> HttpResponse:
+    """Only for whoever may act for the subject; the others are told how to prove it."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    subject = _subject(request, Subject.objects.all())
     held = standing(request, subject)
-    if subject.kind == Subject.Kind.PERSON:
-        if held is None:
-            raise Http404
-        who = {"standing": held, "user": request.user, "kind": ReportKind.PERSONAL}
-        return _asked(request, subject, PersonalForm, who)
     if held is None:
         context = {"subject": subject, "nav_current": "reports", "trail": [(_("Credit report"), "")]}
         return never_kept(render(request, "disclosure/reports/not_proven.html", context, status=403))
@@ -99,13 +93,10 @@ def _where(made: Issued | ReportOrder) -> str:
 def _form(request: HttpRequest, form: OrderForm, *, status: int = 200, wait: int = 0) -> HttpResponse:
     subject = form.subject
     same = Subject.objects.listed().filter(name=subject.name).exclude(pk=subject.pk)
-    if isinstance(form, PersonalForm):
-        same = same.none()
     context = {
         "form": form,
         "subject": subject,
         "special": isinstance(form, SpecialForm),
-        "personal": isinstance(form, PersonalForm),
         "twins": same.select_related("region").prefetch_related("identifiers")[:TWINS],
         "nav_current": "reports",
         "trail": [(_("Credit report"), "")],
@@ -128,13 +119,13 @@ def _which(request: HttpRequest) -> HttpResponse:
     return never_kept(render(request, "disclosure/reports/which.html", context))
 
 
-def _subject(request: HttpRequest, among: QuerySet[Subject]) -> Subject:
-    """The subject in the address, or the one it is recorded under now."""
+def _subject(request: HttpRequest) -> Subject:
+    """The subject in the address, or the one it is recorded under now. Persons have no public report."""
     try:
         ref = UUID(request.GET["subject"])
     except ValueError:
         raise Http404 from None
-    known = among.select_related("region", "merged_into")
+    known = Subject.objects.exclude(kind=Subject.Kind.PERSON).select_related("region", "merged_into")
     return get_object_or_404(known.prefetch_related("identifiers", "names"), ref=ref).survivor
 
 
