@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import User
@@ -21,8 +22,11 @@ MOST: Final = 10  # rows with one digest that are looked at: subjects that were 
 
 def prove(user: User, number: str, grounds: Grounds, *, on: date) -> Standing:
     """Let an account act for the person whose identity number it is; that this is the holder was proven. NotGranted."""
-    asked = Asked(Capacity.SELF, frozenset(ACTS), longest(on))
-    return grant(user, person_of(number, on=on), asked, grounds, on=on)
+    asked, subject = Asked(Capacity.SELF, frozenset(ACTS), longest(on)), person_of(number, on=on)
+    try:
+        return grant(user, subject, asked, grounds, on=on)
+    except IntegrityError as problem:  # two answers at the same moment: the database let one in
+        raise NotGranted(_("Somebody entered this at the same moment. Look at the page of the account.")) from problem
 
 
 def person_of(number: str, *, on: date) -> Subject:
