@@ -31,6 +31,11 @@ class Sources:
     version: str = ""
 
     @property
+    def heard(self) -> bool:
+        """Whether any of them ever delivered or declared something: else that nothing is found says nothing."""
+        return any(row.last_on for row in self.asked)
+
+    @property
     def late(self) -> list[Asked]:
         """Sources whose delivery is overdue, those that never delivered included."""
         return [row for row in self.asked if row.is_late]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from disclosure.marks import marks_of
 from disclosure.models import Publication
 from disclosure.search.persons import Wanted, look_up
-from disclosure.web import contents, limits
+from disclosure.web import contents, coverage, limits
 from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
 from disclosure.web.person_form import PersonForm
@@ -38,6 +38,7 @@ class Told:
     at: datetime
     entries: list[Entry]
     several: bool
+    heard: bool  # whether any source ever delivered this list: else that nobody is found says nothing
 
 
 @login_not_required
@@ -63,7 +64,8 @@ def told(wanted: Wanted, *, on: date) -> Told:
     answer = look_up(wanted, on=on)
     prefetch_related_objects(answer.entries, marks_of(on=on))
     entries = [Entry(row, contents.rows(row)) for row in answer.entries]
-    return Told(wanted, timezone.localtime(), entries, answer.several)
+    sources = coverage.of_item(wanted.serious_list.item.pk, on=on)  # whether somebody is found or not: at the same cost
+    return Told(wanted, timezone.localtime(), entries, answer.several, sources.heard)
 
 
 def _wait(request: HttpRequest) -> int:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from disclosure import publish
 from disclosure.web import limits
-from tests.builders import a_list_entry, a_person
+from tests.builders import a_list_entry, a_mandate, a_person
 from tests.ingest.identities import an_identity
 
 NAME, CASE = "张三示", "（2026）示9901执77号"
@@ -54,6 +54,12 @@ def test_name_second_fact_and_list_find_the_entries_of_one_person(client, four, 
 def test_anything_wrong_is_answered_like_nobody(client, wrong):
     page = ask(client, **wrong)
     assert (page.status_code, NONE in page.text, CASE in page.text.split("<form")[0]) == (200, True, False)
+
+
+def test_where_no_source_delivers_the_list_nobody_is_said_to_be_clean(client, entry):
+    assert "so nothing can be said here" in ask(client, name="无此人").text
+    a_mandate(source=entry.batch.source, item=entry.item, authority=entry.authority)
+    assert "has no entry in force for these particulars" in ask(client, name="无此人").text
 
 
 def test_former_entries_and_other_lists_are_not_shown(client, entry):

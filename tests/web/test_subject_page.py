@@ -36,9 +36,14 @@ def test_a_code_is_written_in_groups_that_copy_without_spaces(client):
 
 
 def test_a_tab_without_records_says_which_sources_were_asked(client):
-    page = page_of(client, builders.a_subject(), tab="penalty")
+    subject = builders.a_subject()
+    assert "nothing can be said about this subject here" in page_of(client, subject, tab="penalty").text
 
-    assert "publish no Penalties record about this subject" in page.text
+    mandate = builders.a_mandate()
+    builders.a_batch(source=mandate.source, rows_read=1, public=1)
+    page = page_of(client, subject, tab="penalty")
+
+    assert "the 1 source below publishes no Penalties record about this subject" in page.text
     assert "not a rating" in page.text
 
 

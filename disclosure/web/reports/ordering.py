@@ -57,7 +57,7 @@ def _asked(request: HttpRequest, subject: Subject, kind: type[OrderForm], who: d
     if not form.is_valid():
         return _form(request, form)
     if wait := _wait(request, looks_back=bool(form.cleaned_data.get("on"))):
-        form.add_error(None, _("Too many reports were ordered from this connection. Try again in an hour."))
+        form.add_error(None, _too_many(form))
         return _form(request, form, status=429, wait=wait)
     try:
         return redirect(_where(orders.order(_question(form, who))))
@@ -75,6 +75,12 @@ def _wait(request: HttpRequest, *, looks_back: bool) -> int:
     most = {"look-backs": settings.REPORT_LOOK_BACKS} if looks_back else {}
     most["reports"] = settings.REPORT_ORDERS
     return max(limits.wait(purpose, address, most=number, seconds=seconds) for purpose, number in most.items())
+
+
+def _too_many(form: OrderForm) -> str:
+    if form.cleaned_data.get("on"):
+        return _("Too many reports of past days were ordered here. Order one of today, or try again in an hour.")
+    return _("Too many reports were ordered from this connection. Try again in an hour.")
 
 
 def _question(form: OrderForm, who: dict[str, Any]) -> Question:
