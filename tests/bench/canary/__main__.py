@@ -8,6 +8,7 @@ a record was not shown. `--plant` leaves one number in every place; it then ends
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def main() -> int:
     parser.add_argument("--engine", choices=ENGINES)
     parser.add_argument("--plant", action="store_true", help="leave one number in every place: each must find it")
     asked = parser.parse_args()
+    os.environ["TEST_WHOLE"] = "1"  # all ten thousand
     more = ["--plant"] if asked.plant else []
     wrong = []
     for engine in [asked.engine] if asked.engine else ENGINES:

@@ -46,8 +46,7 @@ def answers(shown: QuerySet[Publication]) -> Iterator[str]:
     client = Client()
     for one in shown:
         yield client.get(reverse("api:publication", args=[one.ref])).content.decode()
-    for one in {one.item.tab: one for one in shown}.values():
-        yield from mixed.public_pages(client, one)
+    yield from mixed.public_pages(client, {one.item.tab: one for one in shown}.values())
 
 
 def credit_reports(shown: QuerySet[Publication]) -> Iterator[str]:
