@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/deliver/", include("disclosure.admin.delivering.urls")),
     path("admin/acting/", include("creditchina.standing.admin.urls")),
+    path("admin/cases/", include("repair.admin.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("creditchina.accounts.urls")),
     path("me/", include("creditchina.standing.web.urls")),

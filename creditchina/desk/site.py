@@ -40,6 +40,14 @@ SECTIONS: Final = (
             "Contradiction",
         ),
     ),
+    (
+        "repair",
+        _("Credit repair"),
+        (
+            *("Case", "Objection", "Statement", "ReceivedResult", "Breach", "Bar", "Shield", "EvidenceLook"),
+            *("CommitmentTemplate", "Channel", "Unrepairable"),
+        ),
+    ),
     ("reports", _("Credit reports"), ("IssuedReport", "ReportOrder")),
     (
         "deliveries",

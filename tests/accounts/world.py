@@ -24,6 +24,7 @@ from disclosure.models import (
     TakenBack,
     Withdrawal,
 )
+from tests.accounts.filed import filed
 from tests.builders import a_batch, a_mandate, a_penalty, a_source, an_authority
 from tests.models.reported import a_report
 
@@ -49,15 +50,10 @@ def a_world(authority: Any = None, source: Any = None, canary: str = "x", actor:
     batch = a_batch(source=source, file_name=f"{canary}.csv")
     row = a_penalty(authority=authority, batch=batch)
     made = [row, row.subject, Change.objects.get(publication=row), batch, mandate, authority, source]
-    return {
-        type(each): each
-        for each in [
-            *made,
-            *_around(row, canary, by),
-            *_reported(batch, authority, canary, by),
-            *_acting(row, canary, by, actor or User.objects.create_user(f"public-{uuid4().hex}", first_name=canary)),
-        ]
-    }
+    user = actor or User.objects.create_user(f"public-{uuid4().hex}", first_name=canary)
+    acting = _acting(row, canary, by, user)
+    more = [*_around(row, canary, by), *_reported(batch, authority, canary, by), *acting]
+    return {type(each): each for each in [*made, *more, *filed(row, acting[0], canary, by, user)]}
 
 
 def _around(row: Any, canary: str, by: User) -> list[Model]:

@@ -1,0 +1,5 @@
+"""The reviewers' desk: cases in the order of their clocks, one page a case, a form for each of its moves (S-55)."""
+
+from repair.admin import cases, registers, today
+
+__all__ = ["cases", "registers", "today"]

@@ -1,0 +1,85 @@
+"""Material of an applicant: opened for a purpose that is recorded, never from a public address (rules.md S-37).
+
+A picture is shown on the page of the case for a quarter of an hour after it was asked for; anything else is saved.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from creditchina.desk.refusing import Refusal
+from creditchina.standing.letters import SUFFIX
+from repair import evidence as keeping
+from repair.actors import has_interest
+from repair.admin.acts import back_to, case_page, found
+from repair.admin.inputs import PurposeForm
+from repair.admin.page import INSIDE, material_of
+from repair.models import Case, Evidence, EvidenceLook
+from repair.workflow.looking import open_evidence
+
+SEEN_FOR: Final = timedelta(minutes=15)
+SEALED: Final = "sandbox; default-src 'none'"  # whatever the bytes are, they run nothing and load nothing
+
+
+@require_POST
+def open_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Record who opens a file and why; then show the picture, or hand over the file."""
+    case = _own(request, pk)
+    file, form = _of(case, request.POST.get("file", "")), PurposeForm(request.POST)
+    if not form.is_valid():
+        raise Refusal(409, _("Say for which purpose you look at it; this is recorded."), back=back_to(case))
+    open_evidence(file, case, by=request.user, purpose=form.cleaned_data["purpose"])
+    if file.media_type.startswith("image/") and "save" not in request.POST:
+        return redirect(f"{case_page(case)}?shown={file.ref}#material")
+    return _answer(file, as_attachment=True)
+
+
+@require_safe
+def picture(request: HttpRequest, pk: int, ref: str) -> HttpResponseBase:
+    """A picture, to whoever has just said why they look at it. Raises Refusal for others."""
+    case = _own(request, pk)
+    file = _of(case, str(ref))
+    lately = EvidenceLook.objects.filter(case=case, evidence=file, by=request.user.pk)
+    if not lately.filter(at__gte=timezone.now() - SEEN_FOR).exists():
+        raise Refusal(403, _("Say on the page of the case for which purpose you look at it."), back=back_to(case))
+    if not file.media_type.startswith("image/"):
+        raise Http404
+    return _answer(file, as_attachment=False)
+
+
+def _own(request: HttpRequest, pk: int) -> Case:
+    case = found(request, pk)
+    if not request.user.has_perm(INSIDE, case):
+        raise Refusal(403, back=back_to(case))
+    if has_interest(case, request.user):
+        told = _("You have a part of your own in this case. A colleague handles it.")
+        raise Refusal(403, told, back=back_to(case))
+    return case
+
+
+def _of(case: Case, ref: str) -> Evidence:
+    """A file of the case that is still kept. Raises Http404."""
+    for file in material_of(case):
+        if str(file.ref) == ref and file.file:
+            return file  # type: ignore[no-any-return]
+    raise Http404
+
+
+def _answer(file: Evidence, *, as_attachment: bool) -> HttpResponse:
+    try:
+        data = keeping.read(file)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    answer = HttpResponse(data, content_type=file.media_type)
+    kind = "attachment" if as_attachment else "inline"
+    answer["Content-Disposition"] = f'{kind}; filename="{file}.{SUFFIX[file.media_type]}"'
+    answer["Content-Security-Policy"] = SEALED
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

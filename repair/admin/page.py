@@ -1,0 +1,143 @@
+"""Everything on the page of one case: record and rule beside the material, what was said, clocks, steps, moves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from disclosure.models import Deadline as Term
+from disclosure.registers.calendar import calendar
+from disclosure.web import contents
+from disclosure.workdays import Calendar
+from repair import actors, clocks, explain, moves
+from repair.admin import answers, conditions, words
+from repair.admin.inputs import PurposeForm
+from repair.models import Case, Evidence, Status
+
+QUEUED: Final = 8  # cases told beside the one that is open
+AT_THE_DESK: Final = frozenset([*actors.STAFF, actors.Actor.OPERATOR])  # whose moves stand here
+INSIDE: Final = "repair.view_evidence"  # who sees material sees the letter, notes and opinions as well
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock in words; `left` working days, negative when over; `bar` one part a working day, True: gone."""
+
+    name: str
+    holder: str
+    since: date
+    due: date
+    left: int
+    provisional: bool
+    paused: int
+    extended: int
+    bar: tuple[bool, ...]
+
+    @property
+    def late(self) -> int:
+        """How many working days it is over."""
+        return max(0, -self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Another case of the queue."""
+
+    case: Case
+    left: str
+    near: bool
+    holder: str
+
+
+def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
+    """What the template draws. `shown`: the reference of a picture that was asked for and may be seen."""
+    days, inside = calendar(), user.has_perm(INSIDE, case)
+    return {
+        "title": f"{case.number} {case.application.subject.name}",
+        "case": case,
+        "on": on,
+        "is_nav_sidebar_enabled": False,
+        "left": words.left(case, on=on, calendar=days),
+        "holder": words.holder(case),
+        "clocks": list(_clocks(case, on, days)),
+        "queue": list(_queue(user, on, days)),
+        "rows": contents.rows(case.publication),
+        "explanation": explain.explain(case.publication, on=on),
+        "answers": answers.of(case),
+        "letter": case.application.commitment if inside else None,
+        "inside": inside,
+        "material": list(_material(case, user, shown)) if inside else [],
+        "purpose": PurposeForm(auto_id="purpose_%s"),
+        "conditions": conditions.of(case, on=on),
+        "steps": list(case.steps.select_related("by", "ground")),
+        "decisions": list(case.decisions.select_related("authority")),
+        "earlier": _earlier(case),
+        "opinion": _opinion(case) if inside else None,
+        **_doing(case, user, on),
+    }
+
+
+def _doing(case: Case, user: Any, on: date) -> dict[str, Any]:
+    who = actors.acting(case, user, on=on)
+    interest = bool(who.actors & set(actors.STAFF)) and actors.has_interest(case, user)
+    return {
+        "possible": [move for move in moves.possible(case, user, on=on) if AT_THE_DESK & set(move.actors)],
+        "blocked": [(move, why) for move, why in moves.blocked(case, user, on=on) if AT_THE_DESK & set(move.actors)],
+        "interest": interest,
+        "may_handle": case.is_open and actors.Actor.REVIEWER in who.actors and not interest,
+        "may_recuse": case.is_open and bool(who.actors & set(actors.STAFF)) and not interest,
+        "is_handler": case.handler_id == user.pk,
+    }
+
+
+def _clocks(case: Case, on: date, days: Calendar) -> Iterator[Clock]:
+    names = {row.code: row.name for row in Term.objects.order_by("in_force_from")}
+    for clock in clocks.clocks(case, calendar=days):
+        left, whole = clock.left(on, days), clock.length + clock.paused + clock.extended
+        gone = min(whole, max(0, whole - left))
+        yield Clock(
+            name=names.get(clock.code, clock.code),
+            holder={clocks.SITE: _("this site"), clocks.AUTHORITY: str(case.authority)}.get(
+                clock.holder, _("the applicant")
+            ),
+            since=clock.since,
+            due=clock.due.day,
+            left=left,
+            provisional=clock.due.provisional,
+            paused=clock.paused,
+            extended=clock.extended,
+            bar=(True,) * gone + (False,) * (whole - gone),
+        )
+
+
+def _queue(user: Any, on: date, days: Calendar) -> Iterator[Waiting]:
+    found = Case.objects.within(user, "repair.view_case").queue()
+    for case in found.select_related("application__subject", "publication", "handler", "appeal_authority")[:QUEUED]:
+        near = words.is_near(case, on=on, calendar=days)
+        yield Waiting(case, words.left(case, on=on, calendar=days), near, words.holder(case))
+
+
+def material_of(case: Case) -> Any:
+    """The files that belong to a case: its own, and those handed in for the whole application."""
+    return Evidence.objects.filter(Q(case=None) | Q(case=case), application=case.application_id)
+
+
+def _material(case: Case, user: Any, shown: str) -> Iterator[dict[str, Any]]:
+    for file in material_of(case).prefetch_related("looks__by"):
+        looks = list(file.looks.all())
+        open_now = str(file.ref) == shown and any(look.by_id == user.pk for look in looks)
+        yield {"file": file, "looks": looks, "shown": open_now and file.media_type.startswith("image/")}
+
+
+def _earlier(case: Case) -> list[Case]:
+    """Other cases about this record, the latest first."""
+    rows = Case.objects.sent().filter(publication=case.publication_id).exclude(pk=case.pk)
+    return list(rows.select_related("application").order_by("-pk")[:QUEUED])
+
+
+def _opinion(case: Case) -> Case | None:
+    """The first reviewer's opinion, while a second decides; the applicant never reads it."""
+    return case if case.status == Status.PROPOSED else None

@@ -1,0 +1,70 @@
+"""What the applicant will read, before it is sent: in the language of the application."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils import translation
+
+from repair import decisions
+from repair.models import Case, Decision, DecisionKind, NoticeKind, Outcome
+from repair.moves import Move
+
+# Move -> the decision it makes, or the notice it sends.
+DECISIONS: Final = {
+    "decline": DecisionKind.NOT_ACCEPTED,
+    "refuse": DecisionKind.REFUSED,
+    "dismiss": DecisionKind.UPHELD,
+    "approve": DecisionKind.APPROVED,
+    "grant_appeal": DecisionKind.APPROVED,
+    "revoke": DecisionKind.REVOKED,
+}
+NOTICES: Final = {
+    "ask": NoticeKind.ASKED,
+    "ask_again": NoticeKind.ASKED,
+    "extend": NoticeKind.EXTENDED,
+    "reopen": NoticeKind.MOVED,
+    "end_shield": NoticeKind.MOVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A heading, what follows it, and the language of both."""
+
+    heading: str
+    body: tuple[str, ...]
+    language: str
+
+
+def preview(move: Move, case: Case, given: dict[str, Any], *, on: date) -> Preview | None:
+    """What a move tells the applicant in its own words; None where it is only told that the case has moved on."""
+    kind = DECISIONS.get(move.name) or (DecisionKind.REFUSED if given.get("outcome") == Outcome.REFUSE else None)
+    with translation.override(case.application.language):
+        if kind is not None:
+            return Preview(str(kind.label), _decision(kind, case, given, on), case.application.language)
+        if move.name in NOTICES:
+            return Preview(str(NOTICES[move.name].label), (given["reason"],), case.application.language)
+    return None
+
+
+def _decision(kind: DecisionKind, case: Case, given: dict[str, Any], on: date) -> tuple[str, ...]:
+    told = _as_decided(kind, case, given, on)
+    sentence = decisions.sentence(told)
+    reason = given.get("reason", "")
+    return (sentence, reason) if reason and reason not in sentence else (sentence,)
+
+
+def _as_decided(kind: DecisionKind, case: Case, given: dict[str, Any], on: date) -> Decision:
+    """The decision as it would be stored; nothing is."""
+    publication = case.publication
+    value = {
+        "document": publication.document_number,
+        "record": publication.item.name,
+        "door": case.door,
+        "reason": given.get("reason", ""),
+        "article": given.get("article", ""),
+    }
+    on_appeal = kind == DecisionKind.UPHELD or bool(case.appealed_from)
+    body = (case.appeal_authority if on_appeal else None) or case.authority
+    return Decision(case=case, kind=kind, authority=body, ground=given.get("ground"), on=on, value=value)

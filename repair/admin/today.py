@@ -1,0 +1,96 @@
+"""What waits for the desk: cases by their clocks, second opinions, appeals, papers that were not made."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from creditchina.accounts.models import Role, User
+from creditchina.desk.today import Row, Urgency, Waiting, watch
+from disclosure.admin.today.telling import page, told
+from disclosure.registers.calendar import calendar
+from repair.admin import words
+from repair.models import Case, Decision, Status
+
+S = Status
+VERIFYING: Final = (S.PASSED, S.ACCEPTED)
+MADE_WITHIN: Final = timedelta(minutes=10)  # a paper follows its decision in seconds
+
+
+def _cases(user: User, *statuses: str) -> Any:
+    """Cases in these states within the reader's posts, the first due first, without those they have no part in."""
+    rows = Case.objects.within(user, "repair.view_case").filter(status__in=statuses).exclude(recusals__user=user)
+    rows = rows.select_related("application__subject", "publication", "handler", "appeal_authority", "authority")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _told(title: Any, found: Any, on: date, waits: str, urgency: Urgency | None = None) -> Waiting | None:
+    """The first of them with the time left; near as soon as the first of them is."""
+    first = list(found[:1])
+    if not first:
+        return None
+    days = calendar()
+    near = words.is_near(first[0], on=on, calendar=days)
+
+    def row(case: Case) -> Row:
+        said = (case.application.subject.name, words.left(case, on=on, calendar=days), words.holder(case))
+        return Row(case.number, " · ".join(filter(None, said)), page(case))
+
+    address = reverse("admin:repair_case_changelist", query={"waits": waits})
+    return told(title, found, row, address, urgency if urgency is not None else Urgency.NEAR if near else Urgency.CALM)
+
+
+@watch(Role.REVIEWER, Role.SECOND_REVIEWER, Role.SUPERVISOR)
+def late(user: User, on: date) -> Waiting | None:
+    """Cases of the authority, or of those below it, whose step is over time."""
+    found = _cases(user, *VERIFYING, S.PROPOSED).filter(due_on__lt=on)
+    return _told(gettext_lazy("Repair cases that are late"), found, on, "late", Urgency.LATE)
+
+
+@watch(Role.REVIEWER, Role.SECOND_REVIEWER)
+def cases(user: User, on: date) -> Waiting | None:
+    """Cases to accept or to verify, in time."""
+    found = _cases(user, *VERIFYING).filter(Q(due_on__gte=on) | Q(due_on=None))
+    return _told(gettext_lazy("Repair cases to accept or decide"), found, on, "authority")
+
+
+@watch(Role.REVIEWER, Role.SECOND_REVIEWER, Role.SUPERVISOR)
+def second_opinions(user: User, on: date) -> Waiting | None:
+    """Opinions of others on entries on serious lists, which take a second reviewer."""
+    found = _cases(user, S.PROPOSED).exclude(proposed_by=user)
+    return _told(gettext_lazy("Second opinions asked for"), found, on, "second", Urgency.NEAR)
+
+
+@watch(Role.APPEAL_REVIEWER)
+def appeals(user: User, on: date) -> Waiting | None:
+    """Appeals, without those against a decision of one's own."""
+    found = _cases(user, S.APPEALED).exclude(first_decided_by=user)
+    is_late = found.filter(due_on__lt=on).exists()
+    return _told(gettext_lazy("Appeals to decide"), found, on, "appeal", Urgency.LATE if is_late else None)
+
+
+@watch(Role.OPERATOR)
+def not_passed_on(user: User, on: date) -> Waiting | None:
+    """Applications that the site has not handed on yet: a new agent's day runs, or the worker stands still."""
+    found = _cases(user, S.SUBMITTED)
+    is_late = found.filter(due_on__lt=on).exists()
+    title = gettext_lazy("Applications not passed on yet")
+    return _told(title, found, on, "site", Urgency.LATE if is_late else None)
+
+
+@watch(Role.OPERATOR)
+def papers(user: User, on: date) -> Waiting | None:
+    """Decisions whose signed paper was not made."""
+    found = Decision.objects.filter(made_at=None, at__lt=timezone.now() - MADE_WITHIN).order_by("pk")
+
+    def row(decision: Decision) -> Row:
+        return Row(decision.number, _("decided on %(day)s") % {"day": date_format(decision.on)}, page(decision.case))
+
+    address = reverse("admin:jobs_job_changelist")
+    rows = found.select_related("case")
+    return told(gettext_lazy("Decisions without their paper"), rows, row, address, Urgency.LATE)
