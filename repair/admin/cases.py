@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -44,10 +45,14 @@ class CaseRoom(ReadingRoom):
         return super().get_queryset(request).exclude(status="draft")
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        """The time left is reckoned with one calendar a page."""
-        kept = vars(request).setdefault("days_of_the_list", {})
-        shown = {"left": _left_column(kept)}
-        return [shown.get(str(name), name) for name in super().get_list_display(request)]
+        """The time left is reckoned with one calendar a page, not one a row."""
+        days = vars(request).setdefault("days_of_the_list", SimpleLazyObject(calendar))
+
+        @admin.display(description=_("time left"), ordering="due_on")
+        def left(case: Case) -> Any:
+            return _left(case, days)
+
+        return [left if name == "left" else name for name in super().get_list_display(request)]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -82,21 +87,19 @@ class CaseRoom(ReadingRoom):
         told = case.publication
         return format_html("{}<br>{}", told.item.name, told.document_number) if told.document_number else told.item.name
 
+    @admin.display(description=_("time left"))
+    def left(self, case: Case) -> Any:
+        return _left(case, calendar())
+
     @admin.display(description=_("held by"))
     def holder(self, case: Case) -> str:
         return words.holder(case) or "-"
 
 
-def _left_column(kept: dict[str, Any]) -> Any:
-    @admin.display(description=_("time left"), ordering="due_on")
-    def left(case: Case) -> Any:
-        if "calendar" not in kept:
-            kept["calendar"] = calendar()
-        days, on = kept["calendar"], timezone.localdate()
-        said = words.left(case, on=on, calendar=days) or "-"
-        return format_html('<b class="near">{}</b>', said) if words.is_near(case, on=on, calendar=days) else said
-
-    return left
+def _left(case: Case, days: Any) -> Any:
+    on = timezone.localdate()
+    said = words.left(case, on=on, calendar=days) or "-"
+    return format_html('<b class="near">{}</b>', said) if words.is_near(case, on=on, calendar=days) else said
 
 
 def _meant(typed: str) -> Q:

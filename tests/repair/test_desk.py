@@ -1,13 +1,17 @@
 """The desk through HTTP: what each role is offered, and that it does exactly that; pages, previews, refusals."""
 
+from uuid import uuid4
+
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.test import Client
 
 from creditchina.accounts.models import User
 from repair import moves, workflow
 from repair.actors import STAFF, Actor
 from repair.admin.inputs import inputs
-from repair.models import Case, Status
+from repair.models import Case, Evidence, Status
 from tests.accounts.people import signed_in, staff
 from tests.repair.building import a_case, a_repairable_entry, a_reviewer, ground, today
 
@@ -166,3 +170,30 @@ def test_today_tells_what_waits_for_whom() -> None:
     Case.objects.filter(pk=passed.pk).update(due_on="2026-01-05")
     told = signed_in(a_reviewer(passed)).get("/admin/?lang=en", follow=True).content.decode()
     assert "Repair cases that are late" in told
+
+
+def test_material_is_opened_for_a_purpose_by_those_whose_case_it_is() -> None:
+    case = a_case(Status.PASSED)
+    picture, paper = a_file(case, "image/png"), a_file(case, "application/pdf")
+    user = a_reviewer(case)
+    client, shown = signed_in(user), f"/admin/cases/{case.pk}/files/{picture.ref}/"
+    assert client.get(shown).status_code == 403
+    assert client.post(f"/admin/cases/{case.pk}/files/", {"file": str(picture.ref)}).status_code == 409
+    opened = {"file": str(picture.ref), "purpose": "verify"}
+    assert client.post(f"/admin/cases/{case.pk}/files/", opened).status_code == 302
+    answer = client.get(shown)
+    assert answer["Content-Security-Policy"].startswith("sandbox")
+    assert (answer["X-Content-Type-Options"], answer["Content-Type"]) == ("nosniff", "image/png")
+    assert shown in page(client, case, shown=str(picture.ref))
+    saved = client.post(f"/admin/cases/{case.pk}/files/", {"file": str(paper.ref), "purpose": "verify"})
+    assert saved["Content-Disposition"].startswith("attachment")
+    assert list(case.looks.values_list("purpose", "by")) == [("verify", user.pk)] * 2
+    assert signed_in(staff("operator")).post(f"/admin/cases/{case.pk}/files/", opened).status_code == 403
+    assert signed_in(staff("auditor")).get(shown).status_code == 403
+
+
+def a_file(case: Case, media_type: str) -> Evidence:
+    """A file of a case, as it stands in the storage."""
+    stored = storages["evidence"].save(f"{uuid4().hex}.x", ContentFile(b"x"))
+    made = {"application": case.application, "case": case, "sha256": b"1", "size": 1, "by": case.applicant}
+    return Evidence.objects.create(kind="payment", name="x", file=stored, media_type=media_type, **made)
