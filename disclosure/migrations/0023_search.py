@@ -12,14 +12,11 @@ from disclosure import names
 FUNCTION = """
 CREATE FUNCTION disclosure_name_keys(id bigint, folded text, keys text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-SELECT string_to_array(keys, ' ') || ARRAY(
-    SELECT block || substr(folded, place, width)
-    FROM (SELECT chr(256 + CASE WHEN id < 131072 THEN 0 WHEN id < 262144 THEN 1 WHEN id < 524288 THEN 2
-                           ELSE 3 + (id >> 20)::int END)) AS blocks(block),
-         generate_series(1, length(folded)) AS place,
-         generate_series(1, 2) AS width
-    WHERE place + width <= length(folded) + 1
-)
+SELECT string_to_array(keys, ' ') || array_agg(block || sign) || array_agg(block || sign || next)
+    FILTER (WHERE next IS NOT NULL)
+FROM (SELECT chr(256 + CASE WHEN id < 131072 THEN 0 WHEN id < 262144 THEN 1 WHEN id < 524288 THEN 2
+                       ELSE 3 + (id >> 20)::int END)) AS blocks(block),
+     unnest(string_to_array(folded, NULL), string_to_array(substr(folded, 2), NULL)) AS signs(sign, next)
 $$
 """
 INDEX = """

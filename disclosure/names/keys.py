@@ -10,23 +10,27 @@ from zlib import crc32
 from disclosure.names import sounds
 from disclosure.names.parts import parts
 
-_HEADS: Final = (2, 3, 4)  # signs of a brand, by whose sound people look for it
+HEADS: Final = (2, 3)  # syllables of a core, by which people look for it
+_BRIEF: Final = 4  # signs; longer cores are found by their signs
 _LONGEST: Final = 60  # a longer name is not looked for by its sound
 
 
 def keys(printed: str, folded: str) -> str:
-    """The keys of a name, as words: `c` its cores and brands, `s` how they and the whole sound, `i` their initials."""
+    """The keys of a name, as words: `c` its brands and brief cores, `s` its sound and how its cores begin, `i` their
+    initials. Keys that few names share cost most, so there are no more than it takes."""
     cut = parts(folded, printed)
+    cores = dict.fromkeys(
+        core for core in (*cut.brands, *cut.cores) if core != folded and (len(core) <= _BRIEF or core not in folded)
+    )
     said: dict[str, None] = {}
     letters: dict[str, None] = {}
-    for reading, whole in _read(folded, cut.cores) if len(folded) <= _LONGEST else ():
-        said["".join(reading)] = None
-        letters[sounds.initials(reading)] = None
-        if not whole:
-            for length in _HEADS:
+    if len(folded) <= _LONGEST:
+        whole = sounds.readings(folded)
+        said = dict.fromkeys("".join(reading) for reading in whole)
+        for reading in _of_cores(folded, whole, cut.cores):
+            letters[sounds.initials(reading)] = None
+            for length in HEADS:
                 said["".join(reading[:length])] = None
-    cores = dict.fromkeys((cut.bare, *cut.cores, *cut.brands))
-    cores.pop(folded, None)
     return " ".join([*map(core_key, cores), *map(sound_key, said), *map(initials_key, letters)])
 
 
@@ -45,16 +49,8 @@ def initials_key(initials: str) -> str:
     return "i%07x" % (crc32(initials.encode("utf-8", "surrogatepass")) & 0xFFFFFFF)
 
 
-def _read(folded: str, cores: Iterable[str]) -> Iterator[tuple[sounds.Reading, bool]]:
-    """Readings of the name and of its cores, and whether it is one of the name."""
-    whole = sounds.readings(folded)
-    for reading in whole:
-        yield reading, True
+def _of_cores(folded: str, whole: list[sounds.Reading], cores: Iterable[str]) -> Iterator[sounds.Reading]:
     for core in cores:
         start = folded.find(core)
-        if start < 0:
-            yield from ((reading, False) for reading in sounds.readings(core))
-        elif len(whole) == 1:
-            yield whole[0][start : start + len(core)], False
-        else:
-            yield from ((cut, False) for cut in dict.fromkeys(one[start : start + len(core)] for one in whole))
+        cuts = [one[start : start + len(core)] for one in whole] if start >= 0 else sounds.readings(core)
+        yield from cuts if len(cuts) == 1 else dict.fromkeys(cuts)

@@ -14,6 +14,7 @@ from disclosure.names.words import listed
 
 MOST: Final = 4  # readings of one name
 _LONGEST: Final = 4  # signs of a phrase
+_LONGEST_SYLLABLE: Final = 6
 
 
 Reading = tuple[str, ...]
@@ -27,6 +28,7 @@ class _Library(NamedTuple):
     several: dict[str, tuple[str, ...]]
     unsure: frozenset[str]
     pairs: frozenset[str]  # two neighbours in a phrase
+    syllables: frozenset[str]
 
 
 def readings(folded: str) -> list[Reading]:
@@ -58,6 +60,19 @@ def spoken(text: str) -> str:
     plain = _toneless(text.casefold())
     kept = "".join(sign for sign in plain if sign.isalnum())
     return kept if kept.isascii() else ""
+
+
+def heads(said: str, syllables: int) -> set[str]:
+    """The beginnings of what was typed that can be so many syllables."""
+    known, found = _library().syllables, {""}
+    for _ in range(syllables):
+        found = {
+            said[:end]
+            for head in found
+            for end in range(len(head) + 1, min(len(said), len(head) + _LONGEST_SYLLABLE) + 1)
+            if said[len(head) : end] in known
+        }
+    return found
 
 
 def alike(one: str, other: str) -> bool:
@@ -104,9 +119,8 @@ def _library() -> _Library:
     phrases = {word: said for word, said in phrases.items() if not unsure.isdisjoint(word)}
     phrases |= ours
     unsure |= {sign for word in ours for sign in word}
-    return _Library(
-        signs, phrases, several, frozenset(unsure), frozenset(pair for word in phrases for pair in pairs(word))
-    )
+    neighbours = frozenset(pair for word in phrases for pair in pairs(word))
+    return _Library(signs, phrases, several, frozenset(unsure), neighbours, frozenset(signs.values()))
 
 
 def _listed(name: str) -> dict[str, tuple[str, ...]]:

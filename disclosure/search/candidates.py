@@ -75,10 +75,11 @@ def keyed(words: Sequence[str], narrow: Narrow, *, limit: int) -> list[Candidate
     return _rows(_engine().keyed(words, _COLUMNS, *narrow.clause()), limit) if words else []
 
 
-def exactly(key: str, narrow: Narrow, *, limit: int) -> list[Candidate]:
-    """Names with that very key, in the order of primary keys."""
+def exactly(folded: Sequence[str], narrow: Narrow, *, limit: int) -> list[Candidate]:
+    """Names that are one of these, in the order of primary keys."""
     clause, given = narrow.clause()
-    return _rows(_among(f"n.folded = %s{clause}", [key, *given], "n.id"), limit)
+    wanted = ", ".join(["%s"] * len(folded))
+    return _rows(_among(f"n.folded IN ({wanted}){clause}", [*folded, *given], "n.id"), limit)
 
 
 def beginning(key: str, narrow: Narrow, *, limit: int, after: tuple[str, int] | None = None) -> list[Candidate]:

@@ -19,6 +19,7 @@ class Criteria:
     status: str = ""
     decided_from: date | None = None
     decided_to: date | None = None
+    oldest_first: bool = False
     cursor: str = ""
 
     @property

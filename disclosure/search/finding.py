@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from disclosure.models import SubjectName
 from disclosure.names.keys import core_key
+from disclosure.names.words import FORMS
 from disclosure.search import near
 from disclosure.search.candidates import Candidate, Narrow, beginning, containing, exactly, keyed
-from disclosure.search.ranking import Ranked, Tier, by_core, by_signs, ranked
+from disclosure.search.ranking import Ranked, Tier, by_core, by_signs, may_be_core, ranked
 from disclosure.search.understand import Understood
 
 CAP: Final = 1_000  # subjects that are counted and ranked
@@ -57,7 +58,7 @@ def find(asked: Understood, narrow: Narrow, after: At | None) -> Found:
 
 
 def _fits(key: str, cores: set[int], row: Candidate) -> tuple[Tier, str] | None:
-    return by_core(key, row) if row.pk in cores else by_signs(key, row)
+    return by_core(key, row) if row.pk in cores or may_be_core(key, row) else by_signs(key, row)
 
 
 def _hit(where: int, hit: Ranked) -> Hit:
@@ -66,7 +67,8 @@ def _hit(where: int, hit: Ranked) -> Hit:
 
 def _beyond(key: str, narrow: Narrow, cores: list[Candidate], after: At) -> Iterator[Hit]:
     """More than can be ranked: list by list, none twice."""
-    best = ranked([*exactly(key, narrow, limit=HEAD), *cores], partial(by_core, key))
+    whole = exactly([key, *(key + form for form in FORMS)], narrow, limit=HEAD)
+    best = ranked({row.pk: row for row in [*whole, *cores]}.values(), partial(by_core, key))
     told = {hit.place.subject for hit in best}
     if after[0] <= BEST:
         yield from (_hit(BEST, hit) for hit in best if len(after) == 1 or hit.place > after[1:])

@@ -1,11 +1,11 @@
 """What a question finds beside names that hold it: words apart, short names, sounds, slips (rules.md S-50)."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
 from disclosure.names import parts, sounds
-from disclosure.names.keys import initials_key, sound_key
+from disclosure.names.keys import HEADS, initials_key, sound_key
 from disclosure.names.parts import region_at, without_last_region
 from disclosure.search.candidates import Candidate, Narrow, containing, keyed
 from disclosure.search.ranking import Ranked, Tier, ranked
@@ -15,19 +15,16 @@ from disclosure.search.understand import Understood
 FEW: Final = 10  # hits below which a short name is looked for as well
 MOST: Final = 300  # names that one such question reads
 _SHORT_NAME: Final = range(2, 13)  # signs
-_HEADS: Final = (2, 3, 4)
 
 Fit = tuple[Tier, str] | None
 
 
 def completed(hits: list[Ranked], asked: Understood, narrow: Narrow) -> list[Ranked]:
     """The hits, with short names and readings where they are few; slips and initials only where nothing else fits."""
-    if len(hits) < FEW:
+    if len(hits) < FEW and not (hits and hits[0].place.tier <= Tier.BARE):
         for way in (_words, _in_order, _read_aloud):
             hits = _joined(hits, way(asked, narrow))
-    if not hits:
-        hits = _initials(asked, narrow) or _homophones(asked, narrow) or _slips(asked, narrow)
-    return hits
+    return hits or next(filter(None, (way(asked, narrow) for way in _LAST)), [])
 
 
 def _joined(hits: list[Ranked], more: list[Ranked]) -> list[Ranked]:
@@ -75,57 +72,85 @@ def _as_short_name(key: str, row: Candidate) -> Fit:
 
 
 def _read_aloud(asked: Understood, narrow: Narrow) -> list[Ranked]:
-    """Names that are read as the letters say: whole, core, or how the core begins."""
+    """Names that are read as the letters say: the whole, the core, or how one of them begins."""
     said = asked.spoken
-    found = keyed([sound_key(said)], narrow, limit=MOST) if said else []
-    return ranked(found, partial(_sounds, said, False))
+    if not said:
+        return []
+    found = keyed([sound_key(said)], narrow, limit=MOST)
+    heads = next(filter(None, (sounds.heads(said, length) for length in reversed(HEADS))), set[str]())
+    if heads - {said} and not any(_begins_as(said, row) for row in found):
+        found = keyed([*map(sound_key, sorted(heads))], narrow, limit=MOST)
+    return ranked(found, lambda row: (Tier.PINYIN, "pinyin") if _begins_as(said, row) else None)
+
+
+def _begins_as(said: str, row: Candidate) -> bool:
+    """Whether the name or a core, or some first syllables of it, are read so."""
+    for reading in _readings(row.folded, row.value):
+        read = ""
+        for syllable in reading:
+            read += syllable
+            if not said.startswith(read):
+                break
+            if read == said:
+                return True
+    return False
 
 
 def _initials(asked: Understood, narrow: Narrow) -> list[Ranked]:
     said = asked.spoken
     found = keyed([initials_key(said)], narrow, limit=MOST) if said else []
-    return ranked(found, partial(_sounds, said, True))
+    return ranked(found, lambda row: (Tier.INITIALS, "initials") if _has_initials(said, row) else None)
+
+
+def _has_initials(said: str, row: Candidate) -> bool:
+    return any(sounds.initials(reading) == said for reading in _readings(row.folded, row.value))
 
 
 def _homophones(asked: Understood, narrow: Narrow) -> list[Ranked]:
     """Names that sound as the text does, written otherwise."""
     key = asked.name_key
-    if key.isascii() or len(key) < SHORTEST:
-        return []
-    said = ["".join(reading) for reading in sounds.readings(key)]
-    found = keyed([*map(sound_key, said)], narrow, limit=MOST)
-    return ranked(
-        found, lambda row: (Tier.SLIP, "homophone") if any(_sounds(one, False, row) for one in said) else None
-    )
+    said = set(map("".join, sounds.readings(key))) if _may_slip(key) else set()
+    found = keyed([*map(sound_key, sorted(said))], narrow, limit=MOST)
+    return ranked(found, partial(_homophone, said, parts_too=False))
 
 
-def _sounds(said: str, initials: bool, row: Candidate) -> Fit:
-    """How a name is read as that; hashes alone may be those of another reading."""
-    tell: Callable[[tuple[str, ...]], str] = sounds.initials if initials else "".join
-    tier, why = (Tier.INITIALS, "initials") if initials else (Tier.PINYIN, "pinyin")
-    for text in (row.folded, *parts(row.folded, row.value).cores):
-        for reading in sounds.readings(text):
-            heads = () if initials else (reading[:length] for length in _HEADS)
-            if any(tell(cut) == said for cut in (reading, *heads)):
-                return tier, why
-    return None
+def _homophonic_cores(asked: Understood, narrow: Narrow) -> list[Ranked]:
+    """Names whose core sounds as that of the text does."""
+    readings = list(_readings(asked.name_key, "")) if _may_slip(asked.name_key) else []
+    heads = {"".join(reading[: HEADS[-1]]) for reading in readings}
+    found = keyed([*map(sound_key, sorted(heads))], narrow, limit=MOST)
+    return ranked(found, partial(_homophone, set(map("".join, readings)), parts_too=True))
+
+
+def _homophone(said: set[str], row: Candidate, *, parts_too: bool) -> Fit:
+    readings = _readings(row.folded, row.value) if parts_too else iter(sounds.readings(row.folded))
+    return (Tier.SLIP, "homophone") if said.intersection(map("".join, readings)) else None
+
+
+def _may_slip(key: str) -> bool:
+    return len(key) >= SHORTEST and not key.isascii()
+
+
+def _readings(folded: str, value: str) -> Iterator[sounds.Reading]:
+    """Of the whole and of its cores."""
+    for text in dict.fromkeys((folded, *parts(folded, value).cores)):
+        yield from sounds.readings(text)
 
 
 def _slips(asked: Understood, narrow: Narrow) -> list[Ranked]:
-    """Names one slip away from the text; names of about its length first."""
+    """Names of about the length of the text, one slip away from it."""
     key = asked.name_key
-    if len(key) < SHORTEST or key.isascii():
-        return []
-    for whole in (True, False):
-        found = {row.pk: row for rest in windows(key) for row in _beside(key, rest, narrow, whole=whole)}
-        if hits := ranked(found.values(), partial(_one_slip, key)):
-            return hits
-    return []
+    return _one_slip_away(key, narrow, (len(key) - 1, len(key) + 1)) if _may_slip(key) else []
 
 
-def _beside(key: str, rest: tuple[str, ...], narrow: Narrow, *, whole: bool) -> list[Candidate]:
-    lengths = (len(key) - 1, len(key) + 1) if whole else None
-    return containing(rest, narrow, limit=MOST, lengths=lengths)
+def _slips_in_part(asked: Understood, narrow: Narrow) -> list[Ranked]:
+    """Names without whose form or region the text is one slip away from them."""
+    return _one_slip_away(asked.name_key, narrow, None) if _may_slip(asked.name_key) else []
+
+
+def _one_slip_away(key: str, narrow: Narrow, lengths: tuple[int, int] | None) -> list[Ranked]:
+    found = (row for rest in windows(key) for row in containing(rest, narrow, limit=MOST, lengths=lengths))
+    return ranked({row.pk: row for row in found}.values(), partial(_one_slip, key))
 
 
 def _one_slip(key: str, row: Candidate) -> Fit:
@@ -133,3 +158,6 @@ def _one_slip(key: str, row: Candidate) -> Fit:
     whats = (slip(key, text) for text in dict.fromkeys((row.folded, cut.bare, *cut.cores)))
     what = next(filter(None, whats), "")
     return (Tier.SLIP, what) if what else None
+
+
+_LAST: Final = (_initials, _homophones, _slips, _homophonic_cores, _slips_in_part)

@@ -26,7 +26,7 @@ class PublicationHit:
 
 
 def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
-    """Public on that day, whose document number is or begins with the text, 20 a page, newest decision first.
+    """Public on that day, whose document number is or begins with the text, 20 a page, newest decision first or last.
 
     A question without text and filter finds nothing. Raises BadCursor.
     """
@@ -37,7 +37,7 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
     listed = Publication.objects.visible(on=on).listed()
     rows = _narrowed(listed, criteria).filter(document_key__startswith=key)
     total, exact = count(rows)
-    found = _after(rows, key, criteria.cursor)[: PAGE_SIZE + 1]
+    found = _after(rows, key, criteria)[: PAGE_SIZE + 1]
     page = list(found.select_related(*SHOWN).prefetch_related("subject__identifiers", "subject__names"))
     hits = tuple(_hit(row, key) for row in page[:PAGE_SIZE])
     return Page(hits, total, exact, _cursor(page[PAGE_SIZE - 1], key) if len(page) > PAGE_SIZE else "")
@@ -70,17 +70,18 @@ def _narrowed(rows: QuerySet[Publication], criteria: Criteria) -> QuerySet[Publi
     return rows.filter(decided_on__lte=criteria.decided_to) if criteria.decided_to else rows
 
 
-def _after(rows: QuerySet[Publication], key: str, cursor: str) -> QuerySet[Publication]:
+def _after(rows: QuerySet[Publication], key: str, criteria: Criteria) -> QuerySet[Publication]:
     """In their order, from behind the cursor."""
     exact = When(document_key=key, then=Value(EXACT))
     weight = Case(exact, default=Value(BEGINNING), output_field=IntegerField())
-    ordered = rows.annotate(weight=weight).order_by("weight", "-decided_on", "-pk")
-    if not cursor:
+    sign, behind = ("", "gt") if criteria.oldest_first else ("-", "lt")
+    ordered = rows.annotate(weight=weight).order_by("weight", f"{sign}decided_on", f"{sign}pk")
+    if not criteria.cursor:
         return ordered
-    tier, ordinal, last = decode(cursor, 3)
+    tier, ordinal, last = decode(criteria.cursor, 3)
     day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
-    older = Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=last)
-    return ordered.filter(Q(weight__gt=tier) | Q(older, weight=tier))
+    further = Q(**{f"decided_on__{behind}": day}) | Q(**{"decided_on": day, f"pk__{behind}": last})
+    return ordered.filter(Q(weight__gt=tier) | Q(further, weight=tier))
 
 
 def _tier(row: Publication, key: str) -> int:

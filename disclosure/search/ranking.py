@@ -7,6 +7,7 @@ from typing import NamedTuple
 from disclosure.models import Subject, SubjectName
 from disclosure.names import parts
 from disclosure.names.parts import is_branch
+from disclosure.names.words import FORMS, regions
 from disclosure.search.candidates import Candidate
 
 
@@ -66,6 +67,14 @@ def by_signs(key: str, row: Candidate) -> tuple[Tier, str] | None:
     if row.folded.startswith(key):
         return Tier.BEGINNING, "beginning"
     return (Tier.WITHIN, "within") if key in row.folded else None
+
+
+def may_be_core(key: str, row: Candidate) -> bool:
+    """Whether nothing but a legal form and a region stand behind the key: worth a closer look."""
+    rest = row.folded.partition(key)[2]
+    form = next((form for form in FORMS if rest.endswith(form)), "")
+    rest = rest.removesuffix(form)
+    return not rest or rest in regions()
 
 
 def by_core(key: str, row: Candidate) -> tuple[Tier, str] | None:

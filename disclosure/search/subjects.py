@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from disclosure import codes
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
@@ -16,9 +17,23 @@ from disclosure.search.finding import Hit, find
 from disclosure.search.limits import bounded
 from disclosure.search.page import PAGE_SIZE, Page, count, decode, encode
 from disclosure.search.spans import Span, spans
-from disclosure.search.understand import Understood, understand
+from disclosure.search.understand import Meaning, Understood, understand
 
 LONGEST_CODE = 64
+WHYS = {
+    "core": _("the name without legal form or region"),
+    "brand": _("the distinctive part of the name"),
+    "words": _("all the words, not side by side"),
+    "order": _("these characters in this order"),
+    "pinyin": _("the name is read so"),
+    "initials": _("first letters of its reading"),
+    "homophone": _("sounds the same, one character is another"),
+    "wrong": _("one character differs"),
+    "missing": _("has one character more"),
+    "extra": _("has one character less"),
+    "swapped": _("two characters change places"),
+}
+NEAR = frozenset(["homophone", "wrong", "missing", "extra", "swapped"])
 _NUMBERS = 7  # of a cursor of names: which list, and the place in it
 
 
@@ -37,6 +52,16 @@ class SubjectHit:
     spans: tuple[Span, ...] = ()
     shared_code: bool = False
 
+    @property
+    def told(self) -> str:
+        """Why it was found, where the marked name does not show it."""
+        return str(WHYS.get(self.why, ""))
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it may be another one than was asked for: the text differs from its name."""
+        return self.why in NEAR
+
 
 def search_subjects(criteria: Criteria, *, on: date) -> Page[SubjectHit]:
     """Those who carry the code; else those whose name fits the text, best first, 20 a page.
@@ -47,8 +72,9 @@ def search_subjects(criteria: Criteria, *, on: date) -> Page[SubjectHit]:
     asked = understand(criteria.text)
     if not asked.asks:
         return Page()
-    carriers = _by_code(asked, criteria)
-    return _of_code(carriers, criteria.cursor) if carriers.exists() else _of_name(asked, criteria)
+    code = _code_in(asked)
+    carriers = _by_code(code, criteria)
+    return _of_code(carriers, criteria.cursor) if code and carriers.exists() else _of_name(asked, criteria)
 
 
 def known_codes(suggestions: Iterable[str]) -> tuple[str, ...]:
@@ -63,9 +89,14 @@ def _codes() -> QuerySet[SubjectIdentifier]:
     return SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
 
 
-def _by_code(asked: Understood, criteria: Criteria) -> QuerySet[Subject]:
-    value = asked.value if asked.kind in ("code", "code_typo") else codes.normalise(asked.text)
-    carried = _codes().filter(value=value[: LONGEST_CODE + 1])
+def _code_in(asked: Understood) -> str:
+    """What may be a code, "" where the text has signs that none has."""
+    value = asked.value if asked.kind in (Meaning.CODE, Meaning.CODE_TYPO) else codes.normalise(asked.text)
+    return value if value.isascii() and len(value) <= LONGEST_CODE else ""
+
+
+def _by_code(value: str, criteria: Criteria) -> QuerySet[Subject]:
+    carried = _codes().filter(value=value)
     found = Subject.objects.listed().filter(pk__in=carried.values("subject"))
     if criteria.region:
         found = found.filter(region__code__startswith=criteria.region_prefix)

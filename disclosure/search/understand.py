@@ -21,6 +21,7 @@ _CODE_PAGE = re.compile(r"(?:https?://[^/]+)?/?subjects/code/([^/?#]+)/?(?:[?#].
 _YEAR = r"〔\d{4}〕|[\[(（【﹝〈<]\d{4}[\])）】﹞〉>].*\d+\s*号?$"
 _DOCUMENT = re.compile(rf"{_YEAR}|字第?\s*\d+\s*号?$|\d+\s*号$")
 _EXCHANGE = re.compile("^(?:s?st|xd|xr|dr)(?=[^a-z])|(?<=[^a-z0-9])[ab]$")
+_REPORT = re.compile(r"20\d{12}[0-9A-Z]{8}")
 _OLDER = frozenset([codes.Kind.REGISTRATION, codes.Kind.ORGANISATION])
 
 
@@ -76,14 +77,14 @@ class Understood:
 
 
 def understand(text: str) -> Understood:
-    """Recognise a code in any dress (rules.md G-10), an address of this site, a document number or a name."""
+    """Recognise a code in any dress (rules.md G-10), an address of this site, a report or document number, a name."""
     plain = clean(text)
     if len(plain) > MAX_LENGTH and not _OUR_PAGE.fullmatch(plain):
         return Understood(Meaning.TOO_LONG, plain[:MAX_LENGTH])
     if not fold(plain):
         return Understood(Meaning.NOTHING, plain)
     name = Understood(Meaning.NAME, plain, fold(plain))
-    return _address(plain) or _code(plain, plain) or _document(plain) or name
+    return _address(plain) or _report(plain) or _code(plain, plain) or _document(plain) or name
 
 
 def _address(plain: str) -> Understood | None:
@@ -92,6 +93,12 @@ def _address(plain: str) -> Understood | None:
     if page := _CODE_PAGE.fullmatch(plain):
         return _code(plain, page[1])
     return None
+
+
+def _report(plain: str) -> Understood | None:
+    """The number of a report opens nothing; it leads to where reports are checked."""
+    number = codes.normalise(plain)
+    return Understood(Meaning.URL, plain, f"/verify/?number={number}") if _REPORT.fullmatch(number) else None
 
 
 def _code(plain: str, printed: str) -> Understood | None:

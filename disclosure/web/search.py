@@ -1,7 +1,7 @@
 """One box for names, codes and document numbers. A GET, a frozen question, two lists of hits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from disclosure.search import (
     Page,
     PublicationHit,
     SubjectHit,
+    TooBroad,
     Understood,
     known_codes,
     narrows,
@@ -33,14 +34,18 @@ from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
 
 SUBJECTS, PUBLICATIONS = "subjects", "publications"
+OLDEST = "oldest"
+OFFERED = 200  # authorities to choose from; a region narrows them
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the filters offer, asked once for a request: kinds that a source delivers, regions with an authority."""
+    """What the filters offer, asked once for a request: kinds that a source delivers, regions with an authority,
+    authorities of the chosen region."""
 
     kinds: frozenset[str]
     regions: list[tuple[str, str]]
+    authorities: list[tuple[str, str]] = field(default_factory=list)
 
 
 class SearchForm(forms.Form):
@@ -50,17 +55,23 @@ class SearchForm(forms.Form):
         super().__init__(asked)
         self.undelivered = ""  # the kind that was asked for, where no source delivers it
         self.fields["region"] = _choice(_("Region"), offered.regions)
-        if tab == PUBLICATIONS:
+        if tab == SUBJECTS:
+            self.fields["status"] = _choice(_("Status"), [row for row in Subject.Status.choices if row[0]])
+        else:
             kind = asked.get("kind", "")
             self.undelivered = str(Tab(kind).label) if kind in Tab and kind not in offered.kinds else ""
             self.fields["kind"] = _choice(_("Kind"), [row for row in Tab.choices if row[0] in {kind, *offered.kinds}])
+            self.fields["authority"] = _choice(_("Authority"), offered.authorities)
             self.fields["severity"] = _choice(_("Class"), Severity.choices)
             self.fields["from"] = _day(_("Decided from"))
             self.fields["to"] = _day(_("Decided to"))
+            self.fields["sort"] = _choice(
+                _("Order"), [(OLDEST, _("Oldest decision first"))], _("Newest decision first")
+            )
 
 
-def _choice(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", _("All")), *choices])
+def _choice(label: str, choices: Iterable[tuple[str, Any]], otherwise: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", otherwise or _("All")), *choices])
 
 
 def _day(label: str) -> forms.DateField:
@@ -86,6 +97,15 @@ def regions(chosen: str) -> list[tuple[str, str]]:
     return [(row.code, row.name) for row in near.order_by("code")]
 
 
+def authorities(region: str, chosen: str) -> list[tuple[str, str]]:
+    """Authorities of the region and those below it that some source delivers for, and the choice."""
+    near = Authority.objects.filter(mandates__item__public=True)
+    near = near.filter(region__code__startswith=Criteria(region=region).region_prefix) if region else near
+    rows = near.distinct().order_by("code")[:OFFERED]
+    found = {row.code: row.name for row in [*rows, *Authority.objects.filter(code=chosen)]}
+    return list(found.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What one question found, in both lists; the open one carries its page. `asks` is False for no question."""
@@ -96,6 +116,7 @@ class Results:
     subjects: Page[SubjectHit]
     publications: Page[PublicationHit]
     similar: tuple[str, ...]
+    too_broad: str
 
     @property
     def open_page(self) -> Page[Any]:
@@ -111,10 +132,13 @@ def results(request: HttpRequest) -> HttpResponse:
     understood = understand(request.GET.get("q", ""))
     if understood.kind is Meaning.URL:
         return redirect(understood.value)
-    offered = Offered(kinds(), regions(clean(frame.asked.get("region", ""))))
+    region = clean(frame.asked.get("region", ""))
+    offered = Offered(kinds(), regions(region))
     found = find(_criteria(frame.asked, offered), frame.asked.get("tab", ""), understood, on=frame.on)
     context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
     context |= {"trail": [(_("Search"), "")], "directory_as_of": _directory_as_of(found)}
+    if found.tab == PUBLICATIONS:
+        offered = replace(offered, authorities=authorities(region, clean(frame.asked.get("authority", ""))))
     context["form"] = SearchForm(frame.asked, offered, tab=found.tab)
     response = never_kept(render(request, "disclosure/search.html", context))
     response["Cache-Control"] = "private, no-store"  # what people look for is nobody else's business
@@ -124,13 +148,21 @@ def results(request: HttpRequest) -> HttpResponse:
 def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> Results:
     """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
     first = replace(criteria, cursor="")
-    subjects = search_subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
+    subjects, too_broad = _subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
     publications = search_publications(replace(first, cursor=criteria.cursor if tab == PUBLICATIONS else ""), on=on)
     if tab not in (SUBJECTS, PUBLICATIONS):
         tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
     similar = () if subjects.total else known_codes(understood.suggestions)
     asks = understood.asks or narrows(criteria)
-    return Results(asks, understood, tab, subjects, publications, similar)
+    return Results(asks, understood, tab, subjects, publications, similar, too_broad)
+
+
+def _subjects(criteria: Criteria, *, on: date) -> tuple[Page[SubjectHit], str]:
+    """The subjects; none, and the sentence that says what to change, where the question would cost too much."""
+    try:
+        return search_subjects(criteria, on=on), ""
+    except TooBroad as problem:
+        return Page(), str(problem)
 
 
 def _opening(is_document: bool, subjects: int, publications: int) -> str:
@@ -140,15 +172,19 @@ def _opening(is_document: bool, subjects: int, publications: int) -> str:
 
 
 def _criteria(asked: QueryDict, offered: Offered) -> Criteria:
-    form = SearchForm(asked, offered, tab=PUBLICATIONS)
-    form.is_valid()
-    given = form.cleaned_data
+    given: dict[str, Any] = {}
+    for tab in (SUBJECTS, PUBLICATIONS):
+        form = SearchForm(asked, offered, tab=tab)
+        form.is_valid()
+        given |= form.cleaned_data
     return Criteria(
         text=asked.get("q", ""),
         tab=given.get("kind", ""),
         region=given.get("region", ""),
         authority=asked.get("authority", "")[:18],
         severity=given.get("severity", ""),
+        status=given.get("status", ""),
+        oldest_first=given.get("sort") == OLDEST,
         decided_from=given.get("from"),
         decided_to=given.get("to"),
         cursor=asked.get("cursor", ""),

@@ -24,6 +24,7 @@ def load(entries: Sequence[Entry], report: Report) -> None:
             report.conflict(entry.row, "code_of_several" if found else "code_unknown", entry.name)
         else:
             report.outcomes["named" if _add(found[0].pk, entry) else "unchanged"] += 1
+    creating.merge_index()
 
 
 def _add(subject: int, entry: Entry) -> bool:
