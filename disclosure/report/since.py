@@ -69,7 +69,7 @@ def told_now(report: IssuedReport) -> PublicationQuerySet:
 
 
 def public_now(report: IssuedReport) -> frozenset[str]:
-    """References of its records that anybody may read today in the version it told."""
+    """References of its records that anybody may read today in the version it told; none about a natural person."""
     then = dict(report.rows)
-    shown = Publication.objects.visible(on=timezone.localdate()).filter(subject=report.subject)
+    shown = Publication.objects.visible(on=timezone.localdate()).listed().filter(subject=report.subject)
     return frozenset(str(ref) for ref, version in shown.values_list("ref", "version") if then.get(str(ref)) == version)

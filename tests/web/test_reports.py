@@ -165,4 +165,5 @@ def test_another_host_is_warned_of(client, subject, settings) -> None:
 def test_checks_are_limited(client, settings) -> None:
     settings.REPORT_CHECKS = 1
     client.get("/verify/1/2/")
-    assert client.get("/verify/1/2/").status_code == 429
+    again = client.get("/verify/1/2/")
+    assert (again.status_code, bool(again["Retry-After"])) == (429, True)

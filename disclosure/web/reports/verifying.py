@@ -37,9 +37,9 @@ def verify(request: HttpRequest) -> HttpResponse:
     asked = file if by_file else code
     if given is None or not asked.is_valid():
         return _page(request, code=code, file=file)
-    if _wait(request):
+    if wait := _wait(request):
         asked.add_error(None, _("Too many checks from this connection. Try again in an hour."))
-        return _page(request, code=code, file=file, status=429)
+        return _later(_page(request, code=code, file=file, status=429), wait)
     if asked is code:
         return redirect("disclosure:verify_report", number=code.typed_number, code=code.typed_code)
     sent = file.cleaned_data["file"]
@@ -53,8 +53,8 @@ def verify_report(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """What the QR code leads to."""
     number, code = numbers.typed(number), numbers.typed(code)
     form = CodeForm(initial={"number": number})
-    if _wait(request):
-        return _page(request, code=form, file=FileForm(), status=429, busy=True)
+    if wait := _wait(request):
+        return _later(_page(request, code=form, file=FileForm(), status=429, busy=True), wait)
     return _page(request, code=form, file=FileForm(), checked=check_code(number, code), number=number, typed=code)
 
 
@@ -69,6 +69,11 @@ def revoked(request: HttpRequest) -> HttpResponse:
 def _wait(request: HttpRequest) -> int:
     address = limits.asking(request)
     return limits.wait("verify", address, most=settings.REPORT_CHECKS, seconds=settings.REPORT_WINDOW_SECONDS)
+
+
+def _later(page: HttpResponse, wait: int) -> HttpResponse:
+    page["Retry-After"] = str(wait)
+    return page
 
 
 def _is_ours(host: str, ours: str) -> bool:
