@@ -23,7 +23,7 @@ def decision(made: Decision) -> Parts:
         "lifted": [[row["name"], row["by"]] for row in value.get("measures", ())],
         "lifted_title": _("Measures that end with it"),
         "lifted_heads": [_("Measure"), _("applied by")],
-        "closing": [value["remedies"], _checked()],
+        "closing": [*([] if made.kind == DecisionKind.APPROVED else [value["remedies"]]), _checked()],
     }
 
 
