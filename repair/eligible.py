@@ -9,10 +9,11 @@ from typing import Final, TypeVar
 from disclosure.models import Authority, Publication, Subject
 from disclosure.models.catalogue import Polarity
 from disclosure.publish.periods import add_months
+from disclosure.publish.verbs import SETTLED
 from repair.models import Bar, Case, Channel, System, Unrepairable
 
 R = TypeVar("R", Channel, Unrepairable)
-TOLD_MONTHS: Final = 60  # special reports tell what expired unrepaired so long (rules.md S-20)
+TOLD_MONTHS: Final = 60  # special reports tell what expired unrepaired so long (rules.md D-14)
 _GONE: Final = frozenset(["repaired", "annulled", "corrected", "cured"])
 
 
@@ -51,7 +52,7 @@ class Facts:
     repairable_from: date | None
     ended_on: date | None
     ended_as: str
-    superseded: bool = False
+    over: bool = False  # restored under another reference, or repaired after its period had ended
     barred_until: date | None = None
     running: bool = False
 
@@ -131,7 +132,7 @@ def _in_force(rows: Iterable[R], on: date) -> list[R]:
 
 def _is_gone(facts: Facts, on: date) -> bool:
     """Ended for good; what only expired stands in special reports for a while, and can still be repaired (S-26)."""
-    if facts.superseded:
+    if facts.over:
         return True
     if facts.ended_on is None or facts.ended_on > on:
         return False
@@ -157,7 +158,7 @@ def facts_of(publication: Publication, *, on: date, but: Case | None = None) -> 
         repairable_from=publication.repairable_from,
         ended_on=publication.ended_on,
         ended_as=publication.ended_as,
-        superseded=publication.superseded,
+        over=publication.superseded or SETTLED in publication.flags.split(),
         barred_until=barred_until(publication.subject, on=on),
         running=(running.exclude(pk=but.pk) if but else running).exists(),
     )

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_noop
 
 from disclosure.registers.calendar import calendar
 from disclosure.workdays import Calendar
-from repair import clocks, notices, workflow
+from repair import clocks, notices, objections, results, workflow
 from repair.actors import acting
-from repair.models import OPEN, Application, Breach, Case, NoticeKind, Status
+from repair.models import OPEN, Application, Breach, Case, NoticeKind, Objection, ObjectionStatus, Status
 from repair.moves import why_not
 
 _log = logging.getLogger(__name__)
@@ -50,7 +50,8 @@ def look(*, on: date) -> dict[str, int]:
     """The round after midnight; returns what was done, how often."""
     days = calendar()
     return {
-        gettext_noop("missed deadlines"): count_breaches(on=on),
+        gettext_noop("missed deadlines"): count_breaches(on=on) + count_late_objections(on=on),
+        gettext_noop("results applied"): results.apply_waiting(on=on),
         gettext_noop("reckoned anew"): reckon_anew(days),
         gettext_noop("closed"): sum(_first(case, ("close",), on) for case in Case.objects.open()),
         gettext_noop("gone on"): sum(
@@ -77,6 +78,17 @@ def _breach(case: Case, clock: clocks.Clock) -> bool:
     owed_by = None if of_site else case.appeal_authority if case.status == Status.APPEALED else case.authority
     key = {"case": case, "deadline": clock.code, "due_on": clock.due.day}
     return Breach.objects.get_or_create(**key, defaults={"authority": owed_by})[1]
+
+
+def count_late_objections(*, on: date) -> int:
+    """The same of objections: the site answers for its own steps, the authority for what it verifies."""
+    found = 0
+    for objection in Objection.objects.late(on=on):
+        of_source = objection.status == ObjectionStatus.WITH_SOURCE
+        key = {"objection": objection, "deadline": objections.CLOCKS[objection.status], "due_on": objection.due_on}
+        owed_by = objection.authority if of_source else None
+        found += Breach.objects.get_or_create(**key, defaults={"authority": owed_by})[1]
+    return found
 
 
 def reckon_anew(days: Calendar) -> int:

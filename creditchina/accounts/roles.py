@@ -140,7 +140,7 @@ _ON_REPAIR: Final[Mapping[Role, str]] = {
     # Passes on, checks the site's own processing of an objection; never decides on the merits (rules.md C-10).
     Role.OPERATOR: (
         "view_case view_application view_step view_pause view_breach pass_on_case view_objection view_objectionstep "
-        "answer_objection view_receivedresult receive_result view_channel view_unrepairable view_commitmenttemplate"
+        "view_receivedresult receive_result view_channel view_unrepairable view_commitmenttemplate"
     ),
 }
 _ALSO_REPAIR: Final = {Role.SECOND_REVIEWER: Role.REVIEWER}

@@ -15,13 +15,13 @@ from creditchina.forms import Day
 from disclosure import publish
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.admin.levers import Given, GroundForm, Lever, pull
-from disclosure.models import Mark, MarkKind, Publication
+from disclosure.models import OBJECTED, Mark, MarkKind, Publication
 
 
 class UnmarkForm(GroundForm):
     """Which mark ends, and since when what it tells of is over."""
 
-    kind = forms.ChoiceField(label=_("kind"), choices=MarkKind)
+    kind = forms.ChoiceField(label=_("kind"), choices=[each for each in MarkKind.choices if each[0] not in OBJECTED])
     day = forms.DateField(widget=Day(), initial=timezone.localdate)
     field_order: tuple[str, ...] = ("kind", "day", "ground")
 

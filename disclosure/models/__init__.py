@@ -10,7 +10,7 @@ from disclosure.models.contradiction import Contradiction
 from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
 from disclosure.models.identity import LEGAL_EVENTS, IdentityAct
 from disclosure.models.issued_report import IssuedReport, ReportCheck, ReportKind, ReportOrder
-from disclosure.models.mark import Mark, MarkKind, MarkRule
+from disclosure.models.mark import OBJECTED, Mark, MarkKind, MarkRule
 from disclosure.models.measure import Measure, MeasureUse
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
 from disclosure.models.procedure import (
@@ -31,6 +31,7 @@ from disclosure.models.withdrawal import Withdrawal
 
 __all__ = [
     "LEGAL_EVENTS",
+    "OBJECTED",
     "AmountLine",
     "Authority",
     "BasisKind",

@@ -1,7 +1,7 @@
 """Marks beside a publication: a review of the decision is pending. A dated rule says whether one hides it."""
 
 from datetime import date
-from typing import Self
+from typing import Final, Self
 
 from django.conf import settings
 from django.db import models
@@ -22,6 +22,13 @@ class MarkKind(models.TextChoices):
     LITIGATION = "litigation", _("under litigation")
     SUSPENDED = "suspended", _("execution suspended")
     SECRECY = "secrecy", _("secrecy is being examined")
+    # One for each ground of an objection, so that one of a ground stands at a time; only `repair` sets and ends them.
+    OBJECTED_CONTENT = "objected_content", _("under objection: content")
+    OBJECTED_PERIOD = "objected_period", _("under objection: display period")
+    OBJECTED_SUBJECT = "objected_subject", _("under objection: not about this subject")
+
+
+OBJECTED: Final = (MarkKind.OBJECTED_CONTENT, MarkKind.OBJECTED_PERIOD, MarkKind.OBJECTED_SUBJECT)
 
 
 class MarkRule(Dated):
@@ -64,6 +71,7 @@ class Mark(models.Model):
     until = models.DateField(_("until (exclusive)"), null=True, blank=True)
     document = models.CharField(_("document number"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
+    answer_due = models.DateField(_("answer due"), null=True, blank=True)  # of an objection
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("set"), default=timezone.now)
     ended_by = models.ForeignKey(

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.models import User
 from disclosure.ledger import append
-from disclosure.models import Change, Mark, MarkKind, MarkRule, Publication, Subject
+from disclosure.models import OBJECTED, Change, Mark, MarkKind, MarkRule, Publication, Subject
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.writing import NotOnShow, line_of
 
-HIDES_NEVER: Final = frozenset([MarkKind.RECONSIDERATION, MarkKind.LITIGATION])  # rules.md A-21
+HIDES_NEVER: Final = frozenset([MarkKind.RECONSIDERATION, MarkKind.LITIGATION, *OBJECTED])  # A-21, rules.md C-28
 Kept = Publication.Kept
 
 
@@ -43,7 +43,15 @@ def hiding(publication: Publication) -> list[Mark]:
 
 @transaction.atomic
 def mark(
-    publication: Publication, kind: str, *, since: date, on: date, by: User, document: str = "", note: str = ""
+    publication: Publication,
+    kind: str,
+    *,
+    since: date,
+    on: date,
+    by: User,
+    document: str = "",
+    note: str = "",
+    answer_due: date | None = None,
 ) -> Mark:
     """Set a mark on the day `on`; one of a kind stands at a time. Where its rule hides, the publication is shielded.
 
@@ -56,7 +64,8 @@ def mark(
         raise NotMarkable(_("This publication has ended already."))
     if Mark.objects.filter(publication=publication, kind=kind, until=None).exists():
         raise NotMarkable(_("This publication carries that mark already."))
-    made = Mark(publication=publication, kind=kind, since=since, document=document, note=note, by=by)
+    told = {"document": document, "note": note, "answer_due": answer_due}
+    made = Mark(publication=publication, kind=kind, since=since, by=by, **told)
     if publication.public_since is None and kind == MarkKind.SECRECY:
         made.kept_before = publication.kept_because
         _keep(publication, Kept.SECRECY)

@@ -85,7 +85,7 @@ def take_down(
 
 
 def settle(publication: Publication) -> None:
-    """Say of a record whose period ended that it was repaired since: special reports leave it out (rules.md S-20).
+    """Say of a record whose period ended that it was repaired since: special reports leave it out (rules.md D-14).
 
     What the public sees does not change, so no line is owed. Raises NotOnShow where it did not expire, or was said
     before.

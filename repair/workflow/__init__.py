@@ -5,7 +5,17 @@ verb by the same person twice in a row does nothing the second time. Raises what
 """
 
 from repair.errors import IllegalMove, Missing, NotYours, RepairError
-from repair.workflow.deciding import approve, decline, dismiss, grant_appeal, propose, refuse, reopen, send_back
+from repair.workflow.deciding import (
+    approve,
+    decline,
+    dismiss,
+    grant_appeal,
+    propose,
+    receive,
+    refuse,
+    reopen,
+    send_back,
+)
 from repair.workflow.filing import answer, appeal, submit, withdraw
 from repair.workflow.looking import judge, look, recuse, release, take
 from repair.workflow.reviewing import accept, ask, ask_again, extend, resume
@@ -34,6 +44,7 @@ __all__ = [
     "look",
     "pass_on",
     "propose",
+    "receive",
     "recuse",
     "refuse",
     "release",

@@ -70,6 +70,12 @@ def approve(case: Case, *, by: Any, on: date, reason: str = "", note: str = "") 
     return make("approve", case, by=by, on=on, telling=Telling(reason, note), effect=_granted(by, on), **columns)
 
 
+def receive(case: Case, *, on: date, number: str) -> Case:
+    """The other channel repaired it, under that number: what an approval does is done here (rules.md S-29)."""
+    columns = {"decided_on": on, "outside": True}
+    return make("receive", case, by=None, on=on, telling=Telling(note=number), effect=_granted(None, on), **columns)
+
+
 def refuse(
     case: Case, *, by: Any, on: date, ground: RefusalGround | None, reason: str, article: str = "", note: str = ""
 ) -> Case:

@@ -52,8 +52,8 @@ def ground(code: str = "obligation_open") -> RefusalGround:
 def a_draft(*publications: Publication, **fields: Any) -> Application:
     """A signed application that was not sent, by somebody who acts for the subject."""
     first = publications[0] if publications else a_repairable()
-    by = fields.pop("by", None) or a_standing(None, first.subject).user
     answers, on = fields.pop("answers", {}), fields.pop("on", today())
+    by = fields.pop("by", None) or a_standing(None, first.subject, on=on).user
     made = drafting.begin(first.subject, by=by, on=on, **fields)
     drafting.choose(made, publications or [first], on=on)
     for page, said in answers.items():

@@ -10,7 +10,7 @@ from creditchina.accounts.models import Role, User
 from creditchina.desk.today import Row, Urgency, Waiting, watch
 from disclosure.admin.filters import PENDING
 from disclosure.admin.today.telling import page, room, told
-from disclosure.models import Mark, MarkKind, Publication
+from disclosure.models import OBJECTED, Mark, MarkKind, Publication
 
 
 def _day(day: date | None) -> str:
@@ -39,7 +39,7 @@ def to_review(user: User, on: date) -> Waiting | None:
 @watch(Role.REVIEWER, Role.SECOND_REVIEWER)
 def marks(user: User, on: date) -> Waiting | None:
     """Reconsiderations, lawsuits and suspensions that are marked as pending: the mark goes when they are over."""
-    found = Mark.objects.within(user).filter(until=None).exclude(kind=MarkKind.SECRECY)
+    found = Mark.objects.within(user).filter(until=None).exclude(kind__in=[MarkKind.SECRECY, *OBJECTED])
     found = found.order_by("since", "pk")
     return _marked(gettext_lazy("Records marked as under review"), found, room("publication", mark=PENDING))
 

@@ -1,0 +1,132 @@
+"""What other systems decided: one inbox for file and API, the same result twice is taken in once (rules.md S-29)."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from disclosure import names, publish
+from disclosure.models import Authority, Publication
+from disclosure.registers.calendar import calendar
+from disclosure.workdays import add_working_days
+from repair import clocks, workflow
+from repair.errors import Missing
+from repair.models import Case, ReceivedResult, Status, System
+
+COLUMNS: Final = ("number", "authority", "document", "result", "decided_on")  # of a file, in UTF-8, with this head
+Outcome = ReceivedResult.Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One result as another system tells it."""
+
+    number: str
+    authority: str  # its unified code
+    document: str
+    result: str  # repaired or refused
+    decided_on: date
+
+
+def receive(told: Told, *, system: str, channel: str, on: date, by: Any = None) -> ReceivedResult:
+    """Take one result in and do what it says. Told before, it is only counted. Raises Missing, nothing written.
+
+    A repaired record ends here as repaired; where its application was handed over from here, the case ends with it.
+    """
+    _require(told, system)
+    body = Authority.objects.get(code=told.authority)
+    due = add_working_days(on, clocks.length(clocks.EXCHANGE, on=on) or 0, calendar())
+    with transaction.atomic():
+        row, is_new = ReceivedResult.objects.get_or_create(
+            system=system,
+            external_number=told.number.strip(),
+            defaults={
+                "authority": body,
+                "document_number": told.document.strip(),
+                "outcome": told.result,
+                "decided_on": told.decided_on,
+                "channel": channel,
+                "due_on": due.day,
+            },
+        )
+        if not is_new:
+            ReceivedResult.objects.filter(pk=row.pk).update(times=F("times") + 1)
+            row.refresh_from_db()
+        if row.applied_on is None:
+            apply(row, on=on)
+    return row
+
+
+def _require(told: Told, system: str) -> None:
+    if system not in System.values or system == System.OWN:
+        raise Missing(_("No other system has this name."), "system")
+    if not told.number.strip() or not told.document.strip():
+        raise Missing(_("A result has a number there, and the number of the document."), "number")
+    if told.result not in Outcome.values:
+        raise Missing(_("A result is either “repaired” or “refused”."), "result")
+    if not Authority.objects.filter(code=told.authority).exists():
+        raise Missing(_("No authority here has this code."), "authority")
+
+
+def apply(row: ReceivedResult, *, on: date) -> bool:
+    """Do what a result says, once: also of one that found no record when it came. False where nothing is done."""
+    found = _records(row)
+    if row.outcome != Outcome.REPAIRED or len(found) != 1:
+        return False
+    record = found[0]
+    case = Case.objects.filter(publication=record, status=Status.TRANSFERRED).first()
+    with transaction.atomic():
+        waiting = ReceivedResult.objects.filter(pk=row.pk, applied_on=None)
+        if not waiting.update(applied_on=on, publication=record, case=case):
+            return False
+        if case:
+            workflow.receive(case, on=on, number=row.external_number)
+        elif record.ended_on is None:
+            publish.take_down(record, on=on, ended_as=record.EndedAs.REPAIRED, note=row.external_number)
+    row.refresh_from_db()
+    return True
+
+
+def _records(row: ReceivedResult) -> list[Publication]:
+    """The records it can mean: of that body or one that went into it, of that document, not ended."""
+    bodies = [row.authority_id, *Authority.objects.filter(successor=row.authority).values_list("pk", flat=True)]
+    key = names.fold_document(row.document_number)
+    rows = Publication.objects.filter(authority__in=bodies, document_key=key, superseded=False, ended_on=None)
+    return list(rows.order_by("pk")[:2])
+
+
+def apply_waiting(*, on: date) -> int:
+    """Results that found no record when they came: looked for again each night; returns how many were applied."""
+    waiting = ReceivedResult.objects.filter(applied_on=None, outcome=Outcome.REPAIRED).order_by("pk")
+    return sum(apply(row, on=on) for row in waiting)
+
+
+def rows_of(data: bytes) -> Iterator[Told]:
+    """The results in a file. Raises Missing that names the row which cannot be read."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise Missing(_("Save the file as UTF-8."), "file") from problem
+    reader = csv.DictReader(io.StringIO(text))
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise Missing(_("The first line names the columns: %(names)s") % {"names": ",".join(COLUMNS)}, "file")
+    for number, row in enumerate(reader, start=2):
+        try:
+            day = date.fromisoformat(row["decided_on"] or "")
+            yield Told(row["number"], row["authority"], row["document"], row["result"], day)
+        except (TypeError, ValueError) as problem:
+            raise Missing(
+                _("Row %(row)s: the day is not a date like 2026-11-16.") % {"row": number}, "file"
+            ) from problem
+
+
+def receive_file(data: bytes, *, system: str, on: date, by: Any = None) -> list[ReceivedResult]:
+    """Take a whole file in, all or nothing. Raises Missing, which says what is wrong."""
+    with transaction.atomic():
+        return [receive(told, system=system, channel="file", on=on, by=by) for told in rows_of(data)]
