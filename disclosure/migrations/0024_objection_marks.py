@@ -4,30 +4,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('disclosure', '0023_search'),
+        ("disclosure", "0023_search"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='mark',
-            name='answer_due',
-            field=models.DateField(blank=True, null=True, verbose_name='answer due'),
+            model_name="mark",
+            name="answer_due",
+            field=models.DateField(blank=True, null=True, verbose_name="answer due"),
         ),
         migrations.AlterField(
-            model_name='historicalmarkrule',
-            name='kind',
-            field=models.CharField(choices=[('reconsideration', 'under administrative reconsideration'), ('litigation', 'under litigation'), ('suspended', 'execution suspended'), ('secrecy', 'secrecy is being examined'), ('objected_content', 'under objection: content'), ('objected_period', 'under objection: display period'), ('objected_subject', 'under objection: not about this subject')], max_length=16, verbose_name='kind'),
+            model_name="historicalmarkrule",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reconsideration", "under administrative reconsideration"),
+                    ("litigation", "under litigation"),
+                    ("suspended", "execution suspended"),
+                    ("secrecy", "secrecy is being examined"),
+                    ("objected_content", "under objection: content"),
+                    ("objected_period", "under objection: display period"),
+                    ("objected_subject", "under objection: not about this subject"),
+                ],
+                max_length=16,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='mark',
-            name='kind',
-            field=models.CharField(choices=[('reconsideration', 'under administrative reconsideration'), ('litigation', 'under litigation'), ('suspended', 'execution suspended'), ('secrecy', 'secrecy is being examined'), ('objected_content', 'under objection: content'), ('objected_period', 'under objection: display period'), ('objected_subject', 'under objection: not about this subject')], max_length=16, verbose_name='kind'),
+            model_name="mark",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reconsideration", "under administrative reconsideration"),
+                    ("litigation", "under litigation"),
+                    ("suspended", "execution suspended"),
+                    ("secrecy", "secrecy is being examined"),
+                    ("objected_content", "under objection: content"),
+                    ("objected_period", "under objection: display period"),
+                    ("objected_subject", "under objection: not about this subject"),
+                ],
+                max_length=16,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='markrule',
-            name='kind',
-            field=models.CharField(choices=[('reconsideration', 'under administrative reconsideration'), ('litigation', 'under litigation'), ('suspended', 'execution suspended'), ('secrecy', 'secrecy is being examined'), ('objected_content', 'under objection: content'), ('objected_period', 'under objection: display period'), ('objected_subject', 'under objection: not about this subject')], max_length=16, verbose_name='kind'),
+            model_name="markrule",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reconsideration", "under administrative reconsideration"),
+                    ("litigation", "under litigation"),
+                    ("suspended", "execution suspended"),
+                    ("secrecy", "secrecy is being examined"),
+                    ("objected_content", "under objection: content"),
+                    ("objected_period", "under objection: display period"),
+                    ("objected_subject", "under objection: not about this subject"),
+                ],
+                max_length=16,
+                verbose_name="kind",
+            ),
         ),
     ]
