@@ -13,10 +13,12 @@ class RepairConfig(AppConfig):
 
     def ready(self) -> None:
         """Guards are part of the schema, and the rows of its registers part of an installation."""
-        from disclosure import guards
+        from disclosure import beside, guards
         from repair import reference
+        from repair.beside import statements
         from repair.guards import GUARDS
 
+        beside.declare(statements)
         guards.declare(GUARDS, last="repair_step")
         post_migrate.connect(reference.after_migrate, sender=self, dispatch_uid="repair.reference")
 

@@ -9,6 +9,7 @@ from disclosure.guards import Guard
 from disclosure.guards.asked import Asks
 from disclosure.guards.history import Stays
 from disclosure.guards.moving import changed
+from disclosure.guards.stamps import Stamps
 from repair.moves import steps_between
 
 
@@ -153,4 +154,6 @@ GUARDS: Final[tuple[Guard, ...]] = (
         " OR ".join([_OF_THE_CASE, _ACTED.format(application=_ITS_APPLICATION, case="NEW.case_id", people=_BOTH)]),
         _OWN,
     ),
+    # A statement that stands, or stands no more, changes a page without a line of the ledger.
+    Stamps("guard_repair_statement_stamp", "repair_statement", "UPDATE", ("status",)),
 )

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
+from disclosure import beside
 from disclosure.api import representations
 from disclosure.api.answers import Answer, Body, public
 from disclosure.api.problems import Problem
@@ -27,6 +28,7 @@ class OnePublication(Answer):
         row = related.prefetch_related("subject__identifiers", marks_of(on=on)).first()
         if row is None:
             raise gone(ref, on=on)
+        beside.fetch([row])
         last = Change.objects.filter(publication=row).aggregate(last=Max("seq"))["last"]
         return representations.publication(row, last)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from disclosure.api.details import amount, details
 from disclosure.api.parameters import absolute
+from disclosure.beside import beside
 from disclosure.marks import marks
 from disclosure.models import Authority, Change, Publication, SeriousList, Source, Subject, SubjectIdentifier
 from disclosure.search import SubjectHit
@@ -103,6 +104,7 @@ def publication(row: Publication, seq: int) -> Body:
         "version": row.version,
         "ledger_seq": seq,
         "page": absolute(row.get_absolute_url()),
+        "statements": [{"text": said.text, "since": said.on} for said in beside(row)],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from disclosure import beside
 from disclosure.fields import FieldList, editions
 from disclosure.marks import marks_of
 from disclosure.models import CatalogueItem, Publication
@@ -85,7 +86,9 @@ def group_of(
 
 def fetched(rows: PublicationQuerySet, *, on: date) -> list[Publication]:
     """These records with all that a report says of them, newest first: one query, and one for each kind of row."""
-    return list(rows.prefetch_related(*RELATED, marks_of(on=on)).order_by("-decided_on", "-pk"))
+    found = list(rows.prefetch_related(*RELATED, marks_of(on=on)).order_by("-decided_on", "-pk"))
+    beside.fetch(found)
+    return found
 
 
 def active(codes: Collection[str] = (), *, public: bool | None = None) -> list[CatalogueItem]:

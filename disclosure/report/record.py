@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from disclosure import marks, removal, words
+from disclosure import beside, marks, removal, words
 from disclosure.fields import Field, FieldList, catalogue
 from disclosure.models import Ends, Publication, Severity
 from disclosure.publish.periods import LONG_TERM
@@ -102,7 +102,8 @@ def _severity(publication: Publication) -> Word | None:
 def _marks(publication: Publication, *, public: bool) -> tuple[Note, ...]:
     told = [Note(mark.kind, marks.sentence(mark, public=public)) for mark in marks.marks(publication)]
     listed = [Note("list", _listed(publication))] if public and publication.item.serious_list else []
-    return (*listed, *told)
+    said = [Note("statement", beside.sentence(each)) for each in beside.beside(publication)]
+    return (*listed, *told, *said)
 
 
 def _listed(publication: Publication) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from creditchina.language import in_english
+from disclosure import beside as saying
 from disclosure import codes, removal, words
 from disclosure import marks as marking
 from disclosure.models import CatalogueItem, Mark, Publication, Subject, SubjectName
@@ -152,6 +153,12 @@ def brief(publication: Publication) -> list[contents.Row]:
 def marks(publication: Publication) -> list[Mark]:
     """What is pending about a publication, as far as the public may read it."""
     return marking.marks(publication)
+
+
+@register.filter
+def beside(publication: Publication) -> list[saying.Said]:
+    """What the subject says beside its record."""
+    return saying.beside(publication)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from disclosure import beside
 from disclosure.marks import marks_of
 from disclosure.models import Publication
 from disclosure.search.persons import Wanted, look_up
@@ -63,6 +64,7 @@ def told(wanted: Wanted, *, on: date) -> Told:
     """The answer to one question."""
     answer = look_up(wanted, on=on)
     prefetch_related_objects(answer.entries, marks_of(on=on))
+    beside.fetch(answer.entries)
     entries = [Entry(row, contents.rows(row)) for row in answer.entries]
     sources = coverage.of_item(wanted.serious_list.item.pk, on=on)  # whether somebody is found or not: at the same cost
     return Told(wanted, timezone.localtime(), entries, answer.several, sources.heard)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from disclosure import beside
 from disclosure.marks import marks_of
 from disclosure.models import LEGAL_EVENTS, IdentityAct, Polarity, Publication, Subject, SubjectIdentifier, Tab
 from disclosure.web import coverage, paging
@@ -55,6 +56,8 @@ def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
     adverse, marks = _adverse(shown), marks_of(on=on)
     counts = _counts(shown)
     opened = Tab(tab) if tab in Tab else _first(counts)
+    page = paging.publications_page(shown.filter(edition__item__tab=opened).prefetch_related(marks), cursor)
+    beside.fetch(page.rows)
     return Profile(
         registration=_registration(shown) if counts.get(Tab.OTHER) else None,
         subject=subject,
@@ -63,7 +66,7 @@ def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
         timeline=_timeline(adverse, on),
         tabs=[TabCount(each, counts.get(each, 0)) for each in Tab],
         tab=opened,
-        page=paging.publications_page(shown.filter(edition__item__tab=opened).prefetch_related(marks), cursor),
+        page=page,
         coverage=coverage.of_tab(opened, on=on),
         shares_code=_shares_code(subject),
         events=_events(subject),

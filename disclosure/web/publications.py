@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosure import words
+from disclosure import beside, words
 from disclosure.marks import marks_of
 from disclosure.models import Change, Publication
 from disclosure.web import contents
@@ -72,6 +72,7 @@ def gone(request: HttpRequest, publication: Publication) -> HttpResponse:
 
 def record(publication: Publication, *, on: date) -> Record:
     """Everything the page of a publication shows."""
+    beside.fetch([publication])
     lines = Change.objects.filter(publication=publication.pk).order_by("-seq")
     reviewed = publication.shown_until is None and publication.review_on is not None
     return Record(
