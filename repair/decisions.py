@@ -124,7 +124,10 @@ def sentence(decision: Decision) -> str:
         "reason": value["reason"],
     }
     if decision.ground is not None:
-        facts |= {"words": f"{decision.ground.name}. {value['reason']}", "article": value["article"] or "-"}
+        facts |= {
+            "words": _("%(ground)s. %(why)s") % {"ground": decision.ground.name, "why": value["reason"]},
+            "article": value["article"] or "-",
+        }
         facts |= {"article": value["article"] or decision.ground.legal_basis, "next": decision.ground.text("next")}
         told = _(
             "%(authority)s did not agree to repair %(number)s. Ground: %(words)s (%(article)s). Next: %(next)s Your"

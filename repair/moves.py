@@ -60,7 +60,14 @@ def _table(*moves: Move) -> dict[str, Move]:
 
 
 MOVES: Final[dict[str, Move]] = _table(
-    Move("submit", _("Send"), (S.DRAFT,), S.SUBMITTED, _APPLYING, (obstacles.not_ready, obstacles.unsigned)),
+    Move(
+        "submit",
+        _("Send the application"),
+        (S.DRAFT,),
+        S.SUBMITTED,
+        _APPLYING,
+        (obstacles.not_ready, obstacles.unsigned),
+    ),
     Move("pass_on", _("Pass on"), (S.SUBMITTED,), S.PASSED, _SITE, (obstacles.other_channel, obstacles.agent_waits)),
     Move(
         "transfer",
@@ -99,7 +106,7 @@ MOVES: Final[dict[str, Move]] = _table(
         (obstacles.not_asked_once,),
         ("reason",),
     ),
-    Move("answer", _("Answer"), (S.ASKED,), None, _APPLYING),
+    Move("answer", _("Answer the request"), (S.ASKED,), None, _APPLYING),
     Move("resume", _("Go on without an answer"), (S.ASKED,), None, (A.REVIEWER, A.SITE), (obstacles.may_answer_yet,)),
     Move(
         "extend",
@@ -123,7 +130,7 @@ MOVES: Final[dict[str, Move]] = _table(
     Move("send_back", _("Send back"), (S.PROPOSED,), S.ACCEPTED, _SECOND, (obstacles.proposed_it,), ("note",)),
     Move(
         "approve",
-        _("Approve"),
+        _("Approve the repair"),
         (S.ACCEPTED, S.PROPOSED),
         S.APPROVED,
         _SECOND,
@@ -131,7 +138,7 @@ MOVES: Final[dict[str, Move]] = _table(
     ),
     Move(
         "refuse",
-        _("Refuse"),
+        _("Refuse the repair"),
         (S.ACCEPTED, S.PROPOSED),
         S.REFUSED,
         _SECOND,

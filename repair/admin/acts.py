@@ -97,7 +97,8 @@ def _make(request: HttpRequest, case: Case, wanted: Move, form: MoveForm) -> str
 def _draw(
     request: HttpRequest, case: Case, wanted: Move, form: MoveForm, *, shown: Any = None, stopped: str = ""
 ) -> HttpResponse:
-    context = {"title": wanted.label, "case": case, "move": wanted, "form": form, "shown": shown, "stopped": stopped}
+    context = {"title": wanted.label, "case": case, "move": wanted, "form": form, "shown": shown}
+    context |= {"stopped": stopped, "is_nav_sidebar_enabled": False}
     page = desk.draw(request, "admin/repair/move.html", **context)
     page.status_code = 409 if stopped else 200
     return page
@@ -136,6 +137,7 @@ def recuse(request: HttpRequest, pk: int) -> HttpResponseBase:
             messages.success(request, _("Noted: no move of this case is yours any more. A colleague handles it."))
             return redirect(case_page(case))
     context = {"title": _("I have a conflict of interest"), "case": case, "form": form}
+    context["is_nav_sidebar_enabled"] = False
     return desk.draw(request, "admin/repair/recuse.html", **context)
 
 

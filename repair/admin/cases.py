@@ -10,7 +10,8 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.desk.rooms import ReadingRoom
@@ -31,7 +32,7 @@ _NUMBER: Final = re.compile(r"(?P<application>XF-[0-9]{4}-[0-9]{4}-[0-9A-Z]+)(?:
 class CaseRoom(ReadingRoom):
     """What is due first stands first; decided cases follow."""
 
-    list_display = ["number", "subject", "record", "status", "seen", "left", "holder", "authority"]
+    list_display = ["number", "record", "stands", "left", "holder"]
     list_filter = [Waits, "status", "seen", "needs_two", "door", AuthorityChosen]
     list_select_related = [
         *("application__subject", "publication__edition__item", "authority", "appeal_authority", "handler"),
@@ -73,23 +74,27 @@ class CaseRoom(ReadingRoom):
         context = page.of(case, request.user, on=timezone.localdate(), shown=request.GET.get("shown", ""))
         return desk.draw(request, "admin/repair/case.html", **context)
 
-    @admin.display(description=_("number"), ordering="pk")
-    def number(self, case: Case) -> str:
-        return case.number
+    @admin.display(description=_("case and subject"))
+    def number(self, case: Case) -> Any:
+        """With the name of the subject."""
+        return format_html('<span class="code">{}</span><br>{}', case.number, case.application.subject.name)
 
-    @admin.display(description=_("subject"), ordering="application__subject__name")
-    def subject(self, case: Case) -> str:
-        return case.application.subject.name
-
-    @admin.display(description=_("record"))
+    @admin.display(description=_("record and authority"))
     def record(self, case: Case) -> Any:
-        """Its kind and number."""
-        told = case.publication
-        return format_html("{}<br>{}", told.item.name, told.document_number) if told.document_number else told.item.name
+        """Its kind and number, and whose matter it is."""
+        told = (case.publication.document_number, case.publication.item.name, case.authority.name)
+        return format_html_join(SafeString("<br>"), "{}", ((each,) for each in told if each))
 
     @admin.display(description=_("time left"))
     def left(self, case: Case) -> Any:
         return _left(case, calendar())
+
+    @admin.display(description=_("status"))
+    def stands(self, case: Case) -> Any:
+        """Where it stands, and whether the authority has looked at it."""
+        if not case.is_open:
+            return case.get_status_display()
+        return format_html('{}<br><span class="quiet">{}</span>', case.get_status_display(), case.get_seen_display())
 
     @admin.display(description=_("held by"))
     def holder(self, case: Case) -> str:

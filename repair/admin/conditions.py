@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,5 +51,7 @@ def _commitment(case: Case) -> Condition:
     letter = case.application.commitment
     valid = letter is not None and letters.is_signed(case.application)
     told = _("Form %(version)s, signed on %(day)s.") if valid else _("Not signed, or not for these records.")
-    facts = {"version": letter.template.version, "day": date_format(letter.signed_at)} if letter else {}
+    facts = (
+        {"version": letter.template.version, "day": date_format(timezone.localtime(letter.signed_at))} if letter else {}
+    )
     return Condition(_("A commitment was signed"), told % facts, settled=valid)

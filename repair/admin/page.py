@@ -19,6 +19,7 @@ from repair.models import Case, Evidence, Status
 
 QUEUED: Final = 8  # cases told beside the one that is open
 AT_THE_DESK: Final = frozenset([*actors.STAFF, actors.Actor.OPERATOR])  # whose moves stand here
+FORWARD: Final = ("accept", "approve", "propose", "grant_appeal", "pass_on")  # what moves a case on stands first
 INSIDE: Final = "repair.view_evidence"  # who sees material sees the letter, notes and opinions as well
 
 
@@ -65,7 +66,7 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "clocks": list(_clocks(case, on, days)),
         "queue": list(_queue(user, on, days)),
         "rows": contents.rows(case.publication),
-        "explanation": explain.explain(case.publication, on=on),
+        "lines": [line for line in explain.explain(case.publication, on=on).lines if line.step != "verdict"],
         "answers": answers.of(case),
         "letter": case.application.commitment if inside else None,
         "inside": inside,
@@ -84,13 +85,18 @@ def _doing(case: Case, user: Any, on: date) -> dict[str, Any]:
     who = actors.acting(case, user, on=on)
     interest = bool(who.actors & set(actors.STAFF)) and actors.has_interest(case, user)
     return {
-        "possible": [move for move in moves.possible(case, user, on=on) if AT_THE_DESK & set(move.actors)],
-        "blocked": [(move, why) for move, why in moves.blocked(case, user, on=on) if AT_THE_DESK & set(move.actors)],
+        "possible": sorted(_offered(moves.possible(case, user, on=on)), key=lambda move: move.name not in FORWARD),
+        "blocked": [(move, why) for move, why in moves.blocked(case, user, on=on) if _offered([move])],
         "interest": interest,
         "may_handle": case.is_open and actors.Actor.REVIEWER in who.actors and not interest,
         "may_recuse": case.is_open and bool(who.actors & set(actors.STAFF)) and not interest,
         "is_handler": case.handler_id == user.pk,
     }
+
+
+def _offered(made: list[moves.Move]) -> list[moves.Move]:
+    """Those that are made at the desk."""
+    return [move for move in made if AT_THE_DESK & set(move.actors)]
 
 
 def _clocks(case: Case, on: date, days: Calendar) -> Iterator[Clock]:
