@@ -14,8 +14,9 @@ CREATE FUNCTION disclosure_name_keys(id bigint, folded text, keys text) RETURNS 
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 SELECT string_to_array(keys, ' ') || array_agg(block || sign) || array_agg(block || sign || next)
     FILTER (WHERE next IS NOT NULL)
-FROM (SELECT chr(256 + CASE WHEN id < 131072 THEN 0 WHEN id < 262144 THEN 1 WHEN id < 524288 THEN 2
-                       ELSE 3 + (id >> 20)::int END)) AS blocks(block),
+FROM (SELECT chr(256 + CASE WHEN id < 8192 THEN 0 WHEN id < 16384 THEN 1 WHEN id < 32768 THEN 2 WHEN id < 65536 THEN 3
+                       WHEN id < 131072 THEN 4 WHEN id < 262144 THEN 5 WHEN id < 524288 THEN 6 WHEN id < 1048576 THEN 7
+                       ELSE 7 + (id >> 20)::int END)) AS blocks(block),
      unnest(string_to_array(folded, NULL), string_to_array(substr(folded, 2), NULL)) AS signs(sign, next)
 $$
 """

@@ -70,6 +70,12 @@ def containing(
     return _rows(_engine().holding(grams or rarest(texts), _COLUMNS, checks, values, after), limit)
 
 
+def reading_on(text: str, narrow: Narrow, *, limit: int, after: int) -> list[Candidate]:
+    """The same for one text that many names hold: read name by name, which then finds enough soon."""
+    clause, given = narrow.clause()
+    return _rows(_among(f"n.id > %s AND {_engine().HOLDS}{clause}", [after, text, *given], "n.id"), limit)
+
+
 def keyed(words: Sequence[str], narrow: Narrow, *, limit: int) -> list[Candidate]:
     """Names with one of the hashes (disclosure.names.keys), in the order of primary keys."""
     return _rows(_engine().keyed(words, _COLUMNS, *narrow.clause()), limit) if words else []

@@ -43,14 +43,16 @@ def _on_postgresql() -> Iterator[None]:
             execute(f"SET LOCAL statement_timeout = {left}", None, False, context)
         return execute(sql, params, many, context)
 
+    inside_another = connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_SET, [str(MILLISECONDS), "off"])
         with connection.execute_wrapper(hurried):
             yield
-        with connection.cursor() as cursor:  # an outer transaction goes on without these
-            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
-            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+        if inside_another:  # which goes on without these
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+                cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
 
 
 @contextmanager

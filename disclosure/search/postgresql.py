@@ -13,8 +13,10 @@ BY_SIGNS: Final = "n.folded USING ~<~"
 HOLDS: Final = "strpos(n.folded, %s) > 0"
 LATER: Final = "n.folded ~>=~ %s AND (n.folded ~>~ %s OR n.id > %s)"
 _KEYS: Final = "disclosure_name_keys(n.id, n.folded, n.search_keys)"
-_BLOCK: Final = (
-    "CASE WHEN {0} < 131072 THEN 0 WHEN {0} < 262144 THEN 1 WHEN {0} < 524288 THEN 2 ELSE 3 + ({0} >> 20)::int END"
+_SMALL: Final = 8  # blocks before those of 1,048,576 keys: the first has 8,192, each further one as many as all before
+BLOCK: Final = (
+    f"CASE {' '.join(f'WHEN {{0}} < {8192 << number} THEN {number}' for number in range(_SMALL))}"
+    f" ELSE {_SMALL - 1} + ({{0}} >> 20)::int END"
 )
 _LAST: Final = "(SELECT max(id) FROM disclosure_subjectname)"
 
@@ -23,11 +25,11 @@ def holding(grams: Sequence[str], columns: str, checks: str, given: Sequence[Any
     """Names behind that primary key with all these pairs and signs, in the order of their keys."""
     wanted = ", ".join(["chr(256 + block) || %s"] * len(grams))
     sql = (
-        f"SELECT n.* FROM generate_series({_BLOCK.format('%s::bigint')}, {_BLOCK.format(_LAST)}) AS blocks(block)"
+        f"SELECT n.* FROM generate_series({BLOCK.format('%s::bigint')}, {BLOCK.format(_LAST)}) AS blocks(block)"
         f" CROSS JOIN LATERAL (SELECT {columns} FROM disclosure_subjectname n"
         f" WHERE {_KEYS} @> ARRAY[{wanted}] AND n.search_keys IS NOT NULL AND n.id > %s{checks} ORDER BY n.id) n"
     )
-    return sql, [*[after] * 4, *grams, after, *given]
+    return sql, [*[after] * (_SMALL + 1), *grams, after, *given]
 
 
 def keyed(words: Sequence[str], columns: str, checks: str, given: Sequence[Any]) -> Statement:

@@ -51,13 +51,14 @@ def test_every_part_of_up_to_four_signs_finds_who_holds_it(names, others):
 
 
 @ENOUGH
-@given(NAMES, st.integers(1, 4), st.text("示例食厂a", min_size=1, max_size=2))
-def test_beyond_what_is_ranked_pages_still_find_each_once(names, cap, key):
+@given(NAMES, st.integers(1, 4), st.text("示例食厂a", min_size=1, max_size=2), st.sampled_from([0, 1_000_000]))
+def test_beyond_what_is_ranked_pages_still_find_each_once(names, cap, key, scanned):
     with pytest.MonkeyPatch.context() as patch, transaction.atomic():
         patch.setattr(finding, "CAP", cap)
         patch.setattr(finding, "NAMES", cap + 2)
         patch.setattr(finding, "HEAD", 2)
         patch.setattr(finding, "_AT_A_TIME", 2)
+        patch.setattr(finding, "SCANNED", scanned)
         made(filter(fold, names))
         answer, hits = found(key)
         every = read(key)
