@@ -51,7 +51,7 @@ def acting(case: Case, user: Any, *, on: date) -> Acting:
     found = {actor for actor, permission in _BY_POST.items() if _reaches(user, permission, case.authority_id)}
     if user.has_perm("repair.pass_on_case"):
         found.add(A.OPERATOR)
-    if _at_the_window(case.application, user):
+    if at_the_window(case.application, user):
         found.add(A.WINDOW_CLERK)
     if may_apply(user, case.application.subject, on=on):
         found.add(A.APPLICANT)
@@ -79,7 +79,8 @@ def _reaches(user: Any, permission: str, authority: int) -> bool:
     return not reach.everything and authority in reach.authorities
 
 
-def _at_the_window(application: Application, user: Any) -> bool:
+def at_the_window(application: Application, user: Any) -> bool:
+    """Whether an application was begun at a service window where this clerk works."""
     if application.window_id is None or application.filed_by_id is None:
         return False
     return _reaches(user, "repair.file_case", application.window_id)

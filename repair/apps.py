@@ -17,6 +17,7 @@ class RepairConfig(AppConfig):
         from repair import reference
         from repair.beside import statements
         from repair.guards import GUARDS
+        from repair.web import beginning  # noqa: F401  # what it offers at the desk
 
         beside.declare(statements)
         guards.declare(GUARDS, last="repair_step")

@@ -38,9 +38,12 @@ class Explanation:
     verdict: eligible.Verdict
 
 
-def explain(publication: Publication, *, on: date) -> Explanation:
-    """How the dates of a record came about, and what would be due if an application were sent today."""
-    book, verdict = rulebook(), eligible.of(publication, on=on)
+def explain(publication: Publication, *, on: date, verdict: eligible.Verdict | None = None) -> Explanation:
+    """How the dates of a record came about, and what would be due if an application were sent today.
+
+    `verdict`: the answer to explain, where not everything may be told.
+    """
+    book, verdict = rulebook(), verdict or eligible.of(publication, on=on)
     lines = [*_class(publication, book), *_dates(publication, book)]
     if verdict.ready or verdict.answer == eligible.Answer.TOO_EARLY:
         lines += _deadlines(max(on, publication.repairable_from or on))

@@ -1,0 +1,110 @@
+"""Whose application a page is about. What is not the reader's is not there: 404, for everything alike."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from creditchina.accounts.models import User
+from creditchina.standing.letters import LARGEST
+from disclosure.web.bodies import bounded
+from disclosure.web.caching import never_kept
+from repair.actors import at_the_window, may_apply
+from repair.models import Application, Case, Evidence
+
+View = Callable[..., HttpResponse]
+_SENT = LARGEST + 1024 * 1024  # bytes of a request: the largest file, and what a form says beside it
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in; these pages have nobody else."""
+    return cast(User, request.user)
+
+
+def is_read_by(application: Application, user: User) -> bool:
+    """A draft is its writer's; what was sent is read by who acts for the subject, and at the window it came from."""
+    if application.discarded_at is not None:
+        return False
+    if at_the_window(application, user):
+        return True
+    own = application.applicant_id == user.pk or not application.is_draft
+    return own and may_apply(user, application.subject, on=timezone.localdate())
+
+
+def _application(request: HttpRequest, **about: Any) -> Application:
+    related = Application.objects.select_related("subject__merged_into", "window", "standing")
+    found = get_object_or_404(related, **about)
+    if not is_read_by(found, person(request)):
+        raise Http404
+    return found
+
+
+def _case(request: HttpRequest, ref: UUID) -> Case:
+    related = ("publication__edition__item__serious_list", "publication__subject", "authority__parent", "application")
+    found = get_object_or_404(Case.objects.select_related(*related), ref=ref)
+    found.application = _application(request, pk=found.application_id)
+    return found
+
+
+def of_application(view: View) -> View:
+    """The view is given the application, draft or sent. Nothing of it is kept by caches."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponse:
+        return never_kept(view(request, _application(request, ref=ref), **more))
+
+    return answer
+
+
+def of_draft(view: View) -> View:
+    """The same, of a draft; one that was sent leads to its tracker."""
+
+    @of_application
+    @wraps(view)
+    def answer(request: HttpRequest, application: Application, **more: Any) -> HttpResponse:
+        if not application.is_draft:
+            return redirect("repair:application", application.ref)
+        return view(request, application, **more)
+
+    return answer
+
+
+def of_case(view: View) -> View:
+    """The view is given a case of an application that the reader may read."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponse:
+        return never_kept(view(request, _case(request, ref), **more))
+
+    return answer
+
+
+def of_draft_case(view: View) -> View:
+    """The view is given a record of a draft; one that was sent leads to its tracker."""
+
+    @of_case
+    @wraps(view)
+    def answer(request: HttpRequest, case: Case, **more: Any) -> HttpResponse:
+        if not case.application.is_draft:
+            return redirect("repair:application", case.application.ref)
+        return view(request, case, **more)
+
+    return answer
+
+
+def evidence_of(request: HttpRequest, ref: UUID) -> Evidence:
+    """A file of an application that the reader may read."""
+    found = get_object_or_404(Evidence.objects.kept().select_related("application", "case"), ref=ref)
+    found.application = _application(request, pk=found.application_id)
+    return found
+
+
+def _too_large(request: HttpRequest, **_: Any) -> HttpResponse:
+    return never_kept(render(request, "repair/too_large.html", {"back": request.path}, status=413))
+
+
+taking_files = bounded(_SENT, _too_large)
