@@ -37,6 +37,7 @@ ALONE = (
     "tests/ingest/test_canary.py",
     "tests/repair/test_matrix.py",
     "tests/repair/test_papers.py",
+    "tests/repair/web/",
 )  # among them, but a walk over pages
 SHARES = 2  # processes an engine, each with its TEST_SHARE of the tests: much of a test is waiting
 ROOT = Path(__file__).resolve().parents[1]

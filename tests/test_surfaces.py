@@ -25,12 +25,18 @@ KEEPS_REF = {
     "api:nowhere",  # these say which address is wrong
     "api:report_order",
     "disclosure:report_order",
+    "repair:commitment_public",
 }
 ECHOES_NUMBER = {"disclosure:search"}  # the box repeats what was typed
 STATUS = {
     "disclosure:publication": 410,
     "api:publication": 410,
     "disclosure:subject_by_code": 302,
+    "repair:check": 410,
+    "repair:notice": 410,
+    "repair:commitment_public": 404,  # no application has this reference
+    "repair:status_paper": 405,
+    "repair:paper": 404,
     "disclosure:favicon": 302,
     "api:nowhere": 404,
     ":account_logout": 302,

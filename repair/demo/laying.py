@@ -10,14 +10,16 @@ from django.db import transaction
 from disclosure import publish
 from disclosure.models import CalendarDay, Publication, RefusalGround
 from repair import drafting, letters, nightly, workflow
+from repair.answers import BY_AUTHORITY, key
 from repair.demo.people import APPLICANT, People
 from repair.models import Case, Channel, Outcome
 from repair.reference import BASIS
+from repair.web.pages import pages_of
 
 BUREAU: Final = "11990100MB00010113"  # the demo's staff decides there
 OUTSIDE: Final = "abnormal_operation"  # of its records, what goes through the publicity system
 RULING: Final = {"court": "示例市中级人民法院", "ruling": "（2026）示01破3号之一"}
-_ANSWERS: Final = {"payment": {"day": "", "shown_by": "authority"}, "correction": {"words": "已按决定要求整改到位。"}}
+_WORDS: Final = "已按决定要求整改到位。"
 
 
 @dataclass
@@ -50,11 +52,15 @@ class Scene:
         made = drafting.begin(publication.subject, by=by, on=on, door=door)
         drafting.choose(made, [publication], on=on)
         days = {"ruled_on": self.back(90).isoformat(), "until": (self.on + timedelta(days=300)).isoformat()}
-        answers = {**_ANSWERS, "ruling": {**RULING, **days}} if door != "repair" else _ANSWERS
+        answers: dict[str, dict[str, str]] = {"ruling": {**RULING, **days}} if door != "repair" else {}
+        case, day = made.cases.get(), (on - timedelta(days=7)).isoformat()
+        for asked in pages_of(publication):
+            shown = {"text": _WORDS} if asked.name == "correction" else {"proof": BY_AUTHORITY}
+            answers[key(asked.name, case)] = {"day": day, **shown}
         for page, said in answers.items():
-            drafting.save(made, page, dict(said))
+            drafting.save(made, page, said)
         letters.sign(made, by=by, signature=by.get_full_name(), on=on)
-        return made.cases.get()
+        return case
 
     def by(self, name: str) -> dict[str, Any]:
         """Who makes a move."""

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from disclosure.models import Publication
-from disclosure.report.special import TOLD_THOUGH_KEPT
+from disclosure.report.wider import TOLD_THOUGH_KEPT
 from repair import eligible
 from repair.models import Application, Door
 

@@ -29,7 +29,7 @@ def draw(request: HttpRequest, name: str, application: Application, /, **context
     """A page about a draft; one with a mistake is answered with 422, so that programs see it too."""
     form = context.get("form")
     status = context.pop("status", 422 if form is not None and form.errors else 200)
-    return render(request, f"repair/{name}.html", {"application": application, **context}, status=status)
+    return render(request, name, {"application": application, **context}, status=status)
 
 
 @require_http_methods(METHODS)
@@ -43,7 +43,7 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
     _offer(form, ready)
     if form.is_bound and form.is_valid() and _chosen(application, form, ready):
         return redirect(tasks.following(application))
-    return draw(request, "records", application, form=form, others=others, ready=ready)
+    return draw(request, "repair/records.html", application, form=form, others=others, ready=ready)
 
 
 def _offer(form: RecordsForm, ready: list[Judged]) -> None:
@@ -100,7 +100,7 @@ def _question(request: HttpRequest, application: Application, page: Page, case: 
     else:
         form = FORMS[page.name](page, application, initial=answers.typed(application, page.name, case))
     about = {"page": page, "case": case, "form": form, "named": tasks.named(case) if case else ""}
-    return draw(request, "question", application, **about)
+    return draw(request, "repair/question.html", application, **about)
 
 
 def _sent(
@@ -136,7 +136,7 @@ def commitment(request: HttpRequest, application: Application) -> HttpResponse:
         else:
             return redirect("repair:answers", application.ref)
     text = letters.letter_text(application, template)
-    return draw(request, "sign", application, form=form, template=template, text=text, signed=signed)
+    return draw(request, "repair/sign.html", application, form=form, template=template, text=text, signed=signed)
 
 
 @require_http_methods(METHODS)
@@ -155,7 +155,7 @@ def check_answers(request: HttpRequest, application: Application) -> HttpRespons
             return redirect(f"{reverse('repair:application', args=[application.ref])}?sent=1")
     told = [(case, _said(application, case)) for case in tasks.cases_of(application)]
     whole = _said(application, None)
-    return draw(request, "answers", application, told=told, whole=whole, problem=problem, status=status)
+    return draw(request, "repair/answers.html", application, told=told, whole=whole, problem=problem, status=status)
 
 
 def _said(application: Application, case: Case | None) -> list[tuple[Page, str, list[answers.Said]]]:
@@ -173,7 +173,7 @@ def _said(application: Application, case: Case | None) -> list[tuple[Page, str, 
 def discard(request: HttpRequest, application: Application) -> HttpResponse:
     """Throw a draft away, after asking once more: answers and files are erased."""
     if request.method != "POST":
-        return draw(request, "discard", application)
+        return draw(request, "repair/discard.html", application)
     files = list(application.evidence.kept())
     if drafting.discard(application):
         for file in files:

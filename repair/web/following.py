@@ -31,11 +31,11 @@ def application(request: HttpRequest, application: Application) -> HttpResponse:
         listed = tasks.groups(application)
         counted = [task for group in listed for task in group.tasks if not task.address.endswith("/files/")]
         done = sum(task.state == tasks.DONE for task in counted)
-        return draw(request, "tasks", application, groups=listed, done=done, of=len(counted))
+        return draw(request, "repair/tasks.html", application, groups=listed, done=done, of=len(counted))
     on = timezone.localdate()
     context: dict[str, Any] = {"views": tracker.views(application, on=on, user=person(request)), "on": on}
     context |= {"code": code_of(application.number), "sent": "sent" in request.GET, "files": _files(application)}
-    return draw(request, "tracker", application, **context)
+    return draw(request, "repair/tracker.html", application, **context)
 
 
 def _files(application: Application) -> Any:
@@ -50,7 +50,7 @@ def files(request: HttpRequest, application: Application) -> HttpResponse:
     form = EvidenceForm(request.POST, request.FILES) if request.method == "POST" else EvidenceForm()
     if form.is_bound and form.is_valid() and _added(request, form, application, None):
         return redirect("repair:files", application.ref)
-    return draw(request, "files", application, form=form, files=_files(application))
+    return draw(request, "repair/files.html", application, form=form, files=_files(application))
 
 
 def _added(request: HttpRequest, form: EvidenceForm, application: Application, case: Case | None) -> bool:
@@ -128,7 +128,7 @@ def act(request: HttpRequest, case: Case, *, name: str) -> HttpResponse:
     }
     context |= {"means": means, "button": button, "named": tasks.named(case), "asked": tracker.asked_for(case)}
     context |= {"files": _files(case.application).filter(case=case)} if name == "answer" else {}
-    return draw(request, "act", case.application, status=422 if form.errors else status, **context)
+    return draw(request, "repair/act.html", case.application, status=422 if form.errors else status, **context)
 
 
 def _done(case: Case, name: str, form: ReasonForm, user: Any) -> tuple[str, int]:
@@ -149,7 +149,7 @@ def add(request: HttpRequest, case: Case) -> HttpResponse:
     form = EvidenceForm(request.POST, request.FILES) if request.method == "POST" else EvidenceForm()
     if form.is_bound and form.is_valid() and _added(request, form, case.application, case):
         return redirect("repair:answer", case.ref)
-    return draw(request, "add", case.application, form=form, case=case, named=tasks.named(case))
+    return draw(request, "repair/add.html", case.application, form=form, case=case, named=tasks.named(case))
 
 
 @require_POST

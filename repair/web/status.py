@@ -9,19 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from disclosure.models import Publication
-from disclosure.report import numbers
 from disclosure.web import limits
 from disclosure.web.caching import never_kept
 from repair.codes import opens
-from repair.models import Application, Decision, DecisionKind, Status
+from repair.models import Application, Decision
 from repair.numbering import APPLICATION
-from repair.web import papers, tracker
-from repair.web.papers import KINDS
+from repair.web import downloads, tracker
+from repair.web.downloads import KINDS
 
 WRONG = gettext_lazy("Number and code do not belong together. Compare both with what you were given, sign by sign.")
 BUSY = gettext_lazy("Too many attempts from this connection. Try again in an hour.")
@@ -39,7 +37,7 @@ class StatusForm(forms.Form):
         error_messages={"required": gettext_lazy("Type the number.")},
     )
     code = forms.CharField(
-        label=gettext_lazy("Code"),
+        label=pgettext_lazy("of an application", "Code"),
         help_text=gettext_lazy("Twelve signs; gaps do not matter."),
         max_length=40,
         widget=forms.TextInput(attrs=_TYPED),
@@ -49,7 +47,7 @@ class StatusForm(forms.Form):
     def clean_number(self) -> str:
         """As it is kept; a case's own number means its application."""
         typed = "".join(self.cleaned_data["number"].split()).upper()
-        return "-".join(typed.split("-")[:4]) if typed.startswith(APPLICATION) else numbers.typed(typed)
+        return "-".join(typed.split("-")[:4]) if typed.startswith(APPLICATION) else typed
 
 
 @sensitive_post_parameters("code")
@@ -58,40 +56,39 @@ class StatusForm(forms.Form):
 def status(request: HttpRequest) -> HttpResponse:
     """Where an application stands, for whoever has its number and code. Nothing of it stands in an address."""
     form = StatusForm(request.POST if request.method == "POST" else None)
-    found: Application | Decision | None = None
+    found: dict[str, Any] = {}
     answered = 200
     if form.is_bound and form.is_valid():
-        if _is_too_often(request):
+        if is_too_often(request):
             form.add_error(None, BUSY)
             answered = 429
         elif not (found := _opened(form)):
             form.add_error(None, WRONG)
-    context: dict[str, Any] = {"form": form} | (_told(found) if found else {})
+    context: dict[str, Any] = {"form": form} | found
     answered = 422 if form.errors and answered == 200 else answered
-    return _page(request, "repair/status.html", answered, **context)
+    return page(request, answered, **context)
 
 
-def _opened(form: StatusForm) -> Application | Decision | None:
-    """What number and code open; whether the number exists takes as long to tell as whether the code fits."""
+def _opened(form: StatusForm) -> dict[str, Any]:
+    """What number and code open, for the page; nothing where they do not belong together."""
     number, code = form.cleaned_data["number"], form.cleaned_data["code"]
-    if not opens(number, code):
-        return None
+    if not number.startswith(APPLICATION):
+        from repair.web.papers import issued  # it draws this page too
+
+        found = issued(number, code)
+        return {"paper": found} if found else {}
+    sent = sent_application(number, code)
+    return {"application": sent, "views": tracker.views(sent, on=timezone.localdate())} if sent else {}
+
+
+def sent_application(number: str, code: str) -> Application | None:
+    """The application of that number, if it was sent and the code is its own."""
     sent = Application.objects.filter(submitted_at__isnull=False).select_related("subject__merged_into")
-    return sent.filter(number=number).first() or _certifying(number)
+    return sent.filter(number=number).first() if opens(number, code) else None
 
 
-def _certifying(number: str) -> Decision | None:
-    """The approval of that number: nothing else is certified."""
-    return Decision.objects.filter(number=number, kind=DecisionKind.APPROVED).select_related("case").first()
-
-
-def _told(found: Application | Decision) -> dict[str, Any]:
-    if isinstance(found, Decision):
-        return certified(found)
-    return {"application": found, "views": tracker.views(found, on=timezone.localdate())}
-
-
-def _is_too_often(request: HttpRequest) -> bool:
+def is_too_often(request: HttpRequest) -> bool:
+    """Count one more attempt of this connection; whether it is one too many."""
     most, seconds = settings.REPORT_CHECKS, settings.REPORT_WINDOW_SECONDS
     return bool(limits.wait("status", limits.asking(request), most=most, seconds=seconds))
 
@@ -102,34 +99,16 @@ def _is_too_often(request: HttpRequest) -> bool:
 def paper(request: HttpRequest) -> HttpResponse:
     """A paper of an application, for whoever has its number and code: sent by the form on the page of its status."""
     form, kind = StatusForm(request.POST), request.POST.get("kind", "")
-    if not form.is_valid() or kind not in KINDS or _is_too_often(request):
+    if not form.is_valid() or kind not in KINDS or is_too_often(request):
         raise Http404
-    found = _opened(form)
-    if not isinstance(found, Application):
+    found = sent_application(form.cleaned_data["number"], form.cleaned_data["code"])
+    if found is None:
         raise Http404
     decisions = Decision.objects.filter(case__application=found)
-    return papers.sent(get_object_or_404(decisions, number=request.POST.get("decision", "")), kind)
+    return downloads.sent(get_object_or_404(decisions, number=request.POST.get("decision", "")), kind)
 
 
-@login_not_required
-@require_safe
-def certificate(request: HttpRequest, number: str, code: str) -> HttpResponse:
-    """What the code on a removal certificate leads to: whether it is ours, and whether it still holds."""
-    form, number = StatusForm(initial={"number": number}), numbers.typed(number)
-    if _is_too_often(request):
-        return _page(request, "repair/status.html", 429, form=form, busy=BUSY)
-    found = _certifying(number) if opens(number, code) else None
-    told = certified(found) if found else {"unknown": WRONG}
-    return _page(request, "repair/status.html", 200 if found else 404, form=form, **told)
-
-
-def certified(decision: Decision) -> dict[str, Any]:
-    """What a third party is told: what the certificate says, and whether the record stayed away since."""
-    case = decision.case
-    is_public = Publication.objects.visible(on=timezone.localdate()).filter(pk=case.publication_id).exists()
-    return {"certificate": decision, "holds": case.status == Status.APPROVED and not is_public}
-
-
-def _page(request: HttpRequest, template: str, answered: int, **context: Any) -> HttpResponse:
+def page(request: HttpRequest, answered: int, **context: Any) -> HttpResponse:
+    """The page with the form, and what was opened."""
     context |= {"nav_current": "status", "trail": [(_("Status of an application"), "")]}
-    return never_kept(render(request, template, context, status=answered))
+    return never_kept(render(request, "repair/status.html", context, status=answered))

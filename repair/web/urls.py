@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from repair.web import beginning, drafts, following, mine, papers, public, status
+from repair.web import beginning, downloads, drafts, following, mine, papers, public, status
 
 app_name = "repair"
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("repair/commitments/<uuid:ref>/", public.commitment, name="commitment_public"),
     path("status/", status.status, name="status"),
     path("status/paper/", status.paper, name="status_paper"),
-    re_path("^status/(?P<number>[^/]{1,60})/(?P<code>[^/]{1,40})/$", status.certificate, name="certificate"),
+    re_path("^repair/papers/(?P<number>[^/]{1,60})/(?P<code>[^/]{1,40})/$", papers.check, name="paper"),
     path("repair/new/", beginning.new, name="new"),
     path("repair/window/", beginning.window, name="window"),
     path("repair/mine/", mine.mine, name="mine"),
@@ -32,8 +32,8 @@ urlpatterns = [
     path("repair/cases/<uuid:ref>/files/", following.add, name="add"),
     path("repair/cases/<uuid:ref>/again/", following.again, name="again"),
     *(
-        path(f"repair/cases/<uuid:ref>/<str:number>/{kind}.pdf", papers.paper, {"kind": kind}, name=f"{kind}_file")
-        for kind in papers.KINDS
+        path(f"repair/cases/<uuid:ref>/<str:number>/{kind}.pdf", downloads.paper, {"kind": kind}, name=f"{kind}_file")
+        for kind in downloads.KINDS
     ),
     path("repair/files/<uuid:ref>/", following.file, name="file"),
     path("repair/files/<uuid:ref>/remove/", following.remove, name="remove"),

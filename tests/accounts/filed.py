@@ -14,6 +14,7 @@ from repair.models import (
     Case,
     Evidence,
     EvidenceLook,
+    Notice,
     Objection,
     ReceivedResult,
     Shield,
@@ -27,7 +28,11 @@ def filed(row: Any, right: Any, canary: str, by: User, user: User) -> list[Model
     today, number = timezone.localdate(), uuid4().hex[:8].upper()
     about = {"subject": row.subject, "applicant": user, "standing": right}
     application = Application.objects.create(
-        number=f"XF-{number}", answers={"why": {"done": canary}}, draft_until=today, **about
+        number=f"XF-{number}",
+        answers={"why": {"done": canary}},
+        draft_until=today,
+        submitted_at=timezone.now(),
+        **about,
     )
     case = Case.objects.create(application=application, position=1, publication=row, authority=row.authority)
     Step.objects.create(case=case, move="submit", before="draft", after="submitted", by=by, role="site", on=today)
@@ -44,7 +49,9 @@ def _around(row: Any, right: Any, case: Case, file: Evidence, canary: str, by: U
     today, body = timezone.localdate(), {"authority": row.authority}
     whose = {"publication": row, "subject": row.subject, "standing": right}
     result = {"document_number": canary, "outcome": "repaired", "decided_on": today, "channel": "file"}
+    told = {"subject": row.subject, "user": user, "kind": "moved", "case": case}
     return [
+        Notice.objects.create(reference=canary, **told),
         Breach.objects.create(case=case, deadline=canary, due_on=today, **body),
         Bar.objects.create(subject=row.subject, case=case, since="2020-01-01", until="2020-01-02", basis=canary),
         Shield.objects.create(case=case, court=canary, ruling=canary, ruled_on=today, until=today, since=today),

@@ -17,6 +17,7 @@ from creditchina.accounts.models import Role
 from creditchina.accounts.reach import Reachable
 from creditchina.standing.models import Standing, StandingClaim
 from disclosure.models import Publication, ReportOrder, Subject
+from repair.models import Application, Case
 from tests.accounts.visiting import FOREIGN, ROLES, Visitor
 from tests.accounts.walking import OTHERS, filled_in, places
 from tests.accounts.world import World
@@ -31,6 +32,8 @@ OWN = {
     "standing:end": Standing,
     "standing:claim": StandingClaim,
     "disclosure:report_order": ReportOrder,
+    "repair:application": Application,
+    **{f"repair:{name}": Case for name in ("withdraw", "appeal", "answer", "add")},
 }
 MANAGING = {Role.ACCOUNT_MANAGER, Role.OPERATOR, "superuser"}
 

@@ -37,10 +37,16 @@ class Place:
 
     def addresses(self, world: World) -> Iterator[str]:
         """Addresses of this pattern with the keys, references and codes of a world."""
-        offered = [_offered(name, kind, world) for name, kind in self.parameters.items()]
+        offered = [_offered(name, kind, self._rows(world)) for name, kind in self.parameters.items()]
         for values in islice(product(*offered), MOST):
             with suppress(NoReverseMatch):  # a number of another kind
                 yield reverse(self.name, kwargs=dict(zip(self.parameters, values, strict=True)))
+
+    def _rows(self, world: World) -> World:
+        """Where a page takes references, those of its own application, unless the whole is asked for."""
+        own = {table: row for table, row in world.items() if table._meta.app_label == self.name.split(":")[0]}
+        refs = any(hasattr(row, "ref") for row in own.values())
+        return own if refs and not WHOLE and set(self.parameters.values()) == {"UUIDConverter"} else world
 
 
 def places() -> list[Place]:

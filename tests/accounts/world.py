@@ -95,7 +95,7 @@ def _acting(row: Any, canary: str, by: User, user: User) -> list[Model]:
     code = {"digest": uuid4().bytes, "sent": "notice", "created_by": by, "expires_on": today}
     special = {"kind": "special", "addressee": canary, "purpose": canary, "opens_until": today, "ordered_by": user}
     return [
-        Standing.objects.create(**about, **right, **day, reports=True),
+        Standing.objects.create(**about, **right, **day, reports=True, repair=True),
         StandingClaim.objects.create(user=user, subject=row.subject, capacity="agent", reports=True, **letter),
         FilingCode.objects.create(**about, **code),
         a_report(subject=row.subject, **special),

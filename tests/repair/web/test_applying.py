@@ -12,8 +12,8 @@ from repair import drafting, workflow
 from repair.codes import code_of
 from repair.models import Application, Case, Notice, Status
 from tests.accounts.people import signed_in, staff
-from tests.repair.web.applying import Applicant
 from tests.repair.building import RULING, a_case, a_repairable, a_repairable_entry, a_reviewer, today
+from tests.repair.web.applying import Applicant
 from tests.standing.acting import a_letter, a_standing, browser_of, somebody
 
 pytestmark = pytest.mark.django_db
@@ -296,4 +296,3 @@ def test_a_colleague_follows_what_was_sent_but_not_a_draft(applicant: Applicant)
 def test_a_draft_goes_on_where_it_was_left(applicant: Applicant) -> None:
     assert applicant.begins() == applicant.begins()
     assert drafting.begin(applicant.record.subject, by=applicant.user, on=timezone.localdate()).cases.count() == 1
-

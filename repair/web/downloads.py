@@ -1,0 +1,36 @@
+"""Papers of a decision: the signed document, and of an approval the removal certificate for third parties."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from disclosure.web.caching import never_kept
+from repair.actors import may_apply
+from repair.models import Case, Decision
+from repair.papers import making
+from repair.web.access import of_case, person
+
+KINDS: Final = {"decision": "file", "certificate": "certificate"}
+
+
+@require_safe
+@of_case
+def paper(request: HttpRequest, case: Case, *, number: str, kind: str) -> HttpResponse:
+    """A paper of a case, for whoever acts for the subject; a window clerk reads none."""
+    if not may_apply(person(request), case.application.subject, on=timezone.localdate()):
+        raise Http404
+    return sent(get_object_or_404(case.decisions, number=number), kind)
+
+
+def sent(decision: Decision, kind: str) -> HttpResponse:
+    """The file. Raises Http404 while it is being made."""
+    name = getattr(decision, KINDS[kind])
+    try:
+        response = HttpResponse(making.read(name), content_type="application/pdf")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    response["Content-Disposition"] = f'attachment; filename="{decision.number}-{kind}.pdf"'
+    return never_kept(response)
