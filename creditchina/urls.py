@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("creditchina.accounts.urls")),
     path("me/", include("creditchina.standing.web.urls")),
+    path("api/v1/", include("repair.api.urls")),
     path("api/v1/", include("disclosure.api.urls")),
     path("", include("repair.web.urls")),
     path("", include("disclosure.web.urls")),

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from disclosure import names, publish
 from disclosure.models import Authority, Publication
+from disclosure.models.publication import PublicationQuerySet
 from disclosure.registers.calendar import calendar
 from disclosure.workdays import add_working_days
 from repair import clocks, workflow
@@ -94,11 +95,19 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
 
 
 def _records(row: ReceivedResult) -> list[Publication]:
-    """The records it can mean: of that body or one that went into it, of that document, not ended."""
-    bodies = [row.authority_id, *Authority.objects.filter(successor=row.authority).values_list("pk", flat=True)]
-    key = names.fold_document(row.document_number)
-    rows = Publication.objects.filter(authority__in=bodies, document_key=key, superseded=False, ended_on=None)
-    return list(rows.order_by("pk")[:2])
+    """The records it can mean, two at most."""
+    return list(_meant(row.authority.code, row.document_number).order_by("pk")[:2])
+
+
+def records_of(told: Told) -> PublicationQuerySet:
+    """The records that a result can mean."""
+    return _meant(told.authority, told.document)
+
+
+def _meant(body: str, document: str) -> PublicationQuerySet:
+    """Of that body or one that went into it, of that document, not ended."""
+    by = Q(authority__code=body) | Q(authority__successor__code=body)
+    return Publication.objects.filter(by, document_key=names.fold_document(document), superseded=False, ended_on=None)
 
 
 def apply_waiting(*, on: date) -> int:

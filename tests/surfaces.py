@@ -113,5 +113,6 @@ SURFACES: dict[str, Address] = {
     "api:deliveries_nil": lambda publication: reverse("api:deliveries_nil"),
     "api:deliveries_check": lambda publication: reverse("api:deliveries_check"),
     "api:delivery": lambda publication: reverse("api:delivery", args=[publication.batch.number]),
+    "repair_api:results": lambda publication: reverse("repair_api:results"),
     "api:nowhere": lambda publication: f"/api/v1/{publication.ref}/",
 }

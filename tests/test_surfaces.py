@@ -46,6 +46,7 @@ STATUS = {
     "api:deliveries_nil": 401,
     "api:deliveries_check": 401,
     "api:delivery": 401,
+    "repair_api:results": 401,
     # No report and no order has these numbers; two addresses of the API are for writing alone.
     "disclosure:report": 302,
     "disclosure:report_file": 302,

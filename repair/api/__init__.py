@@ -1,0 +1,1 @@
+"""What other systems send to repair, below /api/v1/."""
