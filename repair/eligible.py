@@ -10,6 +10,7 @@ from disclosure.models import Authority, Publication, Subject
 from disclosure.models.catalogue import Polarity
 from disclosure.publish.periods import add_months
 from disclosure.publish.verbs import SETTLED
+from repair import records
 from repair.models import Bar, Case, Channel, System, Unrepairable
 
 R = TypeVar("R", Channel, Unrepairable)
@@ -147,7 +148,7 @@ def policy() -> Policy:
 def facts_of(publication: Publication, *, on: date, but: Case | None = None) -> Facts:
     """What is known of a record today. `but`: a case of the one who asks, which does not count as running."""
     body: Authority = publication.authority.responsible_on(on)
-    running = Case.objects.open().filter(publication=publication)
+    running = Case.objects.open().filter(publication__in=records.ever(publication))
     return Facts(
         item=publication.item.code,
         negative=publication.item.polarity in (Polarity.NEGATIVE, Polarity.MIXED) or bool(publication.severity),

@@ -32,3 +32,31 @@ def look_at_clocks() -> dict[str, Any]:
     from repair import nightly
 
     return nightly.look(on=timezone.localdate())
+
+
+@every(5)
+@job(gettext_lazy("Tell subjects what was published about them"))
+def tell_changes() -> dict[str, int]:
+    """One notice a record for each subject that can be told; returns how many."""
+    from repair import following
+
+    return {gettext_noop("notices"): following.tell_changes(on=timezone.localdate())}
+
+
+@daily("07:30")
+@job(gettext_lazy("Tell subjects what ends soon, and which reports were checked"))
+def tell_daily() -> dict[str, int]:
+    """Once about a month before a display ends, and the day after a check; returns how many."""
+    from repair import following
+
+    on = timezone.localdate()
+    return {gettext_noop("notices"): following.tell_ends(on=on) + following.tell_checks(on=on)}
+
+
+@daily("03:50")
+@job(gettext_lazy("Remove what was handed in for repair and is over"))
+def forget_evidence() -> dict[str, int]:
+    """Erase files and answers whose time is over; returns how many."""
+    from repair import keeping
+
+    return keeping.forget(on=timezone.localdate())

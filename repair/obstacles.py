@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from repair import clocks, eligible, letters, saying
+from repair import clocks, eligible, letters, records, saying
 from repair.actors import Acting, has_interest
 from repair.models import Case, Door, Outcome, Status, System
 
@@ -138,7 +138,8 @@ def appealed_before(case: Case, by: Acting) -> str:
 
 def another_is_open(case: Case, by: Acting) -> str:
     """The record was applied for again meanwhile."""
-    others = Case.objects.open().filter(publication=case.publication_id).exclude(pk=case.pk)
+    record = records.ever(records.current(case.publication))
+    others = Case.objects.open().filter(publication__in=record).exclude(pk=case.pk)
     return _("A new application for this record is being handled already.") if others.exists() else ""
 
 
@@ -165,5 +166,5 @@ def decided_outside(case: Case, by: Acting) -> str:
 
 def record_stands(case: Case, by: Acting) -> str:
     """There is something left to repair."""
-    found = eligible.of(case.publication, on=by.on, but=case)
+    found = eligible.of(records.current(case.publication), on=by.on, but=case)
     return "" if found.answer == eligible.Answer.ENDED else _("The record stands; the case goes on.")

@@ -5,6 +5,7 @@ from repair.models.case import DECIDED, OPEN, REFUSALS, WITH_AUTHORITY, Case, Ou
 from repair.models.channel import Channel, System, Unrepairable
 from repair.models.clock import Breach, Pause
 from repair.models.commitment import CommitmentLetter, CommitmentTemplate
+from repair.models.cursor import Cursor
 from repair.models.decision import Bar, Decision, DecisionKind
 from repair.models.doors import STATEMENT_LENGTH, ReceivedResult, Shield, Statement
 from repair.models.evidence import Evidence, EvidenceKind, EvidenceLook
@@ -28,6 +29,7 @@ __all__ = [
     "Channel",
     "CommitmentLetter",
     "CommitmentTemplate",
+    "Cursor",
     "Decision",
     "DecisionKind",
     "Door",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from disclosure import publish
 from disclosure.models import Publication
+from repair import records
 from repair.errors import IllegalMove, Missing
 from repair.models import Case, Door, Shield
 
@@ -18,7 +19,7 @@ def carry_out(case: Case, *, by: Any, on: date) -> None:
 
     What expired meanwhile is no longer told in special reports from now on (rules.md D-14, S-26).
     """
-    publication = Publication.objects.get(pk=case.publication_id)
+    publication = records.current(Publication.objects.get(pk=case.publication_id))
     told = case.number
     try:
         if case.door == Door.SHIELD:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from disclosure import publish
 from disclosure.models import Publication
 from disclosure.publish.periods import add_months
-from repair import clocks, decisions, notices
+from repair import clocks, decisions, notices, records
 from repair.errors import Missing
 from repair.models import Bar, Case, DecisionKind, NoticeKind, Shield
 from repair.workflow.moving import Telling, make
@@ -41,7 +41,7 @@ def _bar(case: Case, on: date, basis: str, public: bool) -> None:
 
 
 def _bring_back(case: Case, *, by: Any, on: date) -> None:
-    publication = Publication.objects.get(pk=case.publication_id)
+    publication = records.current(Publication.objects.get(pk=case.publication_id))
     over = publication.shown_until is not None and publication.shown_until <= on
     if publication.public_since is None or over or publication.superseded:
         return
@@ -68,7 +68,7 @@ def end_shield(
 
 
 def _unshield(case: Case, *, by: Any, on: date) -> None:
-    publication = Publication.objects.get(pk=case.publication_id)
+    publication = records.current(Publication.objects.get(pk=case.publication_id))
     over = publication.shown_until is not None and publication.shown_until <= on
     shielded = publication.shielded_from is not None and publication.shielded_until is None
     if shielded and publication.ended_on is None and not over:

@@ -26,8 +26,8 @@ from tests.standing.acting import somebody as account
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-ROLES = ("applicant", "stranger", "reviewer", "second_reviewer", "supervisor", "appeal_reviewer", "window_clerk",
-         "operator", "auditor", "moderator", "foreign reviewer", "handler", "site")  # fmt: skip
+ROLES = ("applicant", "stranger", "reviewer", "supervisor", "appeal_reviewer", "window_clerk",
+         "operator", "auditor", "foreign reviewer", "handler", "site")  # fmt: skip
 INPUTS = {"reason": "理由", "note": "备注", "article": "示例条例第一条", "outcome": "approve", "ruling": "（2026）1号"}
 # Moves that a single verb makes for a case; sending is of the whole application.
 VERBS: dict[str, Any] = {name: getattr(workflow, name) for name in MOVES if name not in ("submit", "receive")}
@@ -58,7 +58,7 @@ def somebody(role: str, case: Case) -> User | None:
         return account()
     if role == "foreign reviewer":
         return staff("reviewer")
-    if role in ("operator", "auditor", "moderator"):
+    if role in ("operator", "auditor"):
         return staff(role)
     return None if role == "site" else a_reviewer(case, role)
 
