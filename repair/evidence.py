@@ -74,8 +74,12 @@ def erase(evidence: Evidence) -> bool:
 
 
 def _require_awaited(application: Application, case: Case | None) -> None:
-    answering = case is not None and case.status == Status.ASKED
-    if not (application.is_draft or answering):
+    """As the database has it now: neither a case of another application nor one that was answered meanwhile."""
+    own = Case.objects.filter(pk=case.pk, application=application) if case else None
+    draft = Application.objects.filter(pk=application.pk, submitted_at=None, discarded_at=None).exists()
+    fitting = own is None or own.exists()
+    answering = own is not None and own.filter(status=Status.ASKED).exists()
+    if not fitting or not (draft or answering):
         raise IllegalMove(_("Nothing can be added now: the application was sent, and nothing was asked for."))
 
 

@@ -186,7 +186,7 @@ def script(**entries):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no PDF"),
+        (b"", "empty"),
         (b"<html><script>alert(1)</script>", "no PDF"),
         (b"MZ\x90\x00" * 100, "no PDF"),
         (b"GIF89a" + b"\x00" * 50, "no PDF"),
