@@ -8,7 +8,7 @@ import io
 import resource
 import sys
 import zlib
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -110,7 +110,7 @@ def _look_at(each: pikepdf.Object, deep: int) -> None:
 
 def _unpacked(stream: pikepdf.Stream) -> int:
     """How many bytes it unpacks to, its own metadata taken away. Raises Refused for what nobody's scanner writes."""
-    packing = stream.get("/Filter", [])
+    packing: Any = stream.get("/Filter", [])
     filters = [str(packing)] if isinstance(packing, pikepdf.Name) else [str(name) for name in packing]
     if not set(filters) <= {*_PACKED, *_PLAIN, *_PICTURES} or sum(name in _PACKED for name in filters) > 1:
         raise Refused("broken_pdf")
@@ -126,7 +126,7 @@ def _unpacked(stream: pikepdf.Stream) -> int:
             return _inflated(raw)
     if filters == ["/DCTDecode"]:
         _require_few_pixels(raw)
-        parms = stream.get("/DecodeParms")
+        parms: Any = stream.get("/DecodeParms")
         parms = parms[-1] if isinstance(parms, pikepdf.Array) else parms
         stream.write(_bare(raw), filter=pikepdf.Name.DCTDecode, decode_parms=parms)
     return len(raw)
