@@ -103,6 +103,7 @@ SURFACES: dict[str, Address] = {
     "api:report_order": lambda publication: reverse("api:report_order", args=[publication.ref]),
     "api:report": lambda publication: reverse("api:report", args=[NO_REPORT]),
     "api:verify": lambda publication: reverse("api:verify"),
+    "api:match": lambda publication: reverse("api:match"),
     "api:publication": lambda publication: reverse("api:publication", args=[publication.ref]),
     "api:lists": lambda publication: reverse("api:lists"),
     "api:list_entries": _list("api:list_entries"),

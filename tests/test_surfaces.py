@@ -55,6 +55,7 @@ STATUS = {
     "api:report_order": 404,
     "api:reports": 405,
     "api:verify": 405,
+    "api:match": 405,
 }
 LANGUAGES = ("zh-hans", "en")
 

@@ -18,10 +18,12 @@ LARGEST: Final = 64 * 1024  # bytes of an order or a question
 class SmallJSONParser(JSONParser):
     """JSON of some lines: neither megabytes of it nor brackets within brackets reach the memory."""
 
+    largest = LARGEST
+
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         """Raises ParseError for what is too large or too deep as well."""
-        body = stream.read(LARGEST + 1)
-        if len(body) > LARGEST:
+        body = stream.read(self.largest + 1)
+        if len(body) > self.largest:
             raise ParseError
         try:
             return super().parse(io.BytesIO(body), media_type, parser_context)

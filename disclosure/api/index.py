@@ -23,6 +23,7 @@ ADDRESSES = {
     "report_order": "reports/orders/{ref}/",
     "report": "reports/{number}/?code={code}",
     "verify": "verify/",
+    "match": "match/",
     "deliveries": "deliveries/?item={item}",
     "deliveries_check": "deliveries/check/?item={item}",
     "deliveries_nil": "deliveries/nil/",

@@ -14,7 +14,7 @@ from rest_framework.throttling import BaseThrottle
 from disclosure.web.limits import household
 
 POLICY = "default"
-SEARCH, LOOKUP = 5, 1
+MATCH, SEARCH, LOOKUP = 25, 5, 1
 
 
 class Quota(BaseThrottle):

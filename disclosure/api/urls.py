@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from disclosure.api import changes, deliveries, index, lists, publications, registry, reports, subjects, verify
+from disclosure.api import (
+    changes,
+    deliveries,
+    index,
+    lists,
+    matching,
+    publications,
+    registry,
+    reports,
+    subjects,
+    verify,
+)
 
 app_name = "api"
 
@@ -26,6 +37,7 @@ urlpatterns = [
     path("reports/orders/<uuid:ref>/", reports.OneOrder.as_view(), name="report_order"),
     re_path("^reports/(?P<number>[0-9A-Z]{22})/$", reports.OneReport.as_view(), name="report"),
     path("verify/", verify.Verify.as_view(), name="verify"),
+    path("match/", matching.Matching.as_view(), name="match"),
     path("deliveries/", deliveries.Deliveries.as_view(), name="deliveries"),
     path("deliveries/nil/", deliveries.Nil.as_view(), name="deliveries_nil"),
     path("deliveries/check/", deliveries.Check.as_view(), name="deliveries_check"),

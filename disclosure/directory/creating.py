@@ -98,4 +98,4 @@ def merge_index() -> None:
     """PostgreSQL notes new names beside their index and every question reads the notes: have it put them in at once."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT gin_clean_pending_list('subject_name_keys')")
+            cursor.execute("SELECT disclosure_merge_names()")

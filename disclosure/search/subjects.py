@@ -108,7 +108,7 @@ def _of_code(carriers: QuerySet[Subject], cursor: str) -> Page[SubjectHit]:
     behind = carriers.filter(pk__gt=decode(cursor, 1)[0]) if cursor else carriers
     pks = list(behind.order_by("pk").values_list("pk", flat=True)[: PAGE_SIZE + 1])
     following = encode(pks[PAGE_SIZE - 1]) if len(pks) > PAGE_SIZE else ""
-    subjects = _subjects(pks[:PAGE_SIZE])
+    subjects = subjects_by_pk(pks[:PAGE_SIZE])
     hits = (SubjectHit(subjects[pk], "code", shared_code=total > 1) for pk in pks[:PAGE_SIZE] if pk in subjects)
     return Page(tuple(hits), total, exact, following)
 
@@ -119,12 +119,12 @@ def _of_name(asked: Understood, criteria: Criteria) -> Page[SubjectHit]:
         found = find(asked, Narrow(criteria.region_prefix, criteria.status), after)
         hits = list(islice(found.hits, PAGE_SIZE + 1))
     following = encode(*hits[PAGE_SIZE - 1].at) if len(hits) > PAGE_SIZE else ""
-    subjects = _subjects([hit.subject for hit in hits[:PAGE_SIZE]])
+    subjects = subjects_by_pk([hit.subject for hit in hits[:PAGE_SIZE]])
     shown = (_shown(asked, hit, subjects[hit.subject]) for hit in hits[:PAGE_SIZE] if hit.subject in subjects)
     return Page(tuple(shown), found.total, found.total_is_exact, following)
 
 
-def _subjects(pks: list[int]) -> dict[int, Subject]:
+def subjects_by_pk(pks: list[int]) -> dict[int, Subject]:
     """The subjects with all that a hit shows: three queries, whatever their number."""
     found = Subject.objects.listed().filter(pk__in=pks).select_related("region")
     return {row.pk: row for row in found.prefetch_related("identifiers", "names")}

@@ -1,0 +1,58 @@
+"""Whom many names or codes mean, in one question."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from disclosure.api import representations
+from disclosure.api.answers import Told, public
+from disclosure.api.bodies import SmallJSONParser
+from disclosure.api.problems import Problem
+from disclosure.api.quota import MATCH
+from disclosure.search import MAX_LENGTH
+from disclosure.search.matching import MOST, Match, match
+from disclosure.web.frame import frame_of
+
+
+class NamesParser(SmallJSONParser):
+    """Room for so many of the longest names."""
+
+    largest = MOST * (MAX_LENGTH * 6 + 8)  # six bytes for a sign that is escaped
+
+
+@public
+class Matching(Told):
+    """POST match/: {"queries": ["name or code", ...]}, at most 1,000."""
+
+    http_method_names = ["post"]
+    cost: ClassVar[int] = MATCH
+    parser_classes = [NamesParser]
+
+    def post(self, request: Request) -> Response:
+        self.refuse_unknown(request)
+        found = match(_queries(request.data), on=frame_of(request._request).on)
+        return Response({"results": [*map(_told, found)]})
+
+
+def _queries(sent: Any) -> list[str]:
+    queries = sent.get("queries") if isinstance(sent, dict) else None
+    if not isinstance(queries, list) or not queries or not all(isinstance(text, str) for text in queries):
+        raise Problem("bad-parameter", _('Send {"queries": ["name or code", ...]} as JSON.'), parameters=["queries"])
+    if len(queries) > MOST:
+        detail = _("At most %(count)d names or codes at once.") % {"count": MOST}
+        raise Problem("too-large", detail, limit=MOST)
+    return queries
+
+
+def _told(found: Match) -> dict[str, Any]:
+    return {
+        "query": found.text[:MAX_LENGTH],
+        "outcome": found.outcome,
+        "reason": found.reason,
+        "score": found.score,
+        "sharing": found.sharing,
+        "subjects": [*map(representations.subject_line, found.subjects)],
+        "suggestions": found.suggestions,
+    }

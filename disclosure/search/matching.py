@@ -1,0 +1,166 @@
+"""Many names or codes at once: whom each one means, how sure that is, and who else bears the name.
+
+Codes and whole names are looked up together; only what is left is searched for one by one.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from disclosure import codes
+from disclosure.models import Subject, SubjectIdentifier, SubjectName
+from disclosure.names.words import FORMS
+from disclosure.search.candidates import Narrow
+from disclosure.search.finding import find
+from disclosure.search.limits import TooBroad, bounded
+from disclosure.search.subjects import known_codes, subjects_by_pk
+from disclosure.search.understand import Meaning, Understood, understand
+
+MOST: Final = 1_000  # names or codes in one question
+SHOWN: Final = 5  # subjects that may be meant, told of each
+SECONDS: Final = 10.0  # for what is searched one by one; what is left then is told to be left
+SURE: Final = 0.7  # from here on one subject alone is said to be found
+FOUND, AMBIGUOUS, NOT_FOUND, LEFT = "found", "ambiguous", "not_found", "not_searched"
+# How sure each reason is, by itself: an order and no probability.
+SCORES: Final = {
+    "code": 1.0,
+    "exact": 1.0,
+    "former": 0.95,
+    "core": 0.9,
+    "homophone": 0.8,
+    "swapped": 0.8,
+    "missing": 0.8,
+    "extra": 0.8,
+    "wrong": 0.75,
+    "pinyin": 0.7,
+    "brand": 0.6,
+    "words": 0.6,
+    "beginning": 0.5,
+    "order": 0.5,
+    "within": 0.4,
+    "initials": 0.3,
+}
+_AT_A_TIME: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom one text means: the likeliest first. `sharing`: how many others fit as well as the first one does."""
+
+    text: str
+    outcome: str
+    reason: str = ""
+    score: float = 0.0
+    sharing: int = 0
+    subjects: tuple[Subject, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+class _Told(NamedTuple):
+    reason: str
+    sharing: int
+    pks: tuple[int, ...]
+
+
+def match(texts: Sequence[str], *, on: date) -> list[Match]:
+    """Whom each text means, in the order given. `on` is the day of the question. Natural persons are never among them.
+
+    A code that nobody carries comes with those that differ by a slip of the pen and are carried.
+    """
+    asked = {text: understand(text) for text in texts}
+    told = _by_code(asked)
+    told |= _by_name({text: meant for text, meant in asked.items() if text not in told and meant.asks})
+    left = [text for text, meant in asked.items() if text not in told and meant.kind in _SEARCHED]
+    told |= _one_by_one(left, asked)
+    rows = subjects_by_pk(sorted({pk for one in told.values() for pk in one.pks}))
+    return [_match(text, asked[text], told.get(text), rows) for text in texts]
+
+
+_SEARCHED: Final = (Meaning.NAME, Meaning.DOCUMENT)
+
+
+def _match(text: str, asked: Understood, told: _Told | None, rows: dict[int, Subject]) -> Match:
+    if told is None:
+        if asked.kind in _SEARCHED:
+            return Match(text, LEFT)
+        return Match(text, NOT_FOUND, suggestions=known_codes(asked.suggestions))
+    subjects = tuple(rows[pk] for pk in told.pks if pk in rows)
+    if not subjects:
+        return Match(text, NOT_FOUND, told.reason)
+    score = SCORES[told.reason]
+    outcome = FOUND if not told.sharing and score >= SURE else AMBIGUOUS
+    return Match(text, outcome, told.reason, score, told.sharing, subjects)
+
+
+def _by_code(asked: dict[str, Understood]) -> dict[str, _Told]:
+    values = {text: meant.value for text, meant in asked.items() if meant.kind in (Meaning.CODE, Meaning.CODE_TYPO)}
+    others = {text: codes.normalise(text) for text, meant in asked.items() if meant.kind in _SEARCHED}
+    values |= {text: value for text, value in others.items() if value.isascii() and any(map(str.isdigit, value))}
+    carriers: dict[str, dict[int, None]] = defaultdict(dict)
+    listed = SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
+    listed = listed.filter(subject__merged_into=None).exclude(subject__kind=Subject.Kind.PERSON)
+    for some in _parts(set(values.values())):
+        for value, pk in listed.filter(value__in=some).order_by("pk").values_list("value", "subject"):
+            carriers[value][pk] = None
+    return {text: _told("code", carriers[value]) for text, value in values.items() if value in carriers}
+
+
+def _by_name(asked: dict[str, Understood]) -> dict[str, _Told]:
+    """Whole names, and names without their legal form."""
+    keys = {text: meant.name_key for text, meant in asked.items()}
+    current, former = _bearers(set(keys.values()))
+    told = {text: _told("exact", current[key] | former[key]) for text, key in keys.items() if key in current}
+    told |= {text: _told("former", former[key]) for text, key in keys.items() if text not in told and key in former}
+    rest = {text: key for text, key in keys.items() if text not in told}
+    current, former = _bearers({key + form for key in rest.values() for form in FORMS})
+    for text, key in rest.items():
+        whole = [current[key + form] | former[key + form] for form in FORMS if key + form in current.keys() | former]
+        if whole:
+            told[text] = _told("core", {pk: None for pks in whole for pk in pks})
+    return told
+
+
+def _bearers(keys: set[str]) -> tuple[dict[str, dict[int, None]], dict[str, dict[int, None]]]:
+    """Who bears these names now, and who bore them or has them as an English or short name."""
+    current: dict[str, dict[int, None]] = defaultdict(dict)
+    former: dict[str, dict[int, None]] = defaultdict(dict)
+    named = SubjectName.objects.exclude(search_keys=None).order_by("pk").values_list("folded", "kind", "subject")
+    for some in _parts(keys):
+        for folded, kind, subject in named.filter(folded__in=some):
+            (current if kind == SubjectName.Kind.CURRENT else former)[folded][subject] = None
+    return current, former
+
+
+def _one_by_one(texts: list[str], asked: dict[str, Understood]) -> dict[str, _Told]:
+    until, told = time.monotonic() + SECONDS, dict[str, _Told]()
+    for text in texts:
+        if time.monotonic() > until:
+            break
+        told[text] = _searched(asked[text])
+    return told
+
+
+def _searched(asked: Understood) -> _Told:
+    try:
+        with bounded():
+            found = find(asked, Narrow(), None)
+            hits = [hit for hit, _ in zip(found.hits, range(SHOWN), strict=False)]
+    except TooBroad:
+        return _Told("", 0, ())
+    if not hits:
+        return _Told("", 0, ())
+    alike = sum(hit.why == hits[0].why for hit in hits)
+    sharing = found.total - 1 if alike == len(hits) else alike - 1
+    return _Told(hits[0].why, sharing, tuple(hit.subject for hit in hits))
+
+
+def _told(reason: str, pks: dict[int, None]) -> _Told:
+    return _Told(reason, len(pks) - 1, tuple(pks)[:SHOWN])
+
+
+def _parts(values: Iterable[str]) -> Iterator[list[str]]:
+    listed = sorted(values)
+    return (listed[start : start + _AT_A_TIME] for start in range(0, len(listed), _AT_A_TIME))

@@ -1,0 +1,89 @@
+"""Many names and codes in one question."""
+
+import pytest
+
+from disclosure.names import fold
+from disclosure.search import matching
+from tests.builders import a_code, a_person, a_subject
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client, *queries):
+    answer = client.post("/api/v1/match/", {"queries": list(queries)}, content_type="application/json")
+    assert answer.status_code == 200, answer.text
+    return [(row["outcome"], row["reason"], row["sharing"], [one["name"] for one in row["subjects"]])
+            for row in answer.json()["results"]]  # fmt: skip
+
+
+def test_codes_names_and_names_without_form_are_found_in_any_dress(client):
+    code = a_code()
+    subject = a_subject("示例市青禾（食品）有限公司", code=code)
+    subject.names.create(kind="former", value="示例市旧名厂", folded=fold("示例市旧名厂"))
+    one = [subject.name]
+    whole = "示例市青禾食品有限公司"
+
+    assert ask(client, code.lower(), whole, whole[:-4], "示例市旧名厂", f"{whole[:-1]}斯") == [
+        ("found", "code", 0, one),
+        ("found", "exact", 0, one),
+        ("found", "core", 0, one),
+        ("found", "former", 0, one),
+        ("found", "homophone", 0, one),
+    ]  # fmt: skip
+
+
+def test_who_shares_a_name_or_a_code_is_counted_and_none_is_chosen(client):
+    code = a_code()
+    for _ in range(7):
+        a_subject("示例商店", code=code)
+
+    for row in ask(client, "示例商店", code):
+        assert row[0] == "ambiguous"
+        assert (row[2], len(row[3])) == (6, 5)
+
+
+def test_a_part_of_a_name_is_never_sure(client):
+    a_subject("示例市青禾食品有限公司")
+
+    (row,) = ask(client, "禾食")
+    assert row[:2] == ("ambiguous", "within")
+
+
+def test_nobody_is_found_nobody(client):
+    wrong = (code := a_code())[:9] + ("1" if code[9] != "1" else "7") + code[10:]
+    a_subject(code=code)
+
+    answer = client.post("/api/v1/match/", {"queries": ["无此名称", wrong, " "]}, content_type="application/json")
+    rows = answer.json()["results"]
+    assert [row["outcome"] for row in rows] == ["not_found"] * 3
+    assert rows[1]["suggestions"] == [code]
+
+
+def test_a_person_is_never_matched(client):
+    digest = a_person("张示例").identifiers.get().value
+
+    assert [row[0] for row in ask(client, "张示例", digest)] == ["not_found", "not_found"]
+
+
+def test_what_time_does_not_allow_is_told(client, monkeypatch):
+    monkeypatch.setattr(matching, "SECONDS", -1.0)
+    a_subject("示例市青禾食品有限公司")
+
+    assert [row[0] for row in ask(client, "青禾", "示例市青禾食品有限公司")] == ["not_searched", "found"]
+
+
+@pytest.mark.parametrize("sent", [[], {}, {"queries": []}, {"queries": "示例"}, {"queries": [1]}])
+def test_another_form_is_refused_with_the_form_to_send(client, sent):
+    answer = client.post("/api/v1/match/", sent, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert "queries" in answer.json()["detail"]
+
+
+def test_at_most_a_thousand_and_so_many_are_answered_by_a_few_queries(client, django_assert_max_num_queries):
+    a_subject("示例市青禾食品有限公司")
+    assert client.post(
+        "/api/v1/match/", {"queries": ["示例"] * 1_001}, content_type="application/json"
+    ).status_code == 413  # fmt: skip
+    with django_assert_max_num_queries(40):
+        assert len(ask(client, *["示例市青禾食品有限公司"] * 1_000)) == 1_000
