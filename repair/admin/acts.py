@@ -52,14 +52,14 @@ def move(request: HttpRequest, pk: int, move: str) -> HttpResponseBase:
     told = why_not(move, case, acting(case, request.user, on=on))
     if told and not form.is_bound:
         raise Refusal(409, told, back=back_to(case))
-    if not told and form.is_bound and form.is_valid() and "change" not in request.POST:
+    if form.is_bound and form.is_valid() and "change" not in request.POST:
         shown = preview(wanted, case, form.given, on=on)
         if shown is None or "confirmed" in request.POST:
-            told = _make(request, case, wanted, form)
-        else:
+            told = _make(request, case, wanted, form)  # who sends it twice has made it once: the verb knows
+            if not told and not form.errors:
+                return redirect(case_page(case))
+        elif not told:
             return _draw(request, case, wanted, form, shown=shown)
-        if not told and not form.errors:
-            return redirect(case_page(case))
     return _draw(request, case, wanted, form, stopped=told)
 
 

@@ -18,8 +18,9 @@ from repair import evidence as keeping
 from repair.actors import has_interest
 from repair.admin.acts import back_to, case_page, found
 from repair.admin.inputs import PurposeForm
-from repair.admin.page import INSIDE, material_of
+from repair.admin.page import INSIDE, PAPERS, material_of
 from repair.models import Case, Evidence, EvidenceLook
+from repair.papers import making
 from repair.workflow.looking import open_evidence
 
 SEEN_FOR: Final = timedelta(minutes=15)
@@ -52,6 +53,23 @@ def picture(request: HttpRequest, pk: int, ref: str) -> HttpResponseBase:
     return _answer(file, as_attachment=False)
 
 
+@require_safe
+def paper(request: HttpRequest, pk: int, number: str) -> HttpResponseBase:
+    """The signed paper of a decision, or its certificate. Raises Http404 before it is made."""
+    case = found(request, pk)
+    if not request.user.has_perm(PAPERS, case):
+        raise Refusal(403, back=back_to(case))
+    certificate = number.endswith(making.certificate_number(""))
+    decision = case.decisions.filter(number=number.removesuffix(making.certificate_number(""))).first()
+    if decision is None:
+        raise Http404
+    try:
+        data = making.read(decision.certificate if certificate else decision.file)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    return _saved(data, f"{number}.pdf", "application/pdf")
+
+
 def _own(request: HttpRequest, pk: int) -> Case:
     case = found(request, pk)
     if not request.user.has_perm(INSIDE, case):
@@ -75,9 +93,14 @@ def _answer(file: Evidence, *, as_attachment: bool) -> HttpResponse:
         data = keeping.read(file)
     except FileNotFoundError as gone:
         raise Http404 from gone
-    answer = HttpResponse(data, content_type=file.media_type)
-    kind = "attachment" if as_attachment else "inline"
-    answer["Content-Disposition"] = f'{kind}; filename="{file}.{SUFFIX[file.media_type]}"'
+    name = f"{file}.{SUFFIX[file.media_type]}"
+    return _saved(data, name, file.media_type, "attachment" if as_attachment else "inline")
+
+
+def _saved(data: bytes, name: str, media_type: str, disposition: str = "attachment") -> HttpResponse:
+    """Bytes that run nothing and are kept by no cache."""
+    answer = HttpResponse(data, content_type=media_type)
+    answer["Content-Disposition"] = f'{disposition}; filename="{name}"'
     answer["Content-Security-Policy"] = SEALED
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -20,6 +20,7 @@ from repair.models import Case, Evidence, Status
 QUEUED: Final = 8  # cases told beside the one that is open
 AT_THE_DESK: Final = frozenset([*actors.STAFF, actors.Actor.OPERATOR])  # whose moves stand here
 FORWARD: Final = ("accept", "approve", "propose", "grant_appeal", "pass_on")  # what moves a case on stands first
+PAPERS: Final = "repair.view_decision"
 INSIDE: Final = "repair.view_evidence"  # who sees material sees the letter, notes and opinions as well
 
 
@@ -74,7 +75,7 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "purpose": PurposeForm(auto_id="purpose_%s"),
         "conditions": conditions.of(case, on=on),
         "steps": list(case.steps.select_related("by", "ground")),
-        "decisions": list(case.decisions.select_related("authority")),
+        "decisions": list(case.decisions.select_related("authority")) if user.has_perm(PAPERS, case) else [],
         "earlier": _earlier(case),
         "opinion": _opinion(case) if inside else None,
         **_doing(case, user, on),

@@ -11,5 +11,6 @@ urlpatterns = [
     path("<int:pk>/recuse/", door(acts.recuse, acts.SEE), name="recuse"),
     path("<int:pk>/files/", door(files.open_file, acts.SEE), name="open"),
     path("<int:pk>/files/<uuid:ref>/", door(files.picture, acts.SEE), name="picture"),
+    path("<int:pk>/papers/<str:number>/", door(files.paper, acts.SEE), name="paper"),
     path("<int:pk>/move/<slug:move>/", door(acts.move, acts.SEE), name="move"),
 ]
