@@ -91,6 +91,7 @@ SURFACES: dict[str, Address] = {
     "repair:check": lambda publication: reverse("repair:check", args=[publication.ref]),
     "repair:notice": lambda publication: reverse("repair:notice", args=[publication.ref]),
     "repair:commitment_public": lambda publication: reverse("repair:commitment_public", args=[publication.ref]),
+    "repair:deadlines": lambda publication: reverse("repair:deadlines"),
     "repair:status": lambda publication: reverse("repair:status"),
     "repair:status_paper": lambda publication: reverse("repair:status_paper"),
     "repair:paper": lambda publication: reverse("repair:paper", args=[NO_REPORT, "A" * 12]),

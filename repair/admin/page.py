@@ -12,8 +12,8 @@ from disclosure.models import Deadline as Term
 from disclosure.registers.calendar import calendar
 from disclosure.web import contents
 from disclosure.workdays import Calendar
-from repair import actors, clocks, explain, moves
-from repair.admin import answers, conditions, words
+from repair import actors, answers, clocks, explain, moves
+from repair.admin import conditions, words
 from repair.admin.inputs import PurposeForm
 from repair.models import Case, Evidence, Status
 
@@ -68,7 +68,7 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "queue": list(_queue(user, on, days)),
         "rows": contents.rows(case.publication),
         "lines": [line for line in explain.explain(case.publication, on=on).lines if line.step != "verdict"],
-        "answers": answers.of(case),
+        "answers": answers.of_case(case),
         "letter": case.application.commitment if inside else None,
         "inside": inside,
         "material": list(_material(case, user, shown)) if inside else [],

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from creditchina.accounts.models import Role, User
+from creditchina.accounts.reach import reach_of
 from creditchina.desk.today import Row, Urgency, Waiting, watch
 from disclosure.admin.today.telling import page, told
 from disclosure.registers.calendar import calendar
 from repair.admin import words
-from repair.models import Case, Decision, Status
+from repair.models import Application, Case, Decision, Status
 
 S = Status
+FILE: Final = "repair.file_case"
 VERIFYING: Final = (S.PASSED, S.ACCEPTED)
 MADE_WITHIN: Final = timedelta(minutes=10)  # a paper follows its decision in seconds
 
@@ -72,6 +74,34 @@ def appeals(user: User, on: date) -> Waiting | None:
     found = _cases(user, S.APPEALED).exclude(first_decided_by=user)
     is_late = found.filter(due_on__lt=on).exists()
     return _told(gettext_lazy("Appeals to decide"), found, on, "appeal", Urgency.LATE if is_late else None)
+
+
+@watch(Role.WINDOW_CLERK)
+def filed_here(user: User, on: date) -> Waiting | None:
+    """Cases filed at the own window in which something is asked of the applicant."""
+    found = Case.objects.filter(status=S.ASKED, application__window__in=reach_of(user, FILE).authorities)
+    found = found.select_related("application__subject").order_by("due_on", "pk")
+    days = calendar()
+
+    def row(case: Case) -> Row:
+        said = f"{case.application.subject.name} · {words.left(case, on=on, calendar=days)}"
+        return Row(case.number, said, reverse("repair:application", args=[case.application.ref]))
+
+    return told(gettext_lazy("Filed at your window: the applicant is asked for more"), found, row, "", Urgency.NEAR)
+
+
+@watch(Role.WINDOW_CLERK)
+def begun_here(user: User, on: date) -> Waiting | None:
+    """Applications begun at the own window that were not sent."""
+    found = Application.objects.drafts(on=on).filter(window__in=reach_of(user, FILE).authorities)
+
+    def row(application: Application) -> Row:
+        said = _("%(subject)s, kept until %(day)s")
+        facts = {"subject": application.subject.name, "day": date_format(application.draft_until)}
+        return Row(application.number, said % facts, reverse("repair:application", args=[application.ref]))
+
+    rows = found.select_related("subject").order_by("draft_until", "pk")
+    return told(gettext_lazy("Begun at your window, not sent yet"), rows, row, "")
 
 
 @watch(Role.OPERATOR)

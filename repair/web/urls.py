@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from repair.web import beginning, downloads, drafts, following, mine, papers, public, status
+from repair.web import beginning, deadlines, downloads, drafts, following, mine, papers, public, status
 
 app_name = "repair"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("repair/check/<uuid:ref>/", public.check, name="check"),
     path("repair/notice/<uuid:ref>/", public.notice, name="notice"),
     path("repair/commitments/<uuid:ref>/", public.commitment, name="commitment_public"),
+    path("repair/deadlines/", deadlines.deadlines, name="deadlines"),
     path("status/", status.status, name="status"),
     path("status/paper/", status.paper, name="status_paper"),
     re_path("^repair/papers/(?P<number>[^/]{1,60})/(?P<code>[^/]{1,40})/$", papers.check, name="paper"),

@@ -1,4 +1,4 @@
-"""The desk through HTTP: what each role is offered, and that it does exactly that; pages, previews, refusals."""
+"""The desk of repair through HTTP: what each role is offered, and that it does exactly that; previews."""
 
 from uuid import uuid4
 
@@ -8,12 +8,12 @@ from django.core.files.storage import storages
 from django.test import Client
 
 from creditchina.accounts.models import User
-from repair import moves, workflow
+from repair import drafting, letters, moves, workflow
 from repair.actors import STAFF, Actor
 from repair.admin.inputs import inputs
 from repair.models import Case, Evidence, Status
 from tests.accounts.people import signed_in, staff
-from tests.repair.building import a_case, a_repairable_entry, a_reviewer, ground, today
+from tests.repair.building import a_case, a_repairable, a_repairable_entry, a_reviewer, ground, pass_on, today
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +172,19 @@ def test_today_tells_what_waits_for_whom() -> None:
     Case.objects.filter(pk=passed.pk).update(due_on="2026-01-05")
     told = signed_in(a_reviewer(passed)).get("/admin/?lang=en", follow=True).content.decode()
     assert "Repair cases that are late" in told
+
+
+def test_a_window_clerk_sees_what_was_begun_and_is_asked_at_the_own_window() -> None:
+    clerk, other = staff("window_clerk"), a_case(Status.ASKED)
+    at = {"by": clerk, "window": clerk.posts.get().authority, "consent_on": today(), "on": today()}
+    record, draft = a_repairable(), drafting.begin_at_window(a_repairable().subject, **at)
+    sent = drafting.begin_at_window(record.subject, **at)
+    drafting.choose(sent, [record], on=today())
+    letters.sign(sent, by=clerk, signature="江月白", on=today())
+    case = pass_on(workflow.submit(sent, by=clerk, on=today())[0], today())
+    workflow.ask(case, by=a_reviewer(case), on=today(), reason="请补充缴款凭证")
+    told = signed_in(clerk).get("/admin/?lang=en", follow=True).content.decode()
+    assert (case.number in told, draft.number in told, other.number in told) == (True, True, False)
 
 
 def test_material_is_opened_for_a_purpose_by_those_whose_case_it_is() -> None:
