@@ -10,6 +10,9 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import CheckboxInput, ChoiceWidget
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from creditchina.language import in_english
 
 
 class Day(forms.DateInput):
@@ -54,6 +57,14 @@ class Question(BoundField):
     def anchor(self) -> str:
         """The id of what the error summary leads to: the control, or the first of several."""
         return str(self.id_for_label or f"{self.auto_id}_0")
+
+    @property
+    def leading(self) -> str:
+        """Its label in front of a sentence: with a colon, unless a mark of its own ends it."""
+        label = str(self.label)
+        if not label.endswith(("?", "!", ".", "？", "！", "。")):
+            return label + pgettext("after a term", ": ")
+        return label + (" " if in_english() else "")
 
     @property
     def ticks(self) -> bool:
