@@ -35,6 +35,7 @@ BOTH = (
 )
 ALONE = (
     "tests/ingest/test_canary.py",
+    "tests/repair/test_effect.py",
     "tests/repair/test_matrix.py",
     "tests/repair/test_papers.py",
     "tests/repair/web/",

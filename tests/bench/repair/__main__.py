@@ -1,7 +1,8 @@
 """Try repair for long: `uv run --group dev python -m tests.bench.repair [--steps N] [--races N]`.
 
-The machine of tests/repair/test_machine.py makes that many steps on SQLite, with what it did counted; then
-tests/repair/test_races.py lets people decide at once that often on PostgreSQL.
+First how long an approval takes, and whether any public address shows the record after it. Then the machine of
+tests/repair/test_machine.py makes that many steps on SQLite, with what it did counted; then tests/repair/test_races.py
+lets people decide at once that often on PostgreSQL.
 """
 
 import argparse
@@ -18,8 +19,10 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=50_000)
     parser.add_argument("--races", type=int, default=200)
     options = parser.parse_args()
-    return _tried("sqlite", "machine", REPAIR_STEPS=options.steps) or _tried(
-        "postgresql", "races", REPAIR_RACES=options.races
+    return (
+        _tried("sqlite", "effect")
+        or _tried("sqlite", "machine", REPAIR_STEPS=options.steps)
+        or _tried("postgresql", "races", REPAIR_RACES=options.races)
     )
 
 
