@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
     {"codes", "names", "bulk", "guards", "sheets", "workdays"},
     {"fields", "models"},
-    {"coverage", "lags", "ledger", "marks", "removal", "words"},
+    {"beside", "coverage", "lags", "ledger", "marks", "removal", "words"},
     {"publish"},
     {"report"},
     {"contradictions", "directory", "reference", "registers", "search"},
