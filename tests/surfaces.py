@@ -44,6 +44,7 @@ def _file(name: str, number: Callable[[Publication], int]) -> Address:
 SURFACES: dict[str, Address] = {
     "disclosure:home": lambda publication: reverse("disclosure:home"),
     "disclosure:search": _asked("disclosure:search", tab="publications"),
+    "disclosure:suggest": _asked("disclosure:suggest"),
     "disclosure:subject": lambda publication: reverse(
         "disclosure:subject", args=[publication.subject.ref], query={"tab": publication.item.tab}
     ),

@@ -1,12 +1,13 @@
 """What a question finds beside names that hold it: words apart, short names, sounds, slips (rules.md S-50)."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from disclosure.names import parts, sounds
 from disclosure.names.keys import HEADS, initials_key, sound_key
 from disclosure.names.parts import region_at, without_last_region
+from disclosure.names.words import regions
 from disclosure.search.candidates import Candidate, Narrow, containing, keyed
 from disclosure.search.ranking import Ranked, Tier, ranked
 from disclosure.search.slips import SHORTEST, slip, windows
@@ -14,6 +15,7 @@ from disclosure.search.understand import Understood
 
 FEW: Final = 10  # hits below which a short name is looked for as well
 MOST: Final = 300  # names that one such question reads
+_LONGEST_SOUND: Final = 40  # letters of a region
 _SHORT_NAME: Final = range(2, 13)  # signs
 
 Fit = tuple[Tier, str] | None
@@ -22,7 +24,7 @@ Fit = tuple[Tier, str] | None
 def completed(hits: list[Ranked], asked: Understood, narrow: Narrow) -> list[Ranked]:
     """The hits, with short names and readings where they are few; slips and initials only where nothing else fits."""
     if len(hits) < FEW and not (hits and hits[0].place.tier <= Tier.BARE):
-        for way in (_words, _in_order, _read_aloud):
+        for way in (_words, _in_order, read_aloud):
             hits = _joined(hits, way(asked, narrow))
     return hits or next(filter(None, (way(asked, narrow) for way in _LAST)), [])
 
@@ -71,16 +73,31 @@ def _as_short_name(key: str, row: Candidate) -> Fit:
     return (Tier.ORDER, "order") if any(core.startswith(key[0]) for core in starts) else None
 
 
-def _read_aloud(asked: Understood, narrow: Narrow) -> list[Ranked]:
+def read_aloud(asked: Understood, narrow: Narrow) -> list[Ranked]:
     """Names that are read as the letters say: the whole, the core, or how one of them begins."""
     said = asked.spoken
     if not said:
         return []
     found = keyed([sound_key(said)], narrow, limit=MOST)
-    heads = next(filter(None, (sounds.heads(said, length) for length in reversed(HEADS))), set[str]())
+    heads = {head for text in (said, *_behind_region(said)) for head in _heads(text)}
     if heads - {said} and not any(_begins_as(said, row) for row in found):
         found = keyed([*map(sound_key, sorted(heads))], narrow, limit=MOST)
     return ranked(found, lambda row: (Tier.PINYIN, "pinyin") if _begins_as(said, row) else None)
+
+
+def _heads(said: str) -> set[str]:
+    """How a core begins that is read so: as many syllables as are kept of one."""
+    return next(filter(None, (sounds.heads(said, length) for length in reversed(HEADS))), set())
+
+
+def _behind_region(said: str) -> Iterator[str]:
+    known = _region_sounds()
+    return (said[end:] for end in range(2, min(len(said), _LONGEST_SOUND)) if said[:end] in known)
+
+
+@cache
+def _region_sounds() -> frozenset[str]:
+    return frozenset("".join(reading) for word in regions() for reading in sounds.readings(word))
 
 
 def _begins_as(said: str, row: Candidate) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 LINES = (
     "User-agent: *",
     "Disallow: /search/",
+    "Disallow: /suggest/",
     "Disallow: /changes/",
     "Disallow: /admin/",
     "Disallow: /api/",

@@ -17,6 +17,7 @@ from disclosure.web import (
     search,
     sitemap,
     subjects,
+    suggestions,
 )
 from disclosure.web.registers import views as registers
 from disclosure.web.reports import ordering, reading, verifying
@@ -26,6 +27,7 @@ app_name = "disclosure"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.results, name="search"),
+    path("suggest/", suggestions.suggestions, name="suggest"),
     path("subjects/<uuid:ref>/", subjects.subject, name="subject"),
     path("subjects/code/<str:code>/", subjects.by_code, name="subject_by_code"),
     path("publications/<uuid:ref>/", publications.publication, name="publication"),
