@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F, Q
-
-from disclosure.models import Deadline as Term
 from disclosure.registers.calendar import calendar as known_calendar
+from disclosure.registers.terms import length
 from disclosure.workdays import Calendar, Deadline, add_working_days, working_days_between
 from repair.models import Case, Status
 
@@ -38,14 +36,6 @@ class Clock:
     def left(self, on: date, calendar: Calendar) -> int:
         """Working days from that day to the last one; negative when it is over."""
         return working_days_between(on, self.due.day, calendar)
-
-
-def length(code: str, *, on: date) -> int | None:
-    """How long a step may take by the row in force that day, in its own unit; None where no row is in force."""
-    begun = Q(in_force_from=None) | Q(in_force_from__lte=on)
-    rows = Term.objects.filter(begun, Q(in_force_to=None) | Q(in_force_to__gte=on), code=code)
-    row = rows.order_by(F("in_force_from").desc(nulls_last=True)).first()
-    return row.length if row else None
 
 
 def clocks(case: Case, *, calendar: Calendar | None = None) -> tuple[Clock, ...]:

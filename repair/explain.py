@@ -11,6 +11,7 @@ from disclosure.models import Deadline, Ends, PeriodRule, Publication
 from disclosure.publish.periods import Decision, NoRule, Rule, add_months, end_by
 from disclosure.publish.rules import SECTORS, Rulebook, decided, rule_of, rulebook
 from disclosure.registers.calendar import calendar
+from disclosure.registers.terms import length
 from disclosure.workdays import add_working_days
 from repair import clocks, eligible, saying
 
@@ -120,7 +121,7 @@ def _deadlines(start: date) -> Iterator[Line]:
     """What would be due for an application sent on that day."""
     days = calendar()
     for row in Deadline.objects.filter(code__in=(clocks.GATE, clocks.ACCEPT, clocks.DECIDE, clocks.RESULT)):
-        term = clocks.length(row.code, on=start)
+        term = length(row.code, on=start)
         begun = row.in_force_from is None or row.in_force_from <= start
         if term != row.length or not begun or (row.in_force_to and start > row.in_force_to):
             continue

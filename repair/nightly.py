@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_noop
 
+from disclosure.models import Withdrawal
 from disclosure.registers.calendar import calendar
+from disclosure.registers.terms import WITHDRAW, withdrawal_due
 from disclosure.workdays import Calendar
 from repair import clocks, notices, objections, results, workflow
 from repair.actors import acting
@@ -50,7 +52,9 @@ def look(*, on: date) -> dict[str, int]:
     """The round after midnight; returns what was done, how often."""
     days = calendar()
     return {
-        gettext_noop("missed deadlines"): count_breaches(on=on) + count_late_objections(on=on),
+        gettext_noop("missed deadlines"): count_breaches(on=on)
+        + count_late_objections(on=on)
+        + count_late_withdrawals(on=on),
         gettext_noop("results applied"): results.apply_waiting(on=on),
         gettext_noop("reckoned anew"): reckon_anew(days),
         gettext_noop("closed"): sum(_first(case, ("close",), on) for case in Case.objects.open()),
@@ -88,6 +92,18 @@ def count_late_objections(*, on: date) -> int:
         key = {"objection": objection, "deadline": objections.CLOCKS[objection.status], "due_on": objection.due_on}
         owed_by = objection.authority if of_source else None
         found += Breach.objects.get_or_create(**key, defaults={"authority": owed_by})[1]
+    return found
+
+
+def count_late_withdrawals(*, on: date) -> int:
+    """The same of records whose decision no longer stands: three working days to withdraw them (rules.md A-18)."""
+    days, found = calendar(), 0
+    for asked in Withdrawal.objects.filter(status=Withdrawal.Status.ASKED).select_related("publication"):
+        due = withdrawal_due(asked, days)
+        if due and due.day < on:
+            key = {"withdrawal": asked, "deadline": WITHDRAW}
+            told = {"authority": asked.publication.authority.responsible_on(on), "due_on": due.day}
+            found += Breach.objects.get_or_create(**key, defaults=told)[1]
     return found
 
 

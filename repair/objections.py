@@ -12,8 +12,9 @@ from creditchina.standing.models import Standing
 from disclosure import publish
 from disclosure.models import MarkKind, Publication, PublicationVersion
 from disclosure.registers.calendar import calendar
+from disclosure.registers.terms import length
 from disclosure.workdays import Deadline, add_working_days
-from repair import clocks, notices
+from repair import notices
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import PENDING, About, Objection, ObjectionStatus, ObjectionStep
 from repair.numbering import OBJECTION, new_number
@@ -100,7 +101,7 @@ def _filed(publication: Publication, held: Standing, about: str, text: str, fiel
 
 def _after(on: date, *codes: str) -> Deadline:
     """The last day of these terms, one after the other."""
-    return add_working_days(on, sum(clocks.length(code, on=on) or 0 for code in codes), calendar())
+    return add_working_days(on, sum(length(code, on=on) or 0 for code in codes), calendar())
 
 
 def _due(on: date, code: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from disclosure import names, publish
 from disclosure.models import Authority, Publication
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.registers.calendar import calendar
+from disclosure.registers.terms import length
 from disclosure.workdays import add_working_days
 from repair import clocks, workflow
 from repair.errors import Missing
@@ -42,7 +43,7 @@ def receive(told: Told, *, system: str, channel: str, on: date, by: Any = None) 
     """
     _require(told, system)
     body = Authority.objects.get(code=told.authority)
-    due = add_working_days(on, clocks.length(clocks.EXCHANGE, on=on) or 0, calendar())
+    due = add_working_days(on, length(clocks.EXCHANGE, on=on) or 0, calendar())
     with transaction.atomic():
         row, is_new = ReceivedResult.objects.get_or_create(
             system=system,

@@ -25,11 +25,11 @@ class BreachRoom(ReadingRoom):
 
     list_display = ["matter", "deadline", "due_on", "authority", "at"]
     list_filter = ["deadline", AuthorityChosen]
-    list_select_related = ["case__application", "objection", "authority"]
+    list_select_related = ["case__application", "objection", "withdrawal__publication", "authority"]
 
     @admin.display(description=_("about"))
     def matter(self, breach: Breach) -> str:
-        return str(breach.case or breach.objection)
+        return str(breach.case or breach.objection or breach.withdrawal)
 
 
 @admin.register(Bar)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import Reachable
-from disclosure.models import Authority
+from disclosure.models import Authority, Withdrawal
 from repair.models.case import Case
 
 
@@ -48,6 +48,9 @@ class Breach(models.Model):
     objection = models.ForeignKey(
         "repair.Objection", models.PROTECT, null=True, blank=True, related_name="breaches", verbose_name=_("objection")
     )
+    withdrawal = models.ForeignKey(
+        Withdrawal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("withdrawal asked for")
+    )  # of a record whose decision no longer stands (rules.md A-18)
     authority = models.ForeignKey(
         Authority, models.PROTECT, null=True, blank=True, related_name="breaches", verbose_name=_("authority")
     )  # None: this site itself
@@ -65,8 +68,11 @@ class Breach(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "deadline", "due_on"], name="breach_once"),
             models.UniqueConstraint(fields=["objection", "deadline", "due_on"], name="breach_once_of_an_objection"),
+            models.UniqueConstraint(fields=["withdrawal", "deadline"], name="breach_once_of_a_withdrawal"),
             models.CheckConstraint(
-                condition=Q(case__isnull=False, objection=None) | Q(case=None, objection__isnull=False),
+                condition=Q(case__isnull=False, objection=None, withdrawal=None)
+                | Q(case=None, objection__isnull=False, withdrawal=None)
+                | Q(case=None, objection=None, withdrawal__isnull=False),
                 name="breach_of_one_matter",
             ),
         ]

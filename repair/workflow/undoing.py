@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from disclosure import publish
 from disclosure.models import Publication
 from disclosure.publish.periods import add_months
+from disclosure.registers.terms import length
 from repair import clocks, decisions, notices, records
 from repair.errors import Missing
 from repair.models import Bar, Case, DecisionKind, NoticeKind, Shield
@@ -33,7 +34,7 @@ def revoke(case: Case, *, by: Any, on: date, reason: str, article: str, public: 
 
 
 def _bar(case: Case, on: date, basis: str, public: bool) -> None:
-    months = clocks.length(clocks.BAR, on=on) or BAR_MONTHS
+    months = length(clocks.BAR, on=on) or BAR_MONTHS
     subject = case.application.subject.survivor
     Bar.objects.create(
         subject=subject, case=case, since=on, until=add_months(on, months), basis=basis.strip()[:300], public=public

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from disclosure import marks, publish
 from disclosure.models import Mark, Publication
+from disclosure.registers.terms import withdrawal_due
 from repair import nightly, objections, statements, workflow
 from repair.models import Breach, Objection, ObjectionStatus, Statement
 from tests.accounts.people import staff
@@ -105,6 +106,19 @@ def test_a_late_answer_is_counted_for_the_body_that_owes_it() -> None:
     nightly.look(on=made.due_on + timedelta(days=1))
 
     assert Breach.objects.get(objection=made).authority == record.authority
+
+
+def test_a_record_that_no_longer_stands_and_is_not_withdrawn_in_three_days_is_counted_once() -> None:
+    record = a_penalty()
+    asked = publish.ask_withdrawal(record, reason="revoked", by=staff("source_clerk"))
+    due = withdrawal_due(asked)
+
+    nightly.look(on=due.day)
+    assert not Breach.objects.exists()
+    nightly.look(on=due.day + timedelta(days=1)), nightly.look(on=due.day + timedelta(days=2))
+
+    breach = Breach.objects.get()
+    assert (breach.withdrawal, breach.authority, breach.due_on) == (asked, record.authority, due.day)
 
 
 def test_a_statement_is_read_before_it_stands_beside_its_record() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from disclosure import publish
 from repair.models import (
     Application,
     Bar,
@@ -161,6 +162,12 @@ def a_breach_of_an_objection_twice() -> None:
     a_breach(objection=found), a_breach(objection=found)
 
 
+def a_breach_of_a_withdrawal_twice() -> None:
+    """One missed withdrawal, counted twice."""
+    asked = publish.ask_withdrawal(a_repairable(), reason="revoked", by=somebody())
+    a_breach(withdrawal=asked), a_breach(withdrawal=asked)
+
+
 def a_result(**fields: Any) -> ReceivedResult:
     """A result from outside."""
     made = {"system": "market_regulation", "external_number": "1", "authority": an_authority(), "decided_on": DAY}
@@ -262,6 +269,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "pause_has_a_reason": lambda: a_pause(reason=""),
     "breach_once": twice(a_breach),
     "breach_once_of_an_objection": a_breach_of_an_objection_twice,
+    "breach_once_of_a_withdrawal": a_breach_of_a_withdrawal_twice,
     "breach_of_one_matter": a_breach,
     "channel_once": a_channel_twice,
     "channel_has_basis": lambda: a_channel(legal_basis_zh=""),

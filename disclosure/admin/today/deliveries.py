@@ -17,6 +17,8 @@ from disclosure.admin.delivering.starting import ways
 from disclosure.admin.delivering.withdrawals import waiting_for
 from disclosure.admin.today.telling import page, room, told
 from disclosure.models import Batch, BatchUndo, HeldRow, Withdrawal
+from disclosure.registers.calendar import calendar
+from disclosure.registers.terms import withdrawal_due
 
 RECENT: Final = timedelta(days=14)
 OLD: Final = timedelta(days=3)  # a held row that waits longer is pressing: a right may depend on it
@@ -103,12 +105,18 @@ def held_rows(user: User, on: date) -> Waiting | None:
 def to_withdraw(user: User, on: date) -> Waiting | None:
     """Records whose withdrawal somebody else asks for: three days are given for it (rules.md A-18)."""
 
+    days, oldest = calendar(), waiting_for(user).order_by("asked_at", "pk").first()
+    first = withdrawal_due(oldest, days) if oldest else None
+    urgency = Urgency.LATE if first and first.day < on else Urgency.NEAR
+
     def row(asked: Withdrawal) -> Row:
         detail = f"{asked.publication.subject.name} · {wording.no_longer_stands(asked.reason)}"
-        return Row(str(asked.publication), detail, reverse("deliver:withdrawal", args=[asked.pk]))
+        due = withdrawal_due(asked, days)
+        last = " · " + _("due %(day)s") % {"day": date_format(due.day)} if due else ""
+        return Row(str(asked.publication), detail + last, reverse("deliver:withdrawal", args=[asked.pk]))
 
     address = reverse("deliver:withdrawals")
-    return told(gettext_lazy("Withdrawals to decide on"), waiting_for(user), row, address, Urgency.NEAR)
+    return told(gettext_lazy("Withdrawals to decide on"), waiting_for(user), row, address, urgency)
 
 
 @watch(Role.RELEASER, Role.OPERATOR)
