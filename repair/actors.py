@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import reach_of
 from creditchina.standing.models import Standing
 from disclosure.models import Subject
-from repair.models import Application, Case
+from repair.models import Application, Case, Status
 
 
 class Actor(models.TextChoices):
@@ -53,24 +54,33 @@ def acting(case: Case, user: Any, *, on: date) -> Acting:
         found.add(A.OPERATOR)
     if at_the_window(case.application, user):
         found.add(A.WINDOW_CLERK)
-    if may_apply(user, case.application.subject, on=on):
+    if _applies(case, user, on=on):
         found.add(A.APPLICANT)
     return Acting(user, frozenset(found), on)
 
 
-def may_apply(user: Any, subject: Subject, *, on: date) -> bool:
-    """Whether an account may act for the subject in matters of repair; a first-time agent while it waits as well."""
+def may_apply(user: Any, subject: Subject, *, on: date, waiting: bool = True) -> bool:
+    """Whether an account may act for the subject in matters of repair.
+
+    `waiting`: also while a first-time agent's 24 hours run. In them it prepares and sends what is its own, which waits
+    with the site; what others have going it neither reads nor moves.
+    """
     if user.is_staff:
         return False
-    return Standing.objects.in_force(user, subject.survivor, act="repair", on=on, waiting=True).exists()
+    return Standing.objects.in_force(user, subject.survivor, act="repair", on=on, waiting=waiting).exists()
+
+
+def _applies(case: Case, user: Any, *, on: date) -> bool:
+    own = case.applicant_id == user.pk and case.status in (Status.DRAFT, Status.SUBMITTED)
+    return may_apply(user, case.application.subject, on=on, waiting=own)
 
 
 def has_interest(case: Case, user: Any) -> bool:
     """Whether somebody has a part of their own in a case: sent or filed it, ever acted for the subject, or says so."""
     if user.pk in (case.applicant_id, case.filed_by_id):
         return True
-    subjects = Subject.objects.filter(pk=case.application.subject_id)
-    acted = Standing.objects.filter(user=user, subject__in=subjects).exists()
+    one = case.application.subject.survivor
+    acted = Standing.objects.filter(Q(subject=one) | Q(subject__merged_into=one), user=user).exists()
     return acted or case.recusals.filter(user=user).exists()
 
 

@@ -118,7 +118,7 @@ def again(case: Case, *, by: Any, on: date) -> Application:
     """
     if case.status not in (Status.NOT_ACCEPTED, Status.REFUSED, Status.UPHELD):
         raise IllegalMove(_("Only a refused application is sent again."))
-    if not may_apply(by, case.application.subject, on=on):
+    if not may_apply(by, case.application.subject, on=on, waiting=False):  # it takes over what others answered
         raise NotYours(_("You do not act for this subject. Prove that you may, or ask at a service window."))
     found = Application.objects.drafts(on=on).filter(again_of=case, applicant=by).first()
     if found:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creditchina.standing import letters
+from disclosure.ingest.personal import mask
 from repair.errors import IllegalMove
 from repair.models import Application, Case, Evidence, EvidenceKind, Status
 
@@ -84,6 +85,6 @@ def _require_awaited(application: Application, case: Case | None) -> None:
 
 
 def _plain(name: str) -> str:
-    """The name without a path or signs that steer a terminal."""
+    """The name without a path, signs that steer a terminal, and the number of a person (rules.md S-10)."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in last if sign.isprintable())[:200] or "-"
+    return mask("".join(sign for sign in last if sign.isprintable()))[0][:200] or "-"

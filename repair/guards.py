@@ -46,8 +46,11 @@ _UNTOLD: Final = (
     " <> NEW.status"
 )
 _ACTED: Final = (
-    "EXISTS (SELECT 1 FROM standing_standing AS r JOIN repair_application AS a ON a.subject_id = r.subject_id"
-    " WHERE a.id = {application} AND r.user_id IN ({people}))"
+    "EXISTS (SELECT 1 FROM standing_standing AS r JOIN disclosure_subject AS h ON h.id = r.subject_id"
+    " JOIN repair_application AS a ON a.id = {application} JOIN disclosure_subject AS s ON s.id = a.subject_id"
+    " WHERE COALESCE(h.merged_into_id, h.id) = COALESCE(s.merged_into_id, s.id) AND r.user_id IN ({people}))"
+    " OR EXISTS (SELECT 1 FROM repair_application AS a WHERE a.id = {application}"
+    " AND (a.applicant_id IN ({people}) OR a.filed_by_id IN ({people})))"
     " OR EXISTS (SELECT 1 FROM repair_recusal AS q WHERE q.case_id = {case} AND q.user_id IN ({people}))"
 )
 _OF_THE_CASE: Final = (
@@ -68,7 +71,13 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *(Stays(f"guard_repair_{name}_update", f"repair_{name}", "UPDATE") for name in _FOREVER),
     *(Stays(f"guard_repair_{name}_delete", f"repair_{name}", "DELETE") for name in (*_FOREVER, *_STAYS_THERE)),
     Stays("guard_repair_case_delete", "repair_case", "DELETE", "OLD.status <> 'draft'"),
-    Stays("guard_repair_case_begins", "repair_case", "INSERT", "NEW.status <> 'draft'"),
+    Stays(
+        "guard_repair_case_begins",
+        "repair_case",
+        "INSERT",
+        "NEW.status <> 'draft' OR NEW.decided_by_id IS NOT NULL OR NEW.proposed_by_id IS NOT NULL"
+        " OR NEW.first_decided_by_id IS NOT NULL",
+    ),
     Stays("guard_repair_case_moves", "repair_case", "UPDATE", f"NEW.status <> OLD.status AND {_NO_MOVE}"),
     Stays("guard_repair_case_stays", "repair_case", "UPDATE", f"OLD.status <> 'draft' AND ({changed(*_CASE)})"),
     Stays(

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from disclosure.ingest.personal import mask
 from repair.errors import IllegalMove, Missing
 from repair.models import Application, Case, CommitmentLetter, CommitmentTemplate
 
@@ -35,6 +36,8 @@ def sign(application: Application, *, by: Any, signature: str, on: date, languag
         raise IllegalMove(_("This application was sent or discarded already."))
     if not signature.strip():
         raise Missing(_("Type your name to sign."), "signature")
+    if mask(signature)[1]:
+        raise Missing(_("Leave out telephone, card and identity numbers."), "signature")  # the letter is public
     if not application.cases.exists():
         raise Missing(_("Choose at least one record."), "records")
     template = CommitmentTemplate.objects.in_force(on=on)

@@ -146,7 +146,7 @@ MOVES: Final[dict[str, Move]] = _table(
         ("ground", "reason"),
         "decision",
     ),
-    Move("withdraw", _("Withdraw"), _UNDECIDED, S.WITHDRAWN, _APPLYING),
+    Move("withdraw", _("Withdraw"), _UNDECIDED, S.WITHDRAWN, (*_APPLYING, A.SITE), (obstacles.right_stands,)),
     Move(
         "appeal",
         _("Appeal"),

@@ -19,10 +19,13 @@ _log = logging.getLogger(__name__)
 
 
 def pass_on(*, on: date) -> int:
-    """Hand every case that waits with the site to its authority, or to the other channel; returns how many went."""
+    """Hand every case that waits with the site to its authority, or to the other channel; returns how many went.
+
+    What an agent sent whose right was ended before goes nowhere: it is taken back (rules.md S-22).
+    """
     gone = 0
     for case in Case.objects.filter(status=Status.SUBMITTED).order_by("pk"):
-        gone += _first(case, ("pass_on", "transfer"), on)
+        gone += _first(case, ("pass_on", "transfer", "withdraw"), on)
     return gone
 
 
@@ -44,6 +47,7 @@ VERBS: Final[dict[str, Any]] = {
     "transfer": workflow.transfer,
     "resume": workflow.resume,
     "escalate": workflow.escalate,
+    "withdraw": workflow.withdraw,
     "close": workflow.close,
 }
 

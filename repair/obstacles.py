@@ -3,6 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from creditchina.standing.models import Standing
 from repair import clocks, eligible, letters, records, saying
 from repair.actors import Acting, has_interest
 from repair.models import Case, Door, Outcome, Status, System
@@ -44,9 +45,30 @@ def own_channel(case: Case, by: Acting) -> str:
 
 
 def agent_waits(case: Case, by: Acting) -> str:
-    """A first-time agent's 24 hours still run, inside the site's own step (rules.md S-22)."""
+    """A first-time agent's 24 hours still run, inside the site's own step (rules.md S-22); or ended with its right."""
     standing = case.application.standing
-    return _("The first 24 hours of a new agent still run.") if standing is not None and standing.waits else ""
+    if standing is None:
+        return ""
+    held = _still_held(case, by)
+    if not held:
+        return _("The right of the person who sent it has ended.")
+    return _("The first 24 hours of a new agent still run.") if all(each.waits for each in held) else ""
+
+
+def _still_held(case: Case, by: Acting) -> list[Standing]:
+    """The rights that the person who sent it has now: in the 24 hours the subject can end them."""
+    sent_by, subject = case.application.standing, case.application.subject.survivor
+    if sent_by is None:
+        return []
+    return list(Standing.objects.in_force(sent_by.user, subject, act="repair", on=by.on, waiting=True))
+
+
+def right_stands(case: Case, by: Acting) -> str:
+    """The site takes back only what waits with it and was sent by somebody who may not act any more."""
+    if by.user is not None:
+        return ""
+    gone = case.status == Status.SUBMITTED and case.application.standing is not None and not _still_held(case, by)
+    return "" if gone else _("Whoever sent it may still act for the subject; the case goes on.")
 
 
 def asked_before(case: Case, by: Acting) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.language import in_english
+from disclosure.models import Publication
 from disclosure.models.bilingual import LegalBasis
 from repair.models.application import Application
 from repair.models.case import OPEN, Case
@@ -58,10 +59,15 @@ class CommitmentTemplate(LegalBasis):
 
 class CommitmentLetterQuerySet(models.QuerySet["CommitmentLetter"]):
     def public(self) -> Self:
-        """Letters that anybody may read: the last of each application with a case that still runs (rules.md S-27)."""
-        running = Case.objects.filter(application=OuterRef("application"), status__in=OPEN)
+        """Letters that anybody may read: the last of each application with a case that still runs (rules.md S-27).
+
+        None of which a record has left public view meanwhile, or was expired before: the letter names them all.
+        """
+        named = Case.objects.filter(application=OuterRef("application"))
+        running = named.filter(status__in=OPEN)
+        shown = Publication.objects.visible(on=timezone.localdate())
         later = CommitmentLetter.objects.filter(application=OuterRef("application"), pk__gt=OuterRef("pk"))
-        return self.filter(Exists(running), ~Exists(later))
+        return self.filter(Exists(running), ~Exists(later), ~Exists(named.exclude(publication__in=shown.values("pk"))))
 
 
 class CommitmentLetter(models.Model):

@@ -26,13 +26,17 @@ def person(request: HttpRequest) -> User:
 
 
 def is_read_by(application: Application, user: User) -> bool:
-    """A draft is its writer's; what was sent is read by who acts for the subject, and at the window it came from."""
+    """A draft is its writer's; what was sent is read by who acts for the subject, and at the window it came from.
+
+    A first-time agent reads only its own while its 24 hours run.
+    """
     if application.discarded_at is not None:
         return False
     if at_the_window(application, user):
         return True
-    own = application.applicant_id == user.pk or not application.is_draft
-    return own and may_apply(user, application.subject, on=timezone.localdate())
+    own = application.applicant_id == user.pk
+    may = may_apply(user, application.subject, on=timezone.localdate(), waiting=own)
+    return may and (own or not application.is_draft)
 
 
 def _application(request: HttpRequest, **about: Any) -> Application:

@@ -20,7 +20,7 @@ KINDS: Final = {"decision": "file", "certificate": "certificate"}
 @of_case
 def paper(request: HttpRequest, case: Case, *, number: str, kind: str) -> HttpResponse:
     """A paper of a case, for whoever acts for the subject; a window clerk reads none."""
-    if not may_apply(person(request), case.application.subject, on=timezone.localdate()):
+    if not may_apply(person(request), case.application.subject, on=timezone.localdate(), waiting=False):
         raise Http404
     return sent(get_object_or_404(case.decisions, number=number), kind)
 

@@ -20,12 +20,19 @@ FIRST = 5  # on one's own page
 
 
 def applications(user: Any, *, on: date) -> Any:
-    """Own drafts, and what was sent for subjects one acts for, newest first."""
-    rights = Standing.objects.in_force(user, act="repair", on=on, waiting=True)
-    subjects = {right.subject.survivor.pk for right in rights.select_related("subject__merged_into")}
-    own = Q(submitted_at=None, applicant=user, draft_until__gte=on) | Q(submitted_at__isnull=False)
-    about = Q(subject__in=subjects) | Q(subject__merged_into__in=subjects)
-    return Application.objects.filter(own & about, discarded_at=None).select_related("subject").order_by("-pk")
+    """Own drafts, and what was sent for subjects one acts for, newest first; one who waits still reads its own."""
+    held = Standing.objects.in_force(user, act="repair", on=on, waiting=True)
+    rights = list(held.select_related("subject__merged_into"))
+    subjects = {right.subject.survivor.pk for right in rights}
+    past = {right.subject.survivor.pk for right in rights if not right.waits}
+    own = Q(submitted_at=None, draft_until__gte=on) | Q(submitted_at__isnull=False)
+    mine = own & Q(applicant=user) & _about(subjects)
+    sent = Q(submitted_at__isnull=False) & _about(past)
+    return Application.objects.filter(mine | sent, discarded_at=None).select_related("subject").order_by("-pk")
+
+
+def _about(subjects: set[int]) -> Q:
+    return Q(subject__in=subjects) | Q(subject__merged_into__in=subjects)
 
 
 def notices(user: Any, *, on: date) -> Any:

@@ -10,7 +10,7 @@ from repair import decisions, notices
 from repair.errors import Missing
 from repair.models import Case, DecisionKind, NoticeKind, Outcome
 from repair.workflow.effects import carry_out
-from repair.workflow.moving import Effect, Telling, make
+from repair.workflow.moving import Effect, Telling, make, require_no_numbers
 
 _CLEARED = {"ground": None, "article": "", "reason": "", "decided_by": None, "decided_on": None}
 
@@ -43,6 +43,8 @@ def propose(
         raise Missing(_("Say whether you would approve or refuse."), "outcome")
     if outcome == Outcome.REFUSE and (ground is None or not reason.strip()):
         raise Missing(_("Choose the ground and say why."), "ground" if ground is None else "reason")
+    require_no_numbers(reason, "reason")
+    require_no_numbers(article, "article")
     refusing = outcome == Outcome.REFUSE
     columns: dict[str, Any] = {
         "ground": ground if refusing else None,

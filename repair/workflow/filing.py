@@ -22,6 +22,7 @@ def submit(application: Application, *, by: Any, on: date) -> list[Case]:
 
     Raises Missing without records or signature, IllegalMove for a record that cannot be applied for today.
     """
+    application.refresh_from_db(fields=["submitted_at", "discarded_at"])
     cases = list(application.cases.order_by("position"))
     if application.submitted_at is not None:
         return cases
@@ -57,8 +58,12 @@ def answer(case: Case, *, by: Any, on: date, text: str = "") -> Case:
     return make("answer", case, by=by, on=on, telling=Telling(text), effect=go_on(on), asked_on=None)
 
 
-def withdraw(case: Case, *, by: Any, on: date, reason: str = "") -> Case:
-    """Take one case back; the record stays as it is, and can be applied for again."""
+def withdraw(case: Case, *, by: Any = None, on: date, reason: str = "") -> Case:
+    """Take one case back; the record stays as it is, and can be applied for again.
+
+    The site itself does so where the right of whoever sent it was ended before it was passed on.
+    """
+    reason = reason or (_("The right of the person who sent it has ended.") if by is None else "")
     return make("withdraw", case, by=by, on=on, telling=Telling(reason), effect=go_on(on), asked_on=None)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from disclosure.ingest.personal import mask
 from disclosure.models import RefusalGround
 from repair import clocks
 from repair.actors import STAFF, Acting, acting
@@ -111,12 +112,20 @@ def _require(name: str, case: Case, who: Acting, telling: Telling) -> None:
         raise NotYours(why)
     if why := why_not(name, case, who):
         raise IllegalMove(why)
+    for text, field in ((telling.reason, "reason"), (telling.note, "note"), (telling.article, "article")):
+        require_no_numbers(text, field)
     if "reason" in move.wants and not telling.reason.strip():
         raise Missing(_("Say why: the applicant reads it."), "reason")
     if "ground" in move.wants:
         _require_ground(telling.ground, move.stage, on=who.on)
     if "article" in move.wants and not telling.article.strip():
         raise Missing(_("Name the rule and its article."), "article")
+
+
+def require_no_numbers(text: str, field: str) -> None:
+    """Raises Missing for the number of a person, a telephone or a card: what is said with a move stays (S-10)."""
+    if mask(text)[1]:
+        raise Missing(_("Leave out telephone, card and identity numbers."), field)
 
 
 def _require_ground(ground: RefusalGround | None, stage: str, *, on: date) -> None:
