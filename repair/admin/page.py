@@ -19,6 +19,7 @@ from repair.models import Case, Evidence, Status
 
 QUEUED: Final = 8  # cases told beside the one that is open
 AT_THE_DESK: Final = frozenset([*actors.STAFF, actors.Actor.OPERATOR])  # whose moves stand here
+DATES: Final = ("class", "start", "repair", "end", "shortened")  # what the dates of the record rest on
 FORWARD: Final = ("accept", "approve", "propose", "grant_appeal", "pass_on")  # what moves a case on stands first
 PAPERS: Final = "repair.view_decision"
 INSIDE: Final = "repair.view_evidence"  # who sees material sees the letter, notes and opinions as well
@@ -67,7 +68,7 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "clocks": list(_clocks(case, on, days)),
         "queue": list(_queue(user, on, days)),
         "rows": contents.rows(case.publication),
-        "lines": [line for line in explain.explain(case.publication, on=on).lines if line.step != "verdict"],
+        "lines": [line for line in explain.explain(case.publication, on=on).lines if line.step in DATES],
         "answers": answers.of_case(case),
         "letter": case.application.commitment if inside else None,
         "inside": inside,

@@ -19,7 +19,7 @@ def left(case: Case, *, on: date, calendar: Calendar) -> str:
     if days < 0:
         said = ngettext("%(days)d working day late", "%(days)d working days late", -days) % {"days": -days}
     elif days == 0:
-        said = _("due today")
+        said = _("its last day is today")
     else:
         said = ngettext("%(days)d working day left", "%(days)d working days left", days) % {"days": days}
     return _("%(left)s (provisional)") % {"left": said} if case.due_provisional else said

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from creditchina.accounts.reach import Reachable
 from disclosure.models import Authority, Publication, RefusalGround
@@ -26,7 +27,7 @@ class Status(models.TextChoices):
     PROPOSED = "proposed", _("waits for a second reviewer")
     NOT_ACCEPTED = "not_accepted", _("not accepted")
     APPROVED = "approved", _("approved")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", pgettext_lazy("repair", "refused")
     WITHDRAWN = "withdrawn", _("withdrawn by the applicant")
     APPEALED = "appealed", _("under appeal")
     UPHELD = "upheld", _("refusal upheld on appeal")
