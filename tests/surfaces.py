@@ -93,6 +93,8 @@ SURFACES: dict[str, Address] = {
     "repair:notice": lambda publication: reverse("repair:notice", args=[publication.ref]),
     "repair:commitment_public": lambda publication: reverse("repair:commitment_public", args=[publication.ref]),
     "repair:deadlines": lambda publication: reverse("repair:deadlines"),
+    "objecting:start": lambda publication: reverse("objecting:start"),
+    "objecting:commitments": lambda publication: reverse("objecting:commitments"),
     "repair:status": lambda publication: reverse("repair:status"),
     "repair:status_paper": lambda publication: reverse("repair:status_paper"),
     "repair:paper": lambda publication: reverse("repair:paper", args=[NO_REPORT, "A" * 12]),

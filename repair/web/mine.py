@@ -37,7 +37,7 @@ def _about(subjects: set[int]) -> Q:
 
 def notices(user: Any, *, on: date) -> Any:
     """What the site told the account, newest first."""
-    related = ("subject", "case__application", "publication")
+    related = ("subject", "case__application", "objection", "publication")
     return Notice.objects.for_user(user, on=on).select_related(*related).order_by("-pk")
 
 

@@ -1,0 +1,17 @@
+"""Addresses of the other doors; the first and the last are for everybody, the others ask who is signed in."""
+
+from django.urls import path
+
+from repair.web.objecting import commitments, filing, following, statements
+
+app_name = "objecting"
+urlpatterns = [
+    path("objections/", filing.start, name="start"),
+    path("objections/mine/", following.mine, name="mine"),
+    path("objections/new/<uuid:ref>/", filing.new, name="new"),
+    path("objections/statement/<uuid:ref>/", statements.statement, name="statement"),
+    path("objections/statement/<uuid:ref>/back/", statements.take_back, name="take_back"),
+    path("objections/<uuid:ref>/", following.objection, name="objection"),
+    path("objections/<uuid:ref>/withdraw/", following.withdraw, name="withdraw"),
+    path("commitments/", commitments.commitments, name="commitments"),
+]
