@@ -26,6 +26,8 @@ KEEPS_REF = {
     "api:report_order",
     "disclosure:report_order",
     "repair:commitment_public",
+    "repair:check",  # the other language of the page that is gone
+    "repair:notice",
 }
 ECHOES_NUMBER = {"disclosure:search"}  # the box repeats what was typed
 STATUS = {
