@@ -84,8 +84,8 @@ def test_the_queue_and_today_tell_what_waits() -> None:
     operator = staff("operator")
     listed = signed_in(operator).get("/admin/repair/objection/", {"waits": "open", "lang": "en"}, follow=True)
     assert objection.number in listed.content.decode()
-    assert objection.number in str(waiting_for(operator, on=today(), on=today()))
-    assert objection.number not in str(waiting_for(staff("reviewer", objection.authority), on=today(), on=today()))
+    assert objection.number in str(waiting_for(operator, on=today()))
+    assert objection.number not in str(waiting_for(staff("reviewer", objection.authority), on=today()))
 
 
 def a_statement() -> Statement:
@@ -96,7 +96,7 @@ def a_statement() -> Statement:
 
 def test_a_moderator_lets_it_stand() -> None:
     statement, reader = a_statement(), staff("moderator")
-    assert statement.subject.name in str(waiting_for(reader, on=today(), on=today()))
+    assert statement.subject.name in str(waiting_for(reader, on=today()))
     client = signed_in(reader)
     assert "已完成整改。" in client.get(f"/admin/repair/statement/{statement.pk}/change/").content.decode()
     client.post(f"/admin/doors/statements/{statement.pk}/", {"let": "1"})
