@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from disclosure.models import Publication
-from repair import clocks, objections
+from disclosure.registers.terms import length
+from repair import objections
 from repair.errors import Missing, RepairError
 from repair.models import PENDING, REFUSALS, Case, Objection
 from repair.moves import possible
@@ -31,7 +32,7 @@ _TERMS: Final = {
 def start(request: HttpRequest) -> HttpResponse:
     """What an objection is, how long it takes, where it begins."""
     on = timezone.localdate()
-    terms = {name: clocks.length(code, on=on) for name, code in _TERMS.items()}
+    terms = {name: length(code, on=on) for name, code in _TERMS.items()}
     return render(request, "objecting/start.html", {"terms": terms, "trail": [(_("Objections"), "")]})
 
 

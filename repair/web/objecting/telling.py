@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure.registers.calendar import calendar
+from disclosure.registers.terms import length
 from disclosure.workdays import Deadline
 from repair import clocks, objections
 from repair.facts import facts_of
@@ -101,7 +102,7 @@ def _running(objection: Objection, on: date) -> Running | None:
         return None
     days, unknown = calendar(), objection.due_on.year if objection.due_provisional else None
     due = Deadline(objection.due_on, objection.due_version, unknown)
-    clock = clocks.Clock(code, clocks.SITE, since, due, clocks.length(code, on=since) or 0)
+    clock = clocks.Clock(code, clocks.SITE, since, due, length(code, on=since) or 0)
     used = min(max(clock.length - clock.left(on, days), 0), clock.length)
     width = 100 / max(clock.length, 1)
     return Running(
