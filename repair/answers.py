@@ -36,20 +36,23 @@ def typed(application: Application, page: str, case: Case | None) -> dict[str, A
     return aside
 
 
-def in_words(application: Application, page: str, case: Case | None) -> list[Said]:
-    """The answers of one page as pairs of question and answer; [] where it is not finished."""
+def in_words(application: Application, page: str, case: Case | None, *, names: bool = True) -> list[Said]:
+    """The answers of one page as pairs of question and answer; [] where it is not finished.
+
+    `names`: call files as their owner did; else by their numbers.
+    """
     said = of_page(application, page, case)
-    return list(_lines(application, said))
+    return list(_lines(application, said, names))
 
 
-def of_case(case: Case) -> list[Said]:
+def of_case(case: Case, *, names: bool = True) -> list[Said]:
     """Everything that was said about one record, and about the whole application."""
     application = case.application
     pages = [("ruling", None), ("payment", case), ("duty", case), ("correction", case)]
-    return [line for page, about in pages for line in in_words(application, page, about)]
+    return [line for page, about in pages for line in in_words(application, page, about, names=names)]
 
 
-def _lines(application: Application, said: dict[str, Any]) -> Iterator[Said]:
+def _lines(application: Application, said: dict[str, Any], names: bool) -> Iterator[Said]:
     labels = {
         "day": _("Done on"),
         "text": _("What was corrected"),
@@ -62,11 +65,13 @@ def _lines(application: Application, said: dict[str, Any]) -> Iterator[Said]:
         if value := said.get(name):
             yield label, date_format(date.fromisoformat(value)) if name in ("day", "ruled_on", "until") else value
     if proof := said.get("proof"):
-        yield _("Shown by"), _shown_by(application, proof)
+        yield _("Shown by"), _shown_by(application, proof, names)
 
 
-def _shown_by(application: Application, proof: str) -> str:
+def _shown_by(application: Application, proof: str, names: bool) -> str:
     if proof == BY_AUTHORITY:
         return _("the authority looks it up itself")
     found = Evidence.objects.filter(application=application, ref=proof).first()
-    return found.name if found else _("a file that was removed")
+    if found is None:
+        return _("a file that was removed")
+    return found.name if names else str(found)

@@ -69,7 +69,7 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "queue": list(_queue(user, on, days)),
         "rows": contents.rows(case.publication),
         "lines": [line for line in explain.explain(case.publication, on=on).lines if line.step in DATES],
-        "answers": answers.of_case(case),
+        "answers": answers.of_case(case, names=False),
         "letter": case.application.commitment if inside else None,
         "inside": inside,
         "material": list(_material(case, user, shown)) if inside else [],

@@ -47,10 +47,14 @@ def _files(application: Application) -> Any:
 @of_draft
 def files(request: HttpRequest, application: Application) -> HttpResponse:
     """Files beyond those that the questions asked for: one at a time, each can be removed again."""
-    form = EvidenceForm(request.POST, request.FILES) if request.method == "POST" else EvidenceForm()
+    form = EvidenceForm(application, *_given(request))
     if form.is_bound and form.is_valid() and _added(request, form, application, None):
         return redirect("repair:files", application.ref)
     return draw(request, "repair/files.html", application, form=form, files=_files(application))
+
+
+def _given(request: HttpRequest) -> tuple[Any, ...]:
+    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _added(request: HttpRequest, form: EvidenceForm, application: Application, case: Case | None) -> bool:
@@ -94,7 +98,7 @@ ASKED: Final = {
         gettext_lazy("Send the appeal"),
     ),
     "answer": (
-        gettext_lazy("Answer the request"),
+        gettext_lazy("Answer what was asked for"),
         gettext_lazy("Give everything at once: the clocks go on with the next day."),
         gettext_lazy("Your answer"),
         gettext_lazy("Send the answer"),
@@ -146,7 +150,7 @@ def _done(case: Case, name: str, form: ReasonForm, user: Any) -> tuple[str, int]
 @of_case
 def add(request: HttpRequest, case: Case) -> HttpResponse:
     """A file that belongs to the answer."""
-    form = EvidenceForm(request.POST, request.FILES) if request.method == "POST" else EvidenceForm()
+    form = EvidenceForm(case.application, *_given(request))
     if form.is_bound and form.is_valid() and _added(request, form, case.application, case):
         return redirect("repair:answer", case.ref)
     return draw(request, "repair/add.html", case.application, form=form, case=case, named=tasks.named(case))

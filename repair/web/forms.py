@@ -97,7 +97,7 @@ class ProvenForm(forms.Form):
         new = (NEW, gettext_lazy("A new file"))
         self.fields["proof"].choices = [*self.first, *given, new]  # type: ignore[attr-defined]
         if "day" in self.fields:
-            self.fields["day"].label, self.fields["day"].help_text = page.title, page.hint
+            self.fields["day"].label, self.fields["day"].help_text = _("Day"), page.hint
 
     def clean_day(self) -> date:
         """Not to come."""
@@ -175,6 +175,11 @@ class EvidenceForm(forms.Form):
         widget=forms.RadioSelect,
         initial=EvidenceKind.OTHER,
     )
+
+    def __init__(self, application: Application, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if application.window_id:  # the signed consent of who came to the window
+            self.fields["kind"].choices = EvidenceKind.choices  # type: ignore[attr-defined]
 
 
 class SignForm(forms.Form):

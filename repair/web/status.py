@@ -30,7 +30,7 @@ class StatusForm(forms.Form):
     """Number and code, as they stand on the confirmation or on a certificate."""
 
     number = forms.CharField(
-        label=gettext_lazy("Number"),
+        label=pgettext_lazy("of an application", "Number"),
         help_text=gettext_lazy("Of the application, such as XF-2026-1116-7KQ4D, or of a certificate."),
         max_length=60,
         widget=forms.TextInput(attrs=_TYPED),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from disclosure.workdays import Calendar
 from repair import clocks
@@ -16,7 +16,7 @@ from repair.models import Case, Status, Step
 # An opinion of the first of two reviewers is no step for the applicant: the case is being verified until it is decided.
 INTERNAL: Final = ("propose", "send_back")
 HAPPENED: Final = {
-    "submit": gettext_lazy("Sent"),
+    "submit": pgettext_lazy("step", "Sent"),
     "pass_on": gettext_lazy("Form checked, passed on to the authority"),
     "transfer": gettext_lazy("Handed to the other channel"),
     "receive": gettext_lazy("Result taken over from the other channel"),

@@ -29,7 +29,7 @@ def filed(row: Any, right: Any, canary: str, by: User, user: User) -> list[Model
     about = {"subject": row.subject, "applicant": user, "standing": right}
     application = Application.objects.create(
         number=f"XF-{number}",
-        answers={"why": {"done": canary}},
+        answers={f"correction/{row.ref}": {"text": canary}},
         draft_until=today,
         submitted_at=timezone.now(),
         **about,
