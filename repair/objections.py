@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from creditchina.standing.models import Standing
 from disclosure import publish
+from disclosure.ingest.personal import mask
 from disclosure.models import MarkKind, Publication, PublicationVersion
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import length
@@ -18,6 +20,7 @@ from repair import notices
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import PENDING, About, Objection, ObjectionStatus, ObjectionStep
 from repair.numbering import OBJECTION, new_number
+from repair.workflow.moving import require_no_numbers
 
 O = ObjectionStatus  # noqa: E741  # as S for the status of a case
 MARKS: Final = {
@@ -69,7 +72,7 @@ def file(publication: Publication, *, by: Any, about: str, text: str, on: date, 
         raise Missing(_("Say what is wrong, and what would be right."), "text")
     try:
         with transaction.atomic():
-            return _filed(publication, held, about, text.strip()[:LONGEST], field, on)
+            return _filed(publication, held, about, mask(text.strip()[:LONGEST])[0], field, on)
     except (IntegrityError, publish.NotMarkable) as problem:
         raise IllegalMove(_("An objection on this ground is being checked already.")) from problem
 
@@ -114,7 +117,8 @@ def acting(objection: Objection, user: Any, *, on: date) -> frozenset[str]:
     held = Standing.objects.in_force(user, objection.subject.survivor, act="objections", on=on)
     if not user.is_staff:
         return frozenset(["applicant"] if held.exists() else [])
-    if Standing.objects.filter(user=user, subject=objection.subject).exists():
+    one = objection.subject.survivor
+    if Standing.objects.filter(Q(subject=one) | Q(subject__merged_into=one), user=user).exists():
         return frozenset()
     site = user.has_perm("repair.pass_on_case")
     source = not site and user.has_perm("repair.answer_objection", objection)
@@ -177,6 +181,7 @@ def _move(
     if move.target in (O.NOT_ACCEPTED, O.CORRECTED, O.REMOVED, O.REJECTED):
         if not reason.strip():
             raise Missing(_("Say why: the applicant reads it."), "reason")
+        require_no_numbers(reason, "reason")
         columns |= {"answer": reason.strip(), "answered_by": by, "answered_on": on, "due_on": None}
     with transaction.atomic():
         before = objection.status

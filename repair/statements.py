@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from creditchina.standing.models import Standing
+from disclosure.ingest.personal import mask
 from disclosure.models import Publication
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import STATEMENT_LENGTH, Statement
@@ -28,7 +29,7 @@ def write(publication: Publication, *, by: Any, text: str, on: date) -> Statemen
     if len(said) > STATEMENT_LENGTH:
         told = _("At most %(most)s characters; yours has %(count)s.")
         raise Missing(told % {"most": STATEMENT_LENGTH, "count": len(said)}, "text")
-    if _NUMBERS.search(said):
+    if _NUMBERS.search(said) or mask(said)[1]:
         raise Missing(_("Leave out telephone, card and identity numbers."), "text")
     try:
         with transaction.atomic():

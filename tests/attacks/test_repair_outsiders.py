@@ -14,7 +14,7 @@ from creditchina.standing.terms import Capacity
 from disclosure import publish
 from disclosure.demo.persons import identity
 from disclosure.workdays import Calendar, add_working_days
-from repair import codes, drafting, evidence, letters, nightly, workflow
+from repair import codes, drafting, evidence, letters, nightly, objections, statements, workflow
 from repair.actors import has_interest, may_apply
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import Case, CommitmentLetter, Outcome, Status
@@ -36,11 +36,11 @@ def an_agent(subject) -> Standing:
     return made
 
 
-def hired(user, case):
-    """Somebody of the public who became a reviewer of the authority."""
+def hired(user, case, role="reviewer"):
+    """Somebody of the public who was given a post, at the authority of the case."""
     user.is_staff = True
     user.save()
-    post(user, "reviewer", authority=case.authority)
+    post(user, role, authority=case and case.authority)
     return User.objects.get(pk=user.pk)
 
 
@@ -118,6 +118,35 @@ def test_the_number_of_a_person_stands_in_nothing_that_is_said() -> None:
     with pytest.raises(Missing, match="identity numbers"):
         letters.sign(a_draft(), by=case.applicant, signature=said, on=TODAY)
     assert NUMBER not in evidence._plain(f"身份证{NUMBER}.pdf")
+
+
+def test_the_number_of_a_person_is_masked_in_what_is_answered_or_put_by() -> None:
+    draft = a_draft()
+    said = {"court": f"{NUMBER}\x00", "proof": str(draft.ref), "typed": {"text": f"张某某 {NUMBER}"}}
+    drafting.save(draft, "ruling", said)
+    draft.refresh_from_db()
+    assert NUMBER[:14] not in str(draft.answers)
+    assert draft.answers["ruling"]["proof"] == str(draft.ref)
+
+
+def test_the_number_of_a_person_stands_in_no_objection_and_no_statement() -> None:
+    record = a_repairable()
+    by = a_standing(None, record.subject).user
+    made = objections.file(record, by=by, about="content", text=f"张某某 {NUMBER}", on=TODAY)
+    assert NUMBER[:14] not in made.text
+    with pytest.raises(Missing, match="identity numbers"):
+        objections.decline(made, by=staff("operator"), on=TODAY, reason=f"张某某 {NUMBER}")
+    for way in (NUMBER, "/".join(NUMBER), " ".join(NUMBER)):
+        with pytest.raises(Missing, match="identity numbers"):
+            statements.write(record, by=by, text=f"张某某 {way}", on=TODAY)
+
+
+def test_who_ever_acted_for_the_subject_answers_no_objection_of_it() -> None:
+    record = a_repairable()
+    made = objections.file(record, by=a_standing(None, record.subject).user, about="content", text="不对", on=TODAY)
+    operator = hired(a_standing(None, a_subject(merged_into=record.subject)).user, None, "operator")
+    assert not objections.possible(made, operator, on=TODAY)
+    assert objections.possible(made, staff("operator"), on=TODAY)
 
 
 def test_html_in_a_reason_is_text_to_the_applicant() -> None:
