@@ -151,7 +151,7 @@ def facts_of(publication: Publication, *, on: date, but: Case | None = None) -> 
     running = Case.objects.open().filter(publication__in=records.ever(publication))
     return Facts(
         item=publication.item.code,
-        negative=publication.item.polarity in (Polarity.NEGATIVE, Polarity.MIXED) or bool(publication.severity),
+        negative=publication.item.polarity == Polarity.NEGATIVE or bool(publication.severity),
         kinds=tuple(publication.penalty_kinds.split()),
         authority=body.code,
         field=body.field,
