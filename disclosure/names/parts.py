@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from disclosure.names.folding import fold
-from disclosure.names.words import BRANCHES, FORMS, NO_FORMS, PARTNERS, TRADES, first_signs, last_signs, regions
+from disclosure.names.words import (
+    BRANCHES,
+    FORMS,
+    NO_FORMS,
+    PARTNERS,
+    TRADES,
+    first_signs,
+    last_signs,
+    like_brands,
+    regions,
+)
 
 _LEAST: Final = 2
 _MOST_REGIONS: Final = 3  # province, city, county
@@ -39,15 +49,16 @@ def parts(folded: str, printed: str = "") -> Parts:
     """Cut a folded name; `printed`, where given, tells what stood in brackets (示例（北京）科技)."""
     bare, form = without_form(folded)
     starts = after_regions(bare)
-    cores = [bare[start:] for start in starts] or [bare]
+    start = _behind_sure_regions(bare, starts)
+    cores = [bare[place:] for place in sorted({start, *starts})]
     if ended := without_last_region(bare):
         cores.append(ended)
     if inner := _without_brackets(printed):
-        cores.append(without_form(inner)[0])
+        core = without_form(inner)[0]
+        cores += [core, *(core[place:] for place in after_regions(core))]
     cores = list(dict.fromkeys(cores))
-    start = starts[-1] if starts else 0
     brands = [without_trades(core) for core in cores]
-    brand = brands[max(0, len(starts) - 1)]
+    brand = without_trades(bare[start:])
     return Parts(bare[:start], brand, bare[start + len(brand) :], form, bare, tuple(cores), tuple(brands))
 
 
@@ -71,6 +82,13 @@ def after_regions(folded: str) -> list[int]:
             break
         found.append(start)
     return found
+
+
+def _behind_sure_regions(folded: str, starts: list[int]) -> int:
+    """Where the brand begins: behind the regions, but for a last one that may be the brand itself."""
+    if starts and folded[starts[-2] if len(starts) > 1 else 0 : starts[-1]] in like_brands():
+        return starts[-2] if len(starts) > 1 else 0
+    return starts[-1] if starts else 0
 
 
 def region_at(folded: str, start: int = 0) -> int:

@@ -14,6 +14,7 @@ def listed(name: str) -> tuple[str, ...]:
 
 
 _FIXTURES: Final = _HERE.parents[1] / "fixtures"
+_COUNTY: Final = "3"  # level
 _TABLES: Final = (_FIXTURES / "reference" / "regions.csv", _FIXTURES / "demo" / "regions.csv")
 # What stands behind the name proper of a region, longest first; peoples are left out together with it.
 _LEVELS: Final = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "矿区",
@@ -41,12 +42,28 @@ TRADES: Final = frozenset(listed("trades"))
 @cache
 def regions() -> frozenset[str]:
     """Full and short names of every region, also of abolished ones."""
-    words = set()
+    return frozenset(word for row in _rows() for word in _called(row))
+
+
+@cache
+def like_brands() -> frozenset[str]:
+    """Short names of counties and districts: a firm may be called so for another reason (金山, 东方)."""
+    counties = {word for row in _rows() if row["level"] == _COUNTY for word in _called(row) - {row["name_zh"]}}
+    return frozenset(counties - {word for row in _rows() if row["level"] != _COUNTY for word in _called(row)})
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
     for table in _TABLES:
         with table.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                words |= {row["name_zh"], row.get("short_name_zh", ""), short(row["name_zh"])}
-    return frozenset(word for word in words if len(word) > 1 and word not in _NO_NAMES)
+            rows += csv.DictReader(file)
+    return rows
+
+
+def _called(row: dict[str, str]) -> set[str]:
+    words = {row["name_zh"], row.get("short_name_zh", ""), short(row["name_zh"])}
+    return {word for word in words if len(word) > 1 and word not in _NO_NAMES}
 
 
 @cache
