@@ -57,10 +57,15 @@ def read(evidence: Evidence) -> bytes:
 
 
 def remove(evidence: Evidence) -> bool:
-    """Take a file out of a draft or an answer; False where it is gone, or was sent already."""
+    """Take a file out of a draft or an answer; False where it is gone, or was sent already.
+
+    An answer takes back only what was added to it: what the authority has looked at stays what it was.
+    """
     try:
         _require_awaited(evidence.application, evidence.case)
     except IllegalMove:
+        return False
+    if evidence.case and evidence.case.steps.filter(move__in=("ask", "ask_again"), at__gt=evidence.at).exists():
         return False
     return erase(evidence)
 

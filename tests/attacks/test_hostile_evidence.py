@@ -9,17 +9,19 @@ import os
 
 import pikepdf
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from creditchina.standing import letters, scrubbing
-from repair import evidence
+from repair import evidence, workflow
 from repair.errors import IllegalMove
 from repair.models import Status
 from tests.attacks import evidence_pictures as pictures
 from tests.attacks.evidence_kit import CLEANED, KIT, NAMES, REFUSED
-from tests.repair.building import a_case, a_draft
+from tests.repair.building import a_case, a_draft, a_reviewer
 from tests.standing.acting import a_picture
 
+TODAY = timezone.localdate()
 WHOLE = bool(os.environ.get("TEST_WHOLE"))
 HIDDEN = (b"canary", b"<script", b"<html", b"PK\x03\x04", b"Exif", b"/URI", b"/Annot", b"%%EOF\nPK")
 
@@ -108,6 +110,20 @@ def test_of_a_name_nothing_is_kept_that_leads_or_steers() -> None:
     assert made.file.endswith(".png")
     assert "/" not in made.file
     assert made.media_type == "image/png"
+
+
+@pytest.mark.django_db
+def test_what_was_sent_is_not_taken_back_with_an_answer() -> None:
+    draft = a_draft()
+    case = draft.cases.get()
+    sent = evidence.keep(draft, a_picture(), name="a.png", by=draft.applicant, case=case)
+    workflow.submit(draft, by=draft.applicant, on=TODAY)
+    workflow.pass_on(case, on=TODAY)
+    workflow.ask(case, by=a_reviewer(case), on=TODAY, reason="请补充缴款凭证")
+    case.refresh_from_db()
+    more = evidence.keep(draft, a_picture(), name="b.png", by=draft.applicant, case=case)
+    assert not evidence.remove(sent)
+    assert evidence.remove(more)
 
 
 @pytest.mark.django_db
