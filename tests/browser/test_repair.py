@@ -44,6 +44,9 @@ def test_an_application_is_filed_decided_and_the_record_is_gone(
     with applicant.page.expect_download() as loaded:
         applicant.link("Removal certificate for third parties (PDF)")
     assert loaded.value.suggested_filename.endswith(".pdf")
+    for name in ("start", "status", "mine"):
+        applicant.page.goto(f"{live_server.url}{reverse(f'repair:{name}')}")
+        found += barriers(applicant.page, language) if scripted else []
     assert applicant.page.goto(f"{live_server.url}{record.get_absolute_url()}").status == 410
     assert found == []
     applicant.page.context.close()
