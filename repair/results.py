@@ -17,7 +17,7 @@ from disclosure.models.publication import PublicationQuerySet
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import length
 from disclosure.workdays import add_working_days
-from repair import clocks, workflow
+from repair import clocks, eligible, workflow
 from repair.errors import Missing
 from repair.models import Case, ReceivedResult, Status, System
 
@@ -77,12 +77,17 @@ def _require(told: Told, system: str) -> None:
 
 
 def apply(row: ReceivedResult, *, on: date) -> bool:
-    """Do what a result says, once: also of one that found no record when it came. False where nothing is done."""
+    """Do what a result says, once: also of one that found no record when it came. False where nothing is done.
+
+    A system tells only what was repaired through it: the result waits while the record goes through another (C-01).
+    """
     found = _records(row)
     if row.outcome != Outcome.REPAIRED or len(found) != 1:
         return False
     record = found[0]
     case = Case.objects.filter(publication=record, status=Status.TRANSFERRED).first()
+    if case is None and not _answers_for(row.system, record, on):
+        return False
     with transaction.atomic():
         waiting = ReceivedResult.objects.filter(pk=row.pk, applied_on=None)
         if not waiting.update(applied_on=on, publication=record, case=case):
@@ -93,6 +98,12 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
             publish.take_down(record, on=on, ended_as=record.EndedAs.REPAIRED, note=row.external_number)
     row.refresh_from_db()
     return True
+
+
+def _answers_for(system: str, record: Publication, on: date) -> bool:
+    """Whether records like this one are repaired through that system."""
+    found = eligible.channel(eligible.facts_of(record, on=on), eligible.policy(), on=on)
+    return found is not None and found.system == system
 
 
 def _records(row: ReceivedResult) -> list[Publication]:

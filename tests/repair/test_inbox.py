@@ -79,6 +79,14 @@ def test_each_of_several_is_answered_for_itself(send) -> None:
     assert all(each["detail"] for each in answer.json()["results"])
 
 
+def test_a_system_says_nothing_of_what_is_repaired_here_or_through_another(send) -> None:
+    here, elsewhere = a_penalty(), an_outside_record()
+    assert outcomes(send(a_key(here), told(here))) == ["waiting"]
+    assert outcomes(send(a_key(elsewhere), told(elsewhere, number="TAX-1"), system="tax")) == ["waiting"]
+    nightly.look(on=TODAY)
+    assert not Publication.objects.exclude(ended_on=None).exists()
+
+
 def test_one_that_came_too_early_is_applied_when_its_record_is_there(send) -> None:
     record = an_outside_record()
     key, facts = a_key(record), told(record, document="示罚〔2026〕778899号")

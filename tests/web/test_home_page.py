@@ -25,10 +25,12 @@ def test_it_names_kinds_and_authorities_but_nobody(client):
     assert penalty.document_number not in page.text
 
 
-def test_services_that_are_not_built_say_so(client):
+def test_every_service_is_a_link_away(client):
     page = client.get("/", {"lang": "en"}).text
 
-    assert page.count("Not yet open here: credit repair") == 1
+    assert [
+        address for address in ("/reports/new/", "/verify/", "/repair/", "/objections/") if address not in page
+    ] == []
     assert 'href="/about/#coming"' in page
 
 
