@@ -3,9 +3,10 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from creditchina.accounts.models import Post, Role
 from creditchina.standing.models import Standing
 from repair import clocks, eligible, letters, records, saying
-from repair.actors import Acting, has_interest
+from repair.actors import Acting, Actor, has_interest
 from repair.models import Case, Door, Outcome, Status, System
 
 MOST_REQUESTS = 2  # one by the reviewer, one more by the supervisor
@@ -123,6 +124,17 @@ def second_missing(case: Case, by: Acting) -> str:
     """Two different reviewers decide about an entry on a serious list (rules.md C-10)."""
     alone = case.needs_two and case.status != Status.PROPOSED
     return _("Two reviewers decide this case: hand in your opinion first.") if alone else ""
+
+
+def not_the_second(case: Case, by: Acting) -> str:
+    """A supervisor decides nothing, but is the second pair of eyes of a body with one reviewer (rules.md S-24)."""
+    if Actor.REVIEWER in by.actors or Actor.SUPERVISOR not in by.actors:
+        return ""
+    if case.status != Status.PROPOSED:
+        return _("A reviewer of the authority decides first.")
+    posts = Post.objects.in_force(on=by.on).filter(authority=case.authority_id)
+    others = posts.filter(role__in=(Role.REVIEWER, Role.SECOND_REVIEWER)).exclude(user=case.proposed_by_id)
+    return _("Another reviewer of the authority decides as the second person.") if others.exists() else ""
 
 
 def proposed_it(case: Case, by: Acting) -> str:

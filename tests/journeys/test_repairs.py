@@ -64,6 +64,19 @@ def test_a_list_entry_takes_two_reviewers_and_ends_with_its_measures() -> None:
     assert case.decisions.get().value["list"] == record.item.serious_list.name_zh
 
 
+def test_the_body_above_is_the_second_pair_of_eyes_of_one_reviewer_and_never_decides_alone() -> None:
+    entry, penalty = a_case("passed", a_repairable_entry()), a_case("accepted")
+    reviewer, supervisor = a_reviewer(entry), a_reviewer(entry, "supervisor")
+    workflow.accept(entry, by=reviewer, on=TODAY)
+    workflow.propose(entry, by=reviewer, on=TODAY, outcome="approve")
+
+    with pytest.raises(workflow.IllegalMove, match="decides first"):
+        workflow.approve(penalty, by=a_reviewer(penalty, "supervisor"), on=TODAY)
+    workflow.approve(entry, by=supervisor, on=TODAY)
+
+    assert (entry.decided_by, entry.status) == (supervisor, Status.APPROVED)
+
+
 def test_too_early_says_from_which_day() -> None:
     record = a_penalty()
 
