@@ -11,6 +11,7 @@ from disclosure import publish
 from disclosure.models import CalendarDay, Publication, RefusalGround
 from repair import drafting, letters, nightly, workflow
 from repair.answers import BY_AUTHORITY, key
+from repair.demo import doors
 from repair.demo.people import APPLICANT, People
 from repair.models import Case, Channel, Outcome
 from repair.reference import BASIS
@@ -74,7 +75,7 @@ def lay_out(*, on: date) -> int:
     _open_channels()
     scene = _set(on)
     with transaction.atomic():
-        for play in PLAYS:
+        for play in (*PLAYS, *doors.PLAYS):
             _play(play, scene)
     nightly.count_breaches(on=on)
     return Case.objects.count()

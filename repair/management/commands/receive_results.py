@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from disclosure.ingest.opening import Refused
 from disclosure.management import ordinary_file
@@ -22,7 +22,7 @@ WORDS = {
     inbox.Outcome.WAITING: gettext_lazy("waits for its record"),
     inbox.Outcome.NOTED: gettext_lazy("noted"),
     inbox.Outcome.KNOWN: gettext_lazy("known already"),
-    inbox.Outcome.REFUSED: gettext_lazy("refused"),
+    inbox.Outcome.REFUSED: pgettext_lazy("result received", "refused"),
 }
 
 
