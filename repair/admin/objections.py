@@ -53,7 +53,7 @@ class Waits(admin.SimpleListFilter):
 class ObjectionRoom(ReadingRoom):
     """What is due first stands first; answered ones follow."""
 
-    list_display = ["number", "subject", "record", "about", "status", "left", "authority", "source"]
+    list_display = ["number", "subject", "record", "about", "status", "left"]
     list_filter = [Waits, "status", "about", AuthorityChosen]
     list_select_related = [*RELATED]
     ordering = [F("due_on").asc(nulls_last=True), "-pk"]
@@ -97,7 +97,7 @@ def _page(objection: Objection, user: Any, on: date) -> dict[str, Any]:
 
 
 def _label(name: str) -> Any:
-    return objections.MOVES[name].label if name in objections.MOVES else _("Sent")
+    return objections.MOVES[name].label if name in objections.MOVES else _("Objection sent")
 
 
 def left(objection: Objection, *, on: date) -> str:

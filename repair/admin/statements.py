@@ -54,7 +54,7 @@ class RefuseForm(forms.Form):
 class StatementRoom(ReadingRoom):
     """Those that wait to be read first, the oldest on top."""
 
-    list_display = ["subject", "text", "publication", "status", "at", "decided_by"]
+    list_display = ["subject", "text", "publication", "status", "at"]
     list_filter = ["status"]
     list_select_related = [*RELATED]
     search_fields = ["subject__name__exact", "publication__document_number__exact"]

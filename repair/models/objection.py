@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from creditchina.accounts.reach import Reachable
 from creditchina.standing.models import Standing
@@ -28,7 +29,7 @@ class About(models.TextChoices):
 class ObjectionStatus(models.TextChoices):
     """Where an objection stands."""
 
-    RECEIVED = "received", _("received")
+    RECEIVED = "received", pgettext_lazy("objection", "received")
     WITH_SITE = "with_site", _("this site checks its own processing")
     WITH_SOURCE = "with_source", _("the source verifies")
     NOT_ACCEPTED = "not_accepted", _("not accepted")
