@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 MILLISECONDS: Final = 150  # of the database, for one question (rules.md S-50)
 _HURRY: Final = MILLISECONDS // 2  # what is left, below which the time limit is set anew
 _SET: Final = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
+_APART: Final = 0.01  # seconds; steps that are further apart belong to two statements
 _STEPS: Final = 1_000  # of SQLite between two looks at the clock
 _TOLD: Final = _("This fits too many names to look through them all. Add a character or choose a region.")
 
@@ -35,13 +36,18 @@ def bounded() -> Iterator[None]:
 @contextmanager
 def _on_postgresql() -> Iterator[None]:
     """Each statement has what the ones before left; the planner never reads the whole table to find a few names."""
-    until = time.monotonic() + MILLISECONDS / 1_000
+    spent = 0.0
 
     def hurried(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        left = max(1, int((until - time.monotonic()) * 1_000))
+        nonlocal spent
+        left = max(1, MILLISECONDS - int(spent * 1_000))
         if left < _HURRY:
             execute(f"SET LOCAL statement_timeout = {left}", None, False, context)
-        return execute(sql, params, many, context)
+        started = time.monotonic()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            spent += time.monotonic() - started
 
     inside_another = connection.in_atomic_block
     with transaction.atomic():
@@ -57,11 +63,18 @@ def _on_postgresql() -> Iterator[None]:
 
 @contextmanager
 def _on_sqlite() -> Iterator[None]:
-    """A look at the clock every so many steps."""
+    """A look at the clock every so many steps; what passed between two statements is not the database's time."""
     connection.ensure_connection()
     raw: Any = connection.connection
-    until = time.monotonic() + MILLISECONDS / 1_000
-    raw.set_progress_handler(lambda: int(time.monotonic() > until), _STEPS)
+    spent, looked = 0.0, time.monotonic()
+
+    def over() -> bool:
+        nonlocal spent, looked
+        now = time.monotonic()
+        spent, looked = spent + min(now - looked, _APART), now
+        return spent * 1_000 > MILLISECONDS
+
+    raw.set_progress_handler(over, _STEPS)
     try:
         yield
     finally:
