@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from disclosure import publish
-from disclosure.models import CalendarYear, Publication
+from disclosure.models import Publication
 from disclosure.publish.periods import add_months
 from repair import clocks, drafting, eligible, letters, nightly, results, workflow
-from repair.models import Bar, Breach, Case, CommitmentLetter, Door, Notice, NoticeKind, ReceivedResult, Status
+from repair.models import Bar, CommitmentLetter, Door, Notice, NoticeKind, ReceivedResult, Status
 from repair.results import Told
-from tests.builders import a_penalty, an_authority
+from tests.builders import a_penalty
 from tests.repair.building import (
     RULING,
     a_case,
@@ -21,7 +21,6 @@ from tests.repair.building import (
     a_reviewer,
     an_outside_record,
 )
-from tests.standing.acting import a_standing
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -238,68 +237,3 @@ def test_a_file_of_results_is_taken_in_whole_or_not_at_all() -> None:
     results.receive_file((head + good).encode(), system="market_regulation", on=TODAY)
 
     assert not is_public(record)
-
-
-def test_a_missed_clock_is_counted_once_and_the_body_above_and_the_subject_are_told() -> None:
-    case = a_case("passed")
-    late = case.due_on + timedelta(days=1)
-
-    nightly.look(on=late), nightly.look(on=late)
-
-    case.refresh_from_db()
-    breach = Breach.objects.get(case=case)
-    assert (breach.authority, breach.deadline, case.escalated_on) == (case.authority, "repair_accept", late)
-    assert case.steps.filter(move="escalate").count() == 1
-    assert case.status == Status.PASSED  # the site never decides in its place
-
-
-def test_a_due_day_beyond_the_table_is_provisional_and_reckoned_anew_when_it_grows() -> None:
-    known = CalendarYear.objects.order_by("-year").first()
-    near_the_end = date(known.year, 12, 30)
-    case = a_case("passed", a_repairable(decided_on=near_the_end - timedelta(days=200)), on=near_the_end)
-    assert case.due_provisional
-
-    year = CalendarYear.objects.create(year=known.year + 1, legal_basis_zh="示例通知")
-    year.days.create(day=date(year.year, 1, 4), kind="off", name_zh="示例假日")
-    nightly.look(on=near_the_end)
-
-    before, version = case.due_on, case.due_version
-    case.refresh_from_db()
-    assert (case.due_provisional, case.due_version != version) == (False, True)
-    assert case.due_on > before
-    assert Notice.objects.filter(case=case, kind=NoticeKind.RECKONED).exists()
-
-
-def test_one_application_about_two_bodies_is_two_cases_on_clocks_of_their_own() -> None:
-    first = a_repairable()
-    second = a_repairable(subject=first.subject, authority=an_authority())
-    application = a_draft(first, second)
-
-    one, two = workflow.submit(application, by=application.applicant, on=TODAY)
-    workflow.pass_on(one, on=TODAY)
-    workflow.withdraw(two, by=application.applicant, on=TODAY)
-
-    assert (one.authority, two.authority) == (first.authority, second.authority)
-    assert (one.status, two.status) == (Status.PASSED, Status.WITHDRAWN)
-    assert [one.number[-2:], two.number[-2:]] == ["-1", "-2"]
-
-
-def test_a_first_time_agent_waits_inside_the_sites_own_step() -> None:
-    record = a_repairable()
-    agent = a_standing(None, record.subject, "agent").user
-
-    case = workflow.submit(a_draft(record, by=agent), by=agent, on=TODAY)[0]
-    nightly.pass_on(on=TODAY)
-
-    case.refresh_from_db()
-    assert case.status == Status.SUBMITTED
-
-
-def test_whoever_acts_for_the_subject_never_decides_even_as_a_reviewer() -> None:
-    case = a_case("accepted")
-    reviewer = a_reviewer(case)
-    workflow.recuse(case, by=reviewer, reason="亲属任职于该企业")
-
-    with pytest.raises(workflow.NotYours, match="a part of your own"):
-        workflow.approve(case, by=reviewer, on=TODAY)
-    assert Case.objects.get(pk=case.pk).status == Status.ACCEPTED

@@ -48,7 +48,7 @@ def test_every_text_is_read_sign_by_sign(text):
         ("xi'an", "xian"),
         ("青禾", ""),
         ("qing禾", ""),
-        ("(A-1)", "a1"),
+        ("(ab-1)", "ab1"),
     ],
 )
 def test_what_is_typed_in_letters_is_one_word(typed, said):
