@@ -1,7 +1,7 @@
 """A pytest plugin: which database this process tests on, decided before Django reads its settings.
 
-Workers started for PostgreSQL have TEST_ENGINE=postgresql. They use the server named in
-TEST_DATABASE_URL or, without one, a private cluster that `tests.postgres` keeps for them.
+Workers started for PostgreSQL have TEST_ENGINE=postgresql. They use the server named in TEST_DATABASE_URL or a private
+cluster that `tests.postgres` keeps for them; where a server is named, one of the two workers does the latter.
 """
 
 import os
@@ -33,13 +33,14 @@ BOTH = (
     "tests/test_sqlite_backend.py",
     "tests/test_transactional.py",
 )
-ALONE = (
-    "tests/ingest/test_canary.py",
+ALONE = (  # among them, but a walk over pages, or the reading of files
+    *(f"tests/ingest/test_{name}.py" for name in ("any_file", "bad_rows", "canary", "canary_everywhere", "formats")),
+    *(f"tests/ingest/test_{name}.py" for name in ("outcomes", "report")),
     "tests/repair/test_effect.py",
     "tests/repair/test_matrix.py",
     "tests/repair/test_papers.py",
     "tests/repair/web/",
-)  # among them, but a walk over pages
+)
 SHARES = 2  # processes an engine, each with its TEST_SHARE of the tests: much of a test is waiting
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -96,7 +97,9 @@ def _sqlite() -> str:
 
 
 def _postgresql() -> str:
-    return os.environ.get("TEST_DATABASE_URL") or _private_cluster()
+    """The named server, but half of a shared run meets the newer version that the tests bring along."""
+    named = os.environ.get("TEST_DATABASE_URL")
+    return named if named and os.environ.get("TEST_SHARE") != "1" else _private_cluster()
 
 
 def _private_cluster() -> str:

@@ -13,6 +13,7 @@ API = (
     "/api/v1/subjects/?q=",
     "/api/v1/subjects/{ref}/",
     "/api/v1/subjects/{ref}/publications/",
+    "/api/v1/match/",
     "/api/v1/publications/{ref}/",
     "/api/v1/lists/",
     "/api/v1/lists/{slug}/entries/",

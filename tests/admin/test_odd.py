@@ -66,6 +66,8 @@ def answered(desk, method, *args):
 def check_list(desk, model, names, values):
     """The list of these rows answers to any value of these parameters."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    if desk.get(address).status_code == 403:
+        return  # not a table of this member of staff
     for name, value in product(names, values):
         answer = answered(desk, "get", f"{address}?{urlencode({name: value})}")
         assert answer.status_code in (200, 302, 400), (model, name, value)

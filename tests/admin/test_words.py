@@ -174,7 +174,8 @@ def test_the_front_page_groups_the_tables(desk, reading_desk):
     sections = {section["app_label"]: section for section in answer.context["app_list"]}
 
     assert list(sections) == [
-        "record", "reports", "deliveries", "bodies", "catalogue", "rules", "registers", "acting", "people", "jobs",
+        "record", "repair", "reports", "deliveries", "bodies", "catalogue", "rules", "registers", "acting", "people",
+        "jobs",
     ]  # fmt: skip
     assert [table["object_name"] for table in sections["deliveries"]["models"]] == [
         "Batch", "HeldRow", "Fault", "NilReturn", "BatchUndo", "Withdrawal", "TakenBack", "DeliveryKey", "BatchPart",

@@ -12,7 +12,18 @@ from tests.surfaces import SURFACES
 pytestmark = pytest.mark.django_db
 NOT_THERE = {"disclosure:report_order"}  # no publication leads to one: tests/web/test_reports.py makes some
 PAGES = [name for name in SURFACES if name.startswith("disclosure:") and name not in NOT_THERE]
-OTHERS = ("feed", "healthz", "readyz", "robots", "favicon", "sitemap", "register_csv", "coverage_sheet", "revoked")
+OTHERS = (
+    "feed",
+    "healthz",
+    "readyz",
+    "robots",
+    "favicon",
+    "sitemap",
+    "register_csv",
+    "coverage_sheet",
+    "revoked",
+    "suggest",
+)
 LED_ON = {"disclosure:report", "disclosure:report_file"}  # without the code to a page that is tried itself
 HTML = [name for name in PAGES if not name.partition(":")[2].startswith(OTHERS) and name not in LED_ON]
 

@@ -105,7 +105,7 @@ def test_the_page_leads_to_its_json(client):
 def test_the_queries_of_a_publication_are_bounded(client, django_assert_max_num_queries):
     penalty = builders.a_penalty()
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page_of(client, penalty)
 
 

@@ -80,7 +80,7 @@ def test_nothing_in_force_lacks_its_basis_and_only_what_is_in_force_is_carried()
 
 def test_the_registers_have_as_many_rows_as_their_sources():
     assert RefusalGround.objects.count() == 11
-    assert Deadline.objects.count() == 15
+    assert Deadline.objects.count() == 16
     assert list(CalendarYear.objects.values_list("year", flat=True)) == [2025, 2026]
 
 

@@ -142,7 +142,7 @@ def test_the_number_of_queries_does_not_grow_with_the_records(client, django_ass
     for _ in range(15):
         builders.a_penalty(subject=subject)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page_of(client, subject)
 
 
