@@ -25,8 +25,8 @@ from tests.accounts.world import World
 pytestmark = pytest.mark.django_db
 TABLES = sorted(admin.site._registry, key=lambda model: model._meta.label)
 MERITS = ("annul", "show", "correct", "mark")
-# Who walks every address each time; the others do with TEST_WHOLE=1.
-DAILY = (Role.REVIEWER, Role.SOURCE_CLERK, Role.ACCOUNT_MANAGER, Role.WINDOW_CLERK, "applicant", "stranger")
+# Who walks every address and all of its own rows each time; the others do with TEST_WHOLE=1.
+DAILY = ROLES if WHOLE else [Role.REVIEWER, Role.SOURCE_CLERK, "applicant", "stranger"]
 SOME = 8  # addresses to which the verbs beside GET and POST are sent
 # Pages of the public about one row of one's own, which are not there for anybody else.
 OWN = {
@@ -65,7 +65,11 @@ def test_tables_open_to_whom_the_roles_say(visitor: Visitor) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("whose", ["own", "foreign"])
+@pytest.mark.parametrize(
+    ("visitor", "whose"),
+    [*product(ROLES, ["foreign"]), *product(DAILY, ["own"])],
+    indirect=["visitor"],
+)
 def test_rows_open_to_whom_role_and_reach_say(visitor: Visitor, whose: str) -> None:
     wrong = []
     world: World = getattr(visitor, whose)
@@ -102,7 +106,7 @@ def test_no_list_tells_of_a_foreign_row(visitor: Visitor) -> None:
     assert [address for address in lists if _tells(visitor, visitor.sends("get", address)[1])] == []
 
 
-@pytest.mark.parametrize("visitor", ROLES if WHOLE else DAILY, indirect=True)
+@pytest.mark.parametrize("visitor", DAILY, indirect=True)
 def test_no_address_tells_of_a_foreign_row_or_changes_it(visitor: Visitor) -> None:
     """Each form as it stands on one's own pages is sent to every address, also to those of the foreign rows."""
     told, done, failed = [], [], []
