@@ -184,7 +184,7 @@ class SubjectName(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["pk"]
-        # By signs whatever the collation, so that it finds beginnings; the index of parts is in migration 0023.
+        # By signs whatever the collation, so that it finds beginnings; the index of parts is in migration 0002.
         indexes = [models.Index(fields=["folded"], opclasses=["varchar_pattern_ops"], name="subject_name_begins")]
         constraints = [
             models.UniqueConstraint(fields=["subject", "folded", "kind"], name="name_once_per_subject"),

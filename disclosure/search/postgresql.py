@@ -1,4 +1,4 @@
-"""How PostgreSQL finds names: a GIN index of the keys of each name (migration 0023).
+"""How PostgreSQL finds names: a GIN index of the keys of each name (migration 0002).
 
 Signs and pairs stand in the index behind the sign of their block, a range of primary keys. A question asks block by
 block and stops when it has enough: common pairs cost what the first small blocks cost, however many names there are.

@@ -1,5 +1,3 @@
-"""The right of accounts to act for subjects, what proves it, and whom the site tells."""
-
 import uuid
 
 import django.db.models.deletion
@@ -11,11 +9,13 @@ import creditchina.standing.models.dates
 
 
 class Migration(migrations.Migration):
+    replaces = [("standing", "0001_standing"), ("standing", "0002_persons_and_contacts")]
+
     initial = True
 
     dependencies = [
-        ("disclosure", "0017_issued_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("disclosure", "0001_initial"),
     ]
 
     operations = [
@@ -88,6 +88,24 @@ class Migration(migrations.Migration):
                 "ordering": ["-pk"],
                 "permissions": [("revoke_filingcode", "Can revoke a filing code")],
                 "default_permissions": ("view", "add"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("used_at", None), ("used_by", None)),
+                            models.Q(("used_at__isnull", False), ("used_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="filing_code_used_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("used_by", models.F("created_by")), _negated=True),
+                        name="filing_code_not_used_by_its_maker",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("used_at", None), ("revoked_at", None), _connector="OR"),
+                        name="filing_code_used_or_revoked",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +123,7 @@ class Migration(migrations.Migration):
                             ("liquidator", "liquidator"),
                             ("successor", "successor"),
                             ("former_operator", "former operator"),
+                            ("self", "the person themselves"),
                         ],
                         max_length=16,
                         verbose_name="capacity",
@@ -219,6 +238,61 @@ class Migration(migrations.Migration):
                     ("enter_standing", "Can enter at a service window whose papers were seen"),
                 ],
                 "default_permissions": ("view",),
+                "indexes": [models.Index(fields=["subject", "capacity"], name="standing_of_subject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("checked_by", models.F("user")), _negated=True),
+                        name="standing_not_checked_by_its_holder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("proof__in", ("window", "letter")), _negated=True),
+                            ("checked_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="standing_papers_seen_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity__in", ("representative", "agent", "self")),
+                            ("proof__in", ("window", "letter")),
+                            _connector="OR",
+                        ),
+                        name="standing_of_office_by_papers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("capacity", "self"), _negated=True),
+                            ("proof__in", ("window", "openid")),
+                            _connector="OR",
+                        ),
+                        name="standing_of_oneself_by_identity",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("capacity", "self"), ("ended_at", None)),
+                        fields=("user",),
+                        name="standing_an_account_is_one_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reports", True), ("repair", True), ("objections", True), _connector="OR"),
+                        name="standing_for_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__gte", models.F("valid_from")),
+                            ("valid_to__lt", creditchina.standing.models.dates.YearLater(models.F("valid_from"))),
+                        ),
+                        name="standing_twelve_months_at_most",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="standing_end_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +310,7 @@ class Migration(migrations.Migration):
                             ("liquidator", "liquidator"),
                             ("successor", "successor"),
                             ("former_operator", "former operator"),
+                            ("self", "the person themselves"),
                         ],
                         max_length=16,
                         verbose_name="capacity",
@@ -316,6 +391,50 @@ class Migration(migrations.Migration):
                 "ordering": ["due_on", "pk"],
                 "permissions": [("decide_standingclaim", "Can accept or refuse a sealed letter")],
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "waiting")),
+                        fields=("user", "subject", "capacity"),
+                        name="claim_once_while_it_waits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("user")), _negated=True),
+                        name="claim_not_decided_by_who_asks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("status", "waiting")),
+                            models.Q(("decided_at__isnull", False), ("decided_by", None), ("status", "withdrawn")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("status__in", ("accepted", "refused")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("standing__isnull", False), ("status", "accepted")),
+                            models.Q(models.Q(("status", "accepted"), _negated=True), ("standing", None)),
+                            _connector="OR",
+                        ),
+                        name="claim_accepted_gives_a_right",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), ("status", "refused"), _negated=True),
+                        name="claim_refused_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", "waiting"), ("contact_sealed", ""), _connector="OR"),
+                        name="claim_contact_goes_when_it_is_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reports", True), ("repair", True), ("objections", True), _connector="OR"),
+                        name="claim_for_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,157 +477,16 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "contacts of subjects",
                 "ordering": ["pk"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), models.Q(("address_sealed", ""), _negated=True)),
+                            models.Q(("address_sealed", ""), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contact_address_goes_when_it_ends",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="filingcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("used_at", None), ("used_by", None)),
-                    models.Q(("used_at__isnull", False), ("used_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="filing_code_used_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filingcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used_by", models.F("created_by")), _negated=True),
-                name="filing_code_not_used_by_its_maker",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filingcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used_at", None), ("revoked_at", None), _connector="OR"),
-                name="filing_code_used_or_revoked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(fields=["subject", "capacity"], name="standing_of_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("checked_by", models.F("user")), _negated=True),
-                name="standing_not_checked_by_its_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("proof__in", ("window", "letter")), _negated=True),
-                    ("checked_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="standing_papers_seen_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("capacity__in", ("representative", "agent")), ("proof__in", ("window", "letter")), _connector="OR"
-                ),
-                name="standing_of_office_by_papers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reports", True), ("repair", True), ("objections", True), _connector="OR"),
-                name="standing_for_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__gte", models.F("valid_from")),
-                    ("valid_to__lt", creditchina.standing.models.dates.YearLater(models.F("valid_from"))),
-                ),
-                name="standing_twelve_months_at_most",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_at", None), ("ended_by", None)),
-                    models.Q(("ended_at__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="standing_end_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingclaim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "waiting")),
-                fields=("user", "subject", "capacity"),
-                name="claim_once_while_it_waits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by", models.F("user")), _negated=True),
-                name="claim_not_decided_by_who_asks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("status", "waiting")),
-                    models.Q(("decided_at__isnull", False), ("decided_by", None), ("status", "withdrawn")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("status__in", ("accepted", "refused")),
-                    ),
-                    _connector="OR",
-                ),
-                name="claim_decided_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("standing__isnull", False), ("status", "accepted")),
-                    models.Q(models.Q(("status", "accepted"), _negated=True), ("standing", None)),
-                    _connector="OR",
-                ),
-                name="claim_accepted_gives_a_right",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), ("status", "refused"), _negated=True),
-                name="claim_refused_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standingclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reports", True), ("repair", True), ("objections", True), _connector="OR"),
-                name="claim_for_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subjectcontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), models.Q(("address_sealed", ""), _negated=True)),
-                    models.Q(("address_sealed", ""), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contact_address_goes_when_it_ends",
-            ),
         ),
     ]
