@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from creditchina.standing import letters
 from disclosure.ingest.personal import mask
 from repair.errors import IllegalMove
-from repair.models import Application, Case, Evidence, EvidenceKind, Status
+from repair.models import PENDING, Application, Case, Evidence, EvidenceKind, Objection, Status
 
-MOST: Final = 20  # files of one application
+MOST: Final = 20  # files of one application or objection
 
 
 def keep(
-    application: Application,
+    matter: Application | Objection,
     data: bytes,
     *,
     name: str,
@@ -26,24 +26,26 @@ def keep(
     kind: str = EvidenceKind.OTHER,
     case: Case | None = None,
 ) -> Evidence:
-    """Clean and store a file of a draft, or of a case that waits for an answer.
+    """Clean and store a file of a draft, of a case that waits for an answer, or of an objection that does.
 
-    Raises letters.NotALetter, which says what is wrong with the file, and IllegalMove where none is awaited.
+    Raises letters.NotALetter, which says what is wrong with the file, and IllegalMove where none is awaited. Where its
+    row is not written after all, the file stays behind; keeping.sweep takes it.
     """
-    _require_awaited(application, case)
-    if application.evidence.kept().count() >= MOST:
+    _require_awaited(matter, case)
+    if matter.evidence.kept().count() >= MOST:
         raise IllegalMove(_("There are 20 files already. Remove one, or put several pages into one file."))
-    clean, media_type = letters.cleaned(data)
-    stored = storages["evidence"].save(f"{uuid4().hex}.{letters.SUFFIX[media_type]}", ContentFile(clean))
+    clean = letters.cleaned(data)
+    stored = storages["evidence"].save(f"{uuid4().hex}.{letters.SUFFIX[clean.media_type]}", ContentFile(clean.data))
     return Evidence.objects.create(
-        application=application,
+        **{"objection" if isinstance(matter, Objection) else "application": matter},
         case=case,
         kind=kind,
         name=_plain(name),
         file=stored,
-        media_type=media_type,
-        sha256=sha256(clean).digest(),
-        size=len(clean),
+        media_type=clean.media_type,
+        pages=clean.pages,
+        sha256=sha256(clean.data).digest(),
+        size=len(clean.data),
         by=by,
     )
 
@@ -57,13 +59,16 @@ def read(evidence: Evidence) -> bytes:
 
 
 def remove(evidence: Evidence) -> bool:
-    """Take a file out of a draft or an answer; False where it is gone, or was sent already.
+    """Take a file out of a draft, an answer or an objection; False where it is gone, or was sent already.
 
-    An answer takes back only what was added to it: what the authority has looked at stays what it was.
+    An answer takes back only what was added to it, an objection what nobody opened yet: what the authority has looked
+    at stays what it was.
     """
     try:
-        _require_awaited(evidence.application, evidence.case)
+        _require_awaited(evidence.matter, evidence.case)
     except IllegalMove:
+        return False
+    if evidence.objection_id and evidence.looks.exists():
         return False
     if evidence.case and evidence.case.steps.filter(move__in=("ask", "ask_again"), at__gt=evidence.at).exists():
         return False
@@ -79,8 +84,13 @@ def erase(evidence: Evidence) -> bool:
     return bool(gone)
 
 
-def _require_awaited(application: Application, case: Case | None) -> None:
+def _require_awaited(matter: Application | Objection, case: Case | None) -> None:
     """As the database has it now: neither a case of another application nor one that was answered meanwhile."""
+    if isinstance(matter, Objection):
+        if not Objection.objects.filter(pk=matter.pk, status__in=PENDING).exists():
+            raise IllegalMove(_("Nothing can be added now: the objection was answered."))
+        return
+    application = matter
     own = Case.objects.filter(pk=case.pk, application=application) if case else None
     draft = Application.objects.filter(pk=application.pk, submitted_at=None, discarded_at=None).exists()
     fitting = own is None or own.exists()

@@ -32,6 +32,9 @@ _OBJECTION: Final = (
     *("id", "ref", "number", "publication_id", "subject_id", "standing_id", "applicant_id", "about", "field", "text"),
     *("received_on",),
 )
+_EVIDENCE: Final = (
+    *("id", "ref", "application_id", "objection_id", "name", "media_type", "sha256", "size", "pages", "by_id", "at"),
+)
 _RESULT: Final = (
     *("id", "system", "external_number", "authority_id", "document_number", "outcome", "decided_on", "received_at"),
     "channel",
@@ -92,8 +95,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "guard_repair_evidence_stays",
         "repair_evidence",
         "UPDATE",
-        f"({changed('id', 'ref', 'application_id', 'name', 'media_type', 'sha256', 'size', 'by_id', 'at')})"
-        f" OR {_once('removed_at')} OR (NEW.file <> OLD.file AND NEW.file <> '')",
+        f"({changed(*_EVIDENCE)}) OR {_once('removed_at')} OR (NEW.file <> OLD.file AND NEW.file <> '')",
     ),
     Stays(
         "guard_repair_decision_stays",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from django.core.files.storage import storages
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_noop
 from disclosure.models import RetentionRule
 from disclosure.publish.periods import add_months
 from repair import evidence
-from repair.models import OPEN, Application, Bar, Evidence, Shield
+from repair.models import OPEN, PENDING, Application, Bar, Evidence, Objection, Shield
 
 EVIDENCE: Final = "evidence"  # the row of the register
 REMEDY_MONTHS: Final = 6  # reconsideration and lawsuit together, after the last decision
+A_DAY: Final = timedelta(days=1)
 
 
 def kept_months(*, on: date) -> int | None:
@@ -41,6 +43,16 @@ def over(*, on: date) -> list[Application]:
     return list(found.exclude(answers={}))
 
 
+def over_objections(*, on: date) -> list[Objection]:
+    """Answered objections whose last remedy ended so long ago that what was handed in goes."""
+    months = kept_months(on=on)
+    if months is None:
+        return []
+    before = add_months(on, -(months + REMEDY_MONTHS))
+    found = Objection.objects.exclude(status__in=PENDING).filter(evidence__in=Evidence.objects.kept())
+    return list(found.alias(last=Max("steps__on")).filter(last__lt=before).distinct())
+
+
 def forget(*, on: date) -> dict[str, int]:
     """Erase files and answers whose time is over; numbers, days, steps and hashes stay. Returns how many."""
     files = applications = 0
@@ -48,10 +60,29 @@ def forget(*, on: date) -> dict[str, int]:
         for each in application.evidence.kept():
             files += evidence.erase(each)
         applications += Application.objects.filter(pk=application.pk).update(answers={})
-    return {gettext_noop("files"): files + _drafts(on), gettext_noop("applications"): applications}
+    for objection in over_objections(on=on):
+        files += sum(evidence.erase(each) for each in objection.evidence.kept())
+    return {gettext_noop("files"): files + _drafts() + sweep(), gettext_noop("applications"): applications}
 
 
-def _drafts(on: date) -> int:
+def _drafts() -> int:
     """Files of drafts that were discarded."""
-    gone = Evidence.objects.kept().filter(application__discarded_at__lt=timezone.now() - timedelta(days=1))
+    gone = Evidence.objects.kept().filter(application__discarded_at__lt=timezone.now() - A_DAY)
     return sum(evidence.erase(each) for each in gone)
+
+
+def sweep() -> int:
+    """Remove stored files that no row knows: what was being handed in when its transaction was given up.
+
+    A younger file than a day may be one whose row is being written.
+    """
+    storage, before = storages["evidence"], timezone.now() - A_DAY
+    known = set(Evidence.objects.kept().values_list("file", flat=True))
+    try:
+        names = storage.listdir("")[1]
+    except FileNotFoundError:  # nothing was ever handed in
+        return 0
+    left = [name for name in names if name not in known and storage.get_modified_time(name) < before]
+    for name in left:
+        storage.delete(name)
+    return len(left)

@@ -33,7 +33,7 @@ def send(user: User, subject: Subject, asked: Asked, data: bytes, *, contact: st
     if user.is_staff:
         raise NotGranted(_("An account of the staff acts for nobody. Use an account of your own."))
     require_capacity(subject, asked.capacity)
-    clean, media_type = letters.cleaned(data)
+    clean = letters.cleaned(data)
     due = add_working_days(on, WORKING_DAYS, calendar())
     claim = StandingClaim(
         user=user,
@@ -41,14 +41,14 @@ def send(user: User, subject: Subject, asked: Asked, data: bytes, *, contact: st
         capacity=asked.capacity,
         until=asked.until,
         contact_sealed=seal(contact) if contact else "",
-        media_type=media_type,
-        sha256=sha256(clean).digest(),
-        size=len(clean),
+        media_type=clean.media_type,
+        sha256=sha256(clean.data).digest(),
+        size=len(clean.data),
         due_on=due.day,
         provisional=due.provisional,
         **asked.columns,
     )
-    return _kept(claim, ContentFile(clean, f"{uuid4().hex}.{letters.SUFFIX[media_type]}"))
+    return _kept(claim, ContentFile(clean.data, f"{uuid4().hex}.{letters.SUFFIX[clean.media_type]}"))
 
 
 def _kept(claim: StandingClaim, file: ContentFile[bytes]) -> StandingClaim:

@@ -1,7 +1,7 @@
 """Clean one file in a process of its own, with little memory and time: a file that explodes hurts nobody else.
 
-Run as a program: the file on its standard input; on its output one line - the kind of file, or why it is refused - and
-the clean bytes. Knows nothing of the site. Why it is refused, in words: creditchina.standing.letters.
+Run as a program: the file on its standard input; on its output one line - the kind of file and its pages, or why it is
+refused - and the clean bytes. Knows nothing of the site. Why it is refused, in words: creditchina.standing.letters.
 """
 
 import io
@@ -46,21 +46,23 @@ class Refused(Exception):
     """Names why, as letters.WHY has it."""
 
 
-def scrubbed(data: bytes) -> tuple[str, bytes]:
-    """The kind of file and its clean bytes. Raises Refused."""
+def scrubbed(data: bytes) -> tuple[str, int, bytes]:
+    """The kind of file, how many pages it has, and its clean bytes. Raises Refused."""
     if not data:
         raise Refused("empty")
     if data.startswith(b"%PDF-"):
-        return "application/pdf", _document(data)
-    return _picture(data)
+        pages, clean = _document(data)
+        return "application/pdf", pages, clean
+    kind, clean = _picture(data)
+    return kind, 1, clean
 
 
-def _document(data: bytes) -> bytes:
+def _document(data: bytes) -> tuple[int, bytes]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _look_through(pdf)
             _keep_pages_alone(pdf)
-            clean = io.BytesIO()
+            pages, clean = len(pdf.pages), io.BytesIO()
             pdf.save(clean, encryption=False)
     except pikepdf.PasswordError as problem:
         raise Refused("locked") from problem
@@ -68,7 +70,7 @@ def _document(data: bytes) -> bytes:
         raise Refused("broken_pdf") from problem
     except AttributeError as problem:  # a name where a dictionary should be
         raise Refused("broken_pdf") from problem
-    return clean.getvalue()
+    return pages, clean.getvalue()
 
 
 def _look_through(pdf: pikepdf.Pdf) -> None:
@@ -206,7 +208,8 @@ def main() -> None:
         resource.setrlimit(getattr(resource, f"RLIMIT_{what}"), (most, most))
     pikepdf.settings.set_qpdf_limits(parser_max_container_size=100_000, parser_max_nesting=100, doc_max_warnings=200)
     try:
-        told, clean = scrubbed(sys.stdin.buffer.read())
+        kind, pages, clean = scrubbed(sys.stdin.buffer.read())
+        told = f"{kind} {pages}"
     except Refused as problem:
         told, clean = str(problem), b""
     except (MemoryError, RecursionError):

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from disclosure.admin.delivering.desk import door
-from repair.admin import objection_acts, objections, statements
+from repair.admin import objection_acts, objection_files, objections, statements
 
 app_name = "doors"
 urlpatterns = [
+    path("objections/<int:pk>/files/", door(objection_files.open_file, objections.SEE), name="open"),
+    path("objections/<int:pk>/files/<uuid:ref>/", door(objection_files.picture, objections.SEE), name="picture"),
     path("objections/<int:pk>/<slug:move>/", door(objection_acts.move, objections.SEE), name="move"),
     path("statements/<int:pk>/", door(statements.decide, statements.MODERATE), name="decide"),
 ]

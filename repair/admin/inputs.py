@@ -6,14 +6,14 @@ from inspect import signature
 from typing import Any, Final
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.models import RefusalGround
 from repair import workflow
-from repair.models import Case, Outcome, Status
+from repair.models import Case, Objection, Outcome, Status
 from repair.moves import Move
 
 LONGEST: Final = 2_000  # characters of what an applicant is told
@@ -164,14 +164,21 @@ class RecuseForm(forms.Form):
 
 
 class PurposeForm(forms.Form):
-    """Why material is opened (rules.md S-37)."""
+    """Why material is opened (rules.md S-37), of a case or of an objection."""
 
-    purpose = forms.ChoiceField(
-        label=gettext_lazy("Purpose"),
-        choices=[
+    purpose = forms.ChoiceField(label=gettext_lazy("Purpose"))
+    own: Final = {
+        Case: [
             ("verify", gettext_lazy("to verify the conditions of repair")),
             ("appeal", gettext_lazy("to decide an appeal")),
-            ("supervision", gettext_lazy("for supervision or an inspection")),
-            ("complaint", gettext_lazy("because of a complaint")),
         ],
-    )
+        Objection: [("objection", gettext_lazy("to check what the objection says"))],
+    }
+    every: Final = [
+        ("supervision", gettext_lazy("for supervision or an inspection")),
+        ("complaint", gettext_lazy("because of a complaint")),
+    ]
+
+    def __init__(self, matter: type[Model], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [*self.own[matter], *self.every]  # type: ignore[attr-defined]

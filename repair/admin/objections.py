@@ -26,6 +26,8 @@ from disclosure.registers.calendar import calendar
 from disclosure.web import contents
 from disclosure.workdays import working_days_between
 from repair import objections
+from repair.admin.inputs import PurposeForm
+from repair.admin.page import material
 from repair.facts import facts_of
 from repair.models import PENDING, Objection, ObjectionStatus
 
@@ -70,7 +72,7 @@ class ObjectionRoom(ReadingRoom):
         if request.method not in ("GET", "HEAD") or not self.has_view_permission(request, objection):
             raise PermissionDenied
         on = timezone.localdate()
-        return desk.draw(request, "admin/repair/objection.html", **_page(objection, request.user, on))
+        return desk.draw(request, "admin/repair/objection.html", **_page(objection, request, on))
 
     @admin.display(description=gettext_lazy("record"))
     def record(self, objection: Objection) -> Any:
@@ -82,8 +84,10 @@ class ObjectionRoom(ReadingRoom):
         return left(objection, on=timezone.localdate()) or "-"
 
 
-def _page(objection: Objection, user: Any, on: date) -> dict[str, Any]:
-    facts = facts_of(objection.publication)
+def _page(objection: Objection, request: HttpRequest, on: date) -> dict[str, Any]:
+    user, facts = request.user, facts_of(objection.publication)
+    inside, drawn = bool(objections.acting(objection, user, on=on)), ("doors:picture", objection.pk)
+    files = material(objection.evidence.all(), user, request.GET.get("shown", ""), drawn)
     return {
         "title": f"{objection.number} {objection.subject.name}",
         "objection": objection,
@@ -91,6 +95,10 @@ def _page(objection: Objection, user: Any, on: date) -> dict[str, Any]:
         "rows": contents.rows(objection.publication),
         "left": left(objection, on=on),
         "possible": objections.possible(objection, user, on=on),
+        "inside": inside,
+        "material": list(files) if inside else [],
+        "open_at": reverse("doors:open", args=[objection.pk]),
+        "purpose": PurposeForm(Objection, auto_id="purpose_%s"),
         "steps": [(_label(step.move), step) for step in objection.steps.select_related("by")],
         "is_nav_sidebar_enabled": False,
     }

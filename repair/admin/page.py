@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from disclosure.models import Deadline as Term
@@ -72,8 +73,9 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "answers": answers.of_case(case, names=False),
         "letter": case.application.commitment if inside else None,
         "inside": inside,
-        "material": list(_material(case, user, shown)) if inside else [],
-        "purpose": PurposeForm(auto_id="purpose_%s"),
+        "material": list(material(material_of(case), user, shown, ("cases:picture", case.pk))) if inside else [],
+        "open_at": reverse("cases:open", args=[case.pk]),
+        "purpose": PurposeForm(Case, auto_id="purpose_%s"),
         "conditions": conditions.of(case, on=on),
         "steps": list(case.steps.select_related("by", "ground")),
         "decisions": list(case.decisions.select_related("authority")) if user.has_perm(PAPERS, case) else [],
@@ -133,11 +135,14 @@ def material_of(case: Case) -> Any:
     return Evidence.objects.filter(Q(case=None) | Q(case=case), application=case.application_id)
 
 
-def _material(case: Case, user: Any, shown: str) -> Iterator[dict[str, Any]]:
-    for file in material_of(case).prefetch_related("looks__by"):
+def material(files: Any, user: Any, shown: str, address: tuple[str, int]) -> Iterator[dict[str, Any]]:
+    """Files with who opened them, and the address of the picture that is drawn: the one just asked for."""
+    for file in files.prefetch_related("looks__by"):
         looks = list(file.looks.all())
         open_now = str(file.ref) == shown and any(look.by_id == user.pk for look in looks)
-        yield {"file": file, "looks": looks, "shown": open_now and file.media_type.startswith("image/")}
+        drawn = open_now and file.media_type.startswith("image/")
+        name, pk = address
+        yield {"file": file, "looks": looks, "shown": reverse(name, args=[pk, file.ref]) if drawn else ""}
 
 
 def _earlier(case: Case) -> list[Case]:

@@ -52,9 +52,9 @@ class ShieldRoom(ReadingRoom):
 class LookRoom(ReadingRoom):
     """Who opened which file, when and for what (rules.md S-37)."""
 
-    list_display = ["at", "by", "purpose", "evidence", "case"]
+    list_display = ["at", "by", "purpose", "evidence", "case", "objection"]
     list_filter = ["purpose"]
-    list_select_related = ["by", "evidence", "case__application"]
+    list_select_related = ["by", "evidence", "case__application", "objection"]
     search_fields = ["by__username__exact", "case__application__number__exact"]
 
 

@@ -1,6 +1,7 @@
 """Material that an applicant hands in, and who looked at it for which purpose (rules.md S-37)."""
 
 import uuid
+from typing import cast
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.accounts.reach import Reachable
 from repair.models.application import Application
 from repair.models.case import Case
+from repair.models.objection import Objection
 
 
 class EvidenceKind(models.TextChoices):
@@ -33,12 +35,21 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 class Evidence(models.Model):
     """One file, cleaned before it was stored. The file goes when its time is over; its hash stays.
 
-    Without a case it belongs to the whole application; a file given before is used again by a second row.
+    It belongs to an application or to an objection. Of an application, without a case, it is for all of its records; a
+    file given before is used again by a second row.
     """
 
     ref = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
     application = models.ForeignKey(
-        Application, models.PROTECT, related_name="evidence", verbose_name=_("repair application")
+        Application,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("repair application"),
+    )
+    objection = models.ForeignKey(
+        Objection, models.PROTECT, null=True, blank=True, related_name="evidence", verbose_name=_("objection")
     )
     case = models.ForeignKey(
         Case, models.SET_NULL, null=True, blank=True, related_name="evidence", verbose_name=_("repair case")
@@ -66,19 +77,34 @@ class Evidence(models.Model):
                 condition=Q(removed_at=None) & ~Q(file="") | Q(removed_at__isnull=False, file=""),
                 name="evidence_file_goes_when_removed",
             ),
+            models.CheckConstraint(
+                condition=Q(application__isnull=False, objection=None)
+                | Q(application=None, case=None, objection__isnull=False),
+                name="evidence_of_one_matter",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"E-{str(self.ref)[:8].upper()}"
 
+    @property
+    def matter(self) -> Application | Objection:
+        """What it was handed in for."""
+        return cast(Application | Objection, self.objection or self.application)  # evidence_of_one_matter
+
 
 class EvidenceLook(models.Model):
     """A member of staff opened a file, for a purpose they named. Appended only."""
 
-    reach_by = ("case__authority", "case__appeal_authority")
+    reach_by = ("case__authority", "case__appeal_authority", "objection__authority", "objection__source")
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="looks", verbose_name=_("material"))
-    case = models.ForeignKey(Case, models.PROTECT, related_name="looks", verbose_name=_("repair case"))
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, blank=True, related_name="looks", verbose_name=_("repair case")
+    )
+    objection = models.ForeignKey(
+        Objection, models.PROTECT, null=True, blank=True, related_name="looks", verbose_name=_("objection")
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     purpose = models.CharField(_("purpose"), max_length=200)
     at = models.DateTimeField(_("at"), default=timezone.now)
@@ -90,7 +116,13 @@ class EvidenceLook(models.Model):
         verbose_name_plural = _("looks at material")
         ordering = ["-pk"]
         default_permissions = ("view",)
-        constraints = [models.CheckConstraint(condition=~Q(purpose=""), name="evidence_looked_at_for_a_purpose")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(purpose=""), name="evidence_looked_at_for_a_purpose"),
+            models.CheckConstraint(
+                condition=Q(case__isnull=False, objection=None) | Q(case=None, objection__isnull=False),
+                name="evidence_looked_at_in_one_matter",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.evidence_id} {self.by_id}"

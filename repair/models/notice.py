@@ -24,6 +24,7 @@ class NoticeKind(models.TextChoices):
     LATE = "late", _("a deadline was missed; your remedies")
     RECKONED = "reckoned", _("a due day was reckoned anew")
     OBJECTION = "objection", _("your objection has moved on")
+    STATEMENT = "statement", _("your statement was read")
     PUBLISHED = "published", _("something was published about you")
     CHANGED = "changed", _("what is published about you was changed")
     ENDS_ON = "ends_on", _("what is published about you ends soon")

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from creditchina.accounts.models import User
 from creditchina.standing.letters import LARGEST
+from creditchina.standing.models import Standing
+from disclosure.models import Subject
 from disclosure.web.bodies import bounded
 from disclosure.web.caching import never_kept
 from repair.actors import at_the_window, may_apply
@@ -37,6 +39,11 @@ def is_read_by(application: Application, user: User) -> bool:
     own = application.applicant_id == user.pk
     may = may_apply(user, application.subject, on=timezone.localdate(), waiting=own)
     return may and (own or not application.is_draft)
+
+
+def may_object(user: User, subject: Subject) -> bool:
+    """Whether somebody may object, and write, for a subject today."""
+    return Standing.objects.in_force(user, subject.survivor, act="objections", on=timezone.localdate()).exists()
 
 
 def _application(request: HttpRequest, **about: Any) -> Application:
@@ -101,9 +108,13 @@ def of_draft_case(view: View) -> View:
 
 
 def evidence_of(request: HttpRequest, ref: UUID) -> Evidence:
-    """A file of an application that the reader may read."""
-    found = get_object_or_404(Evidence.objects.kept().select_related("application", "case"), ref=ref)
-    found.application = _application(request, pk=found.application_id)
+    """A file of an application that the reader may read, or of an objection of a subject that the reader acts for."""
+    related = Evidence.objects.kept().select_related("application", "case", "objection__subject__merged_into")
+    found = get_object_or_404(related, ref=ref)
+    if found.objection is None:
+        found.application = _application(request, pk=found.application_id)
+    elif not may_object(person(request), found.objection.subject):
+        raise Http404
     return found
 
 

@@ -76,12 +76,14 @@ def file(request: HttpRequest, ref: UUID) -> HttpResponse | FileResponse:
 
 @require_POST
 def remove(request: HttpRequest, ref: UUID) -> HttpResponse:
-    """Take a file out of a draft, or out of an answer that was not sent."""
+    """Take a file out of a draft, of an answer that was not sent, or of an objection."""
     found = evidence_of(request, ref)
     evidence.remove(found)
+    if found.objection:
+        return redirect("objecting:files", found.objection.ref)
     if found.case and found.case.status == Status.ASKED:
         return redirect("repair:answer", found.case.ref)
-    return redirect("repair:files", found.application.ref)
+    return redirect("repair:files", found.matter.ref)
 
 
 ASKED: Final = {

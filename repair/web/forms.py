@@ -165,10 +165,15 @@ class RulingForm(ProvenForm):
 FORMS: Final = {"payment": DayForm, "duty": DayForm, "correction": CorrectionForm, "ruling": RulingForm}
 
 
-class EvidenceForm(forms.Form):
-    """One more file, and what it is to show."""
+class FileForm(forms.Form):
+    """One more file."""
 
     file = File(label=gettext_lazy("The file"))
+
+
+class EvidenceForm(FileForm):
+    """One more file, and what it is to show."""
+
     kind = forms.ChoiceField(
         label=gettext_lazy("What does it show?"),
         choices=[(kind.value, kind.label) for kind in EvidenceKind if kind != EvidenceKind.CONSENT],

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from creditchina.standing.letters import LARGEST, NotALetter
 from repair import evidence
 from repair.errors import RepairError
-from repair.models import Application, Case, Evidence
+from repair.models import Application, Case, Evidence, Objection
 from repair.web.access import person
 
 
 def take(
-    request: HttpRequest, form: forms.Form, application: Application, *, kind: str, case: Case | None
+    request: HttpRequest, form: forms.Form, matter: Application | Objection, *, kind: str, case: Case | None = None
 ) -> Evidence | None:
     """Keep the field `file`, cleaned; None where there is none, or where it is refused, which the form then says."""
     sent: Any = form.cleaned_data.get("file")
@@ -22,7 +22,7 @@ def take(
         return None
     data: bytes = sent.read(LARGEST + 1)  # one byte more than allowed at most: it is judged there
     try:
-        return evidence.keep(application, data, name=sent.name or "-", by=person(request), kind=kind, case=case)
+        return evidence.keep(matter, data, name=sent.name or "-", by=person(request), kind=kind, case=case)
     except (NotALetter, RepairError) as problem:
         form.add_error("file", str(problem))
         return None

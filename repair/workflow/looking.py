@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from repair.errors import IllegalMove, Missing
-from repair.models import Case, Evidence, EvidenceLook, Recusal, Seen
+from repair.models import Case, Evidence, EvidenceLook, Objection, Recusal, Seen
 
 
 def look(case: Case, *, by: Any) -> Case:
@@ -53,9 +53,14 @@ def recuse(case: Case, *, by: Any, reason: str) -> Recusal:
     return made
 
 
-def open_evidence(evidence: Evidence, case: Case, *, by: Any, purpose: str) -> Evidence:
+def open_evidence(evidence: Evidence, matter: Case | Objection, *, by: Any, purpose: str) -> Evidence:
     """Record who looks at a file and for what (rules.md S-37). Raises Missing without a purpose."""
     if not purpose.strip():
         raise Missing(_("Say for which purpose you look at it; this is recorded."), "purpose")
-    EvidenceLook.objects.create(evidence=evidence, case=case, by=by, purpose=purpose.strip()[:200])
+    EvidenceLook.objects.create(evidence=evidence, by=by, purpose=purpose.strip()[:200], **looked_at_in(matter))
     return evidence
+
+
+def looked_at_in(matter: Case | Objection) -> dict[str, Any]:
+    """The column of a look that says in which matter a file was opened."""
+    return {"objection" if isinstance(matter, Objection) else "case": matter}

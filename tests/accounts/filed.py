@@ -41,7 +41,13 @@ def filed(row: Any, right: Any, canary: str, by: User, user: User) -> list[Model
     file = Evidence.objects.create(
         application=application, name=canary, file=f"{number}.png", media_type="image/png", sha256=b"1", size=1, by=by
     )
-    return [application, case, file, *_around(row, right, case, file, canary, by, user)]
+    return [
+        application,
+        case,
+        file,
+        *_objected(row, right, canary, by, user),
+        *_around(row, right, case, file, canary, by, user),
+    ]
 
 
 def _around(row: Any, right: Any, case: Case, file: Evidence, canary: str, by: User, user: User) -> list[Model]:
@@ -58,8 +64,16 @@ def _around(row: Any, right: Any, case: Case, file: Evidence, canary: str, by: U
         EvidenceLook.objects.create(evidence=file, case=case, by=by, purpose=canary),
         ReceivedResult.objects.create(system="court", external_number=uuid4().hex, **result, **body),
         Statement.objects.create(by=user, text=canary, **whose),
-        Objection.objects.create(
-            number=f"YY-{uuid4().hex[:8]}", applicant=user, source=row.batch.source, about="content", text=canary,
-            received_on=today, **body, **whose,
-        ),
-    ]  # fmt: skip
+    ]
+
+
+def _objected(row: Any, right: Any, canary: str, by: User, user: User) -> list[Model]:
+    """An objection against the record, with a file that somebody opened."""
+    about = {"publication": row, "subject": row.subject, "standing": right, "authority": row.authority}
+    made = Objection.objects.create(
+        number=f"YY-{uuid4().hex[:8]}", applicant=user, source=row.batch.source, about="content", text=canary,
+        received_on=timezone.localdate(), **about,
+    )  # fmt: skip
+    shown = {"file": f"{uuid4().hex}.png", "media_type": "image/png", "sha256": b"1", "size": 1}
+    file = Evidence.objects.create(objection=made, name=canary, by=user, **shown)
+    return [made, file, EvidenceLook.objects.create(evidence=file, objection=made, by=by, purpose=canary)]

@@ -30,8 +30,10 @@ def answer(data):
     """What the site makes of a file: its kind and clean bytes, or the sentence of refusal."""
     try:
         if WHOLE:
-            return letters.cleaned(data)[::-1]
-        return scrubbing.scrubbed(data)
+            clean = letters.cleaned(data)
+            return clean.media_type, clean.data
+        kind, _pages, clean = scrubbing.scrubbed(data)
+        return kind, clean
     except letters.NotALetter as problem:
         return str(problem), b""
     except scrubbing.Refused as problem:
@@ -77,7 +79,7 @@ def unpacked(data: bytes) -> bytes:
 
 def test_the_site_itself_opens_no_file(monkeypatch) -> None:
     monkeypatch.setattr(scrubbing, "scrubbed", None)
-    assert letters.cleaned(a_picture())[1] == "image/png"
+    assert letters.cleaned(a_picture()).media_type == "image/png"
     with pytest.raises(letters.NotALetter, match="script"):
         letters.cleaned(next(attack.made() for attack in REFUSED if attack.told == "active"))
 

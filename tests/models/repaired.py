@@ -253,6 +253,10 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "case_sent_on_a_day": moved("draft", "submitted"),
     "recusal_once": twice(lambda case: Recusal.objects.create(case=case, user=case.applicant, reason="x")),
     "evidence_file_goes_when_removed": lambda: a_file(file=""),
+    "evidence_of_one_matter": lambda: a_file(objection=an_objection()),
+    "evidence_looked_at_in_one_matter": lambda: EvidenceLook.objects.create(
+        evidence=a_file(), by=somebody(), purpose="x"
+    ),
     "evidence_looked_at_for_a_purpose": lambda: EvidenceLook.objects.create(
         evidence=a_file(), case=a_case("draft"), by=somebody(), purpose=""
     ),

@@ -2,28 +2,21 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from creditchina.accounts.models import User
-from creditchina.standing.models import Standing
 from creditchina.standing.web.visiting import of_the_public, person
-from disclosure.models import Publication, Subject
+from disclosure.models import Publication
 from disclosure.web.caching import never_kept
 from repair.models import Objection
+from repair.web.access import may_object
 
 View = Callable[..., HttpResponse]
 ACT = "objections"
 _RECORD = ("edition__item__serious_list", "authority", "batch__source", "subject__merged_into")
-
-
-def acts_for(user: User, subject: Subject) -> bool:
-    """Whether somebody may object, and write, for a subject today."""
-    return Standing.objects.in_force(user, subject.survivor, act=ACT, on=timezone.localdate()).exists()
 
 
 def of_record(view: View) -> View:
@@ -34,10 +27,10 @@ def of_record(view: View) -> View:
 
     @of_the_public
     @wraps(view)
-    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponse:
+    def answer(request: HttpRequest, ref: UUID, **more: object) -> HttpResponse:
         rows = Publication.objects.filter(superseded=False).select_related(*_RECORD)
         row, on = get_object_or_404(rows, ref=ref), timezone.localdate()
-        if acts_for(person(request), row.subject):
+        if may_object(person(request), row.subject):
             return never_kept(view(request, row, **more))
         if not Publication.objects.visible(on=on).listed().filter(pk=row.pk).exists():
             raise Http404
@@ -51,10 +44,10 @@ def of_objection(view: View) -> View:
 
     @of_the_public
     @wraps(view)
-    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponse:
+    def answer(request: HttpRequest, ref: UUID, **more: object) -> HttpResponse:
         related = ("authority", "source", "mark", *(f"publication__{name}" for name in _RECORD))
         found = get_object_or_404(Objection.objects.select_related(*related, "subject__merged_into"), ref=ref)
-        if not acts_for(person(request), found.subject):
+        if not may_object(person(request), found.subject):
             raise Http404
         return never_kept(view(request, found, **more))
 

@@ -13,10 +13,12 @@ from creditchina.standing.web.visiting import of_the_public
 from disclosure.web.caching import never_kept
 from repair import objections
 from repair.errors import RepairError
-from repair.models import Objection
-from repair.web.access import person
+from repair.models import PENDING, EvidenceKind, Objection
+from repair.web.access import person, taking_files
+from repair.web.forms import FileForm
 from repair.web.objecting import telling
 from repair.web.objecting.access import ACT, of_objection
+from repair.web.taking import take
 
 LATEST = 100
 
@@ -38,8 +40,25 @@ def objection(request: HttpRequest, objection: Objection) -> HttpResponse:
     """Where it stands, until when, what was answered."""
     on = timezone.localdate()
     context: dict[str, Any] = {"view": telling.view(objection, request.user, on=on), "sent": "sent" in request.GET}
-    context["shown"] = objection.publication.is_visible(on=on)
+    context |= {"shown": objection.publication.is_visible(on=on), "files": _files(objection)}
     return render(request, "objecting/objection.html", context)
+
+
+def _files(objection: Objection) -> Any:
+    return objection.evidence.kept().prefetch_related("looks")
+
+
+@taking_files
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_objection
+def files(request: HttpRequest, objection: Objection) -> HttpResponse:
+    """What shows it: one file at a time, until it is answered; each can be removed until somebody opened it."""
+    form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_bound and form.is_valid() and take(request, form, objection, kind=EvidenceKind.OTHER):
+        return redirect("objecting:files", objection.ref)
+    context: dict[str, Any] = {"objection": objection, "form": form, "files": _files(objection)}
+    context["pending"] = objection.status in PENDING
+    return render(request, "objecting/files.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -41,8 +41,8 @@ class ObjectForm(forms.Form):
     text = Words(
         label=gettext_lazy("What is wrong, and what would be right?"),
         help_text=gettext_lazy(
-            "In your own words, with the day and number of whatever shows it. What looks like the number of a person, "
-            "a telephone or a card is masked."
+            "In your own words, with the day and number of whatever shows it; files that show it are added on the next "
+            "page. What looks like the number of a person, a telephone or a card is masked."
         ),
         error_messages={"required": gettext_lazy("Say what is wrong, and what would be right.")},
     )

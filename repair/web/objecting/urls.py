@@ -12,6 +12,7 @@ urlpatterns = [
     path("objections/statement/<uuid:ref>/", statements.statement, name="statement"),
     path("objections/statement/<uuid:ref>/back/", statements.take_back, name="take_back"),
     path("objections/<uuid:ref>/", following.objection, name="objection"),
+    path("objections/<uuid:ref>/files/", following.files, name="files"),
     path("objections/<uuid:ref>/withdraw/", following.withdraw, name="withdraw"),
     path("commitments/", commitments.commitments, name="commitments"),
 ]
