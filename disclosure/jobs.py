@@ -7,6 +7,7 @@ from creditchina.jobs import daily, every, job
 from disclosure import contradictions, job_words, publish, registers
 from disclosure.coverage import coverage
 from disclosure.ingest import bad_rows, recovering, release
+from disclosure.lookups import answering
 from disclosure.models import CatalogueItem, Proposal, Source
 from disclosure.publish import undo
 from disclosure.report import orders, sweeping
@@ -88,3 +89,10 @@ def sweep_reports() -> dict[str, int]:
     orders.sweep()
     now = timezone.now()
     return {"files": sweeping.sweep(now=now) + sweeping.sweep_lost(now=now)}
+
+
+@every(60)
+@job(_("Remove lists that were looked up a day ago"), tells=job_words.swept)
+def sweep_lookups() -> dict[str, int]:
+    """Remove lists and results that nobody can fetch any more; returns how many."""
+    return {"files": answering.sweep(now=timezone.now())}

@@ -20,6 +20,7 @@ LAYERS = [
     {"report"},
     {"contradictions", "directory", "reference", "registers", "search"},
     {"ingest", "job_words"},
+    {"lookups"},
     {"web"},
     {"jobs"},
     {"admin", "api", "templatetags"},

@@ -12,10 +12,13 @@ from django.utils import timezone
 from creditchina.jobs import schedule
 from creditchina.jobs.jobs import forget_jobs
 from creditchina.jobs.models import Job, Slot
-from disclosure import publish
+from disclosure import contradictions, publish
 from disclosure.ingest.directory import load_subjects
-from disclosure.models import Publication, SubjectName
+from disclosure.lookups import answering
+from disclosure.models import Contradiction, Lookup, Publication, ReportOrder, SubjectName
+from disclosure.report import orders
 from tests.builders import a_code, a_penalty
+from tests.models.reported import a_list, an_order
 from tests.ingest.sending import ON, a_row, deliver, outcomes
 from tests.test_guards import run
 
@@ -99,3 +102,15 @@ def test_the_role_of_the_site_keeps_the_schedule_and_forgets_old_jobs() -> None:
     forget_jobs.call()
     assert not Job.objects.exists()
     assert not Slot.objects.exists()
+
+
+@pytest.mark.usefixtures("as_the_site")
+def test_the_role_of_the_site_forgets_what_is_kept_for_a_day() -> None:
+    before = timezone.now().replace(year=2020)
+    an_order(asked_at=before)
+    a_list(asked_at=before)
+    Contradiction.objects.create(check_name=next(iter(contradictions.CHECKS)), row=0, told="x", since=ON)
+    orders.sweep()
+    answering.sweep(now=timezone.now())
+    contradictions.look(on=ON)
+    assert not any(model.objects.exists() for model in (ReportOrder, Lookup, Contradiction))

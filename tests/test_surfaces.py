@@ -53,6 +53,8 @@ STATUS = {
     "disclosure:report": 302,
     "disclosure:report_file": 302,
     "disclosure:report_order": 404,
+    "disclosure:lookup": 404,  # no list has this secret
+    "disclosure:lookup_result": 404,
     "api:report": 404,
     "api:report_order": 404,
     "api:reports": 405,

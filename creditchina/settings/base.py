@@ -171,6 +171,10 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "evidence", "file_permissions_mode": 0o600},
     },
+    "lookups": {  # lists of names that somebody sent to have looked up, and the results: for a day
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "lookups", "file_permissions_mode": 0o600},
+    },
     "reports": {  # files of issued reports: never below MEDIA_ROOT, never served but through the site
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "reports", "file_permissions_mode": 0o600},
@@ -257,6 +261,8 @@ CACHES = {
 }
 PERSON_LOOKUPS = 20  # look-ups of persons that one address may make in a window
 PERSON_WINDOW_SECONDS = 3_600
+LOOKUPS = 20  # lists that one address may send in a window to have looked up
+LOOKUP_WINDOW_SECONDS = 3_600
 REPORT_ORDERS = 60  # reports that one address may order in a window
 REPORT_LOOK_BACKS = 10  # of them as of a past day
 REPORT_LOOK_BACK_MONTHS = 60  # how far back that day may lie

@@ -23,6 +23,7 @@ REPORT_KEY = REPORT_AUTHORITY / "key.pem"
 REPORT_CERTIFICATES = REPORT_AUTHORITY / "certificates.pem"
 STORAGES["letters"] = STORAGES["letters"] | {"OPTIONS": {"location": VAR_DIR / "letters"}}
 STORAGES["evidence"] = STORAGES["evidence"] | {"OPTIONS": {"location": VAR_DIR / "evidence"}}
+STORAGES["lookups"] = {**STORAGES["lookups"], "OPTIONS": {"location": VAR_DIR / "lookups"}}
 STORAGES["reports"] = {**STORAGES["reports"], "OPTIONS": {"location": VAR_DIR / "reports"}}
 REPORT_ORDERS = REPORT_LOOK_BACKS = REPORT_CHECKS = 1_000_000  # a test of the limit sets its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -32,5 +33,6 @@ WHITENOISE_AUTOREFRESH = True
 # Each test starts from its own ledger; what another test counted at the same number is not true here.
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 CACHES["shared"] = {**CACHES["shared"], "LOCATION": VAR_DIR / "limits"}  # type: ignore[dict-item]
+LOOKUPS = 1_000_000
 PERSON_LOOKUPS = 1_000_000  # a test of the limit sets its own
 API_QUOTA = 1_000_000  # a test of the quota sets its own

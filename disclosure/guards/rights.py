@@ -2,12 +2,16 @@
 
 from typing import Final
 
-# Tables whose rows are taken away in the site's work: names and codes that moved, parts of a load, sessions,
-# memberships, attempts that count no longer, second factors that were reset, jobs that ended.
+# Tables whose rows are taken away in the site's work: names and codes that moved, parts of a load,
+# contradictions that are over, orders and look-ups of the day before, sessions, memberships, attempts that count no
+# longer, second factors that were reset, jobs that ended.
 DELETED_FROM: Final = (
     "disclosure_subjectname",
     "disclosure_subjectidentifier",
     "disclosure_batchpart",
+    "disclosure_contradiction",
+    "disclosure_reportorder",
+    "disclosure_lookup",
     "django_session",
     "accounts_counter",
     "mfa_authenticator",

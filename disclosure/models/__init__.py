@@ -10,6 +10,7 @@ from disclosure.models.contradiction import Contradiction
 from disclosure.models.delivering import BatchUndo, DeliveryKey, NilReturn, TakenBack
 from disclosure.models.identity import LEGAL_EVENTS, IdentityAct
 from disclosure.models.issued_report import IssuedReport, ReportCheck, ReportKind, ReportOrder
+from disclosure.models.lookup import Lookup
 from disclosure.models.mark import OBJECTED, Mark, MarkKind, MarkRule
 from disclosure.models.measure import Measure, MeasureUse
 from disclosure.models.period import AmountLine, Ends, PeriodRule, RuleTransition, Severity
@@ -55,6 +56,7 @@ __all__ = [
     "IssuedReport",
     "ItemEdition",
     "LedgerHead",
+    "Lookup",
     "Mandate",
     "Mark",
     "MarkKind",

@@ -24,6 +24,7 @@ SHOWN: Final = 5  # subjects that may be meant, told of each
 SECONDS: Final = 10.0  # for what is searched one by one; what is left then is told to be left
 SURE: Final = 0.7  # from here on one subject alone is said to be found
 FOUND, AMBIGUOUS, NOT_FOUND, LEFT = "found", "ambiguous", "not_found", "not_searched"
+TOO_BROAD: Final = "too_broad"  # the reason where so many fit that none is told
 # How sure each reason is, by itself: an order and no probability.
 SCORES: Final = {
     "code": 1.0,
@@ -87,6 +88,8 @@ def _match(text: str, asked: Understood, told: _Told | None, rows: dict[int, Sub
         if asked.kind in _SEARCHED:
             return Match(text, LEFT)
         return Match(text, NOT_FOUND, suggestions=known_codes(asked.suggestions))
+    if told.reason == TOO_BROAD:
+        return Match(text, AMBIGUOUS, TOO_BROAD)
     subjects = tuple(rows[pk] for pk in told.pks if pk in rows)
     if not subjects:
         return Match(text, NOT_FOUND, told.reason)
@@ -149,7 +152,7 @@ def _searched(asked: Understood) -> _Told:
             found = find(asked, Narrow(), None)
             hits = [hit for hit, _ in zip(found.hits, range(SHOWN), strict=False)]
     except TooBroad:
-        return _Told("", 0, ())
+        return _Told(TOO_BROAD, 0, ())
     if not hits:
         return _Told("", 0, ())
     alike = sum(hit.why == hits[0].why for hit in hits)

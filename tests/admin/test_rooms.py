@@ -32,7 +32,8 @@ MODELS = sorted(
     key=lambda model: model.__name__,
 )
 # Shown on the page of their subject, of their report; a mere count.
-INSIDE = {"SubjectIdentifier", "SubjectName", "ReportCheck", "DirectoryStamp"}
+# Rows of another room; and lists that nobody but their sender reads.
+INSIDE = {"SubjectIdentifier", "SubjectName", "ReportCheck", "DirectoryStamp", "Lookup"}
 IN_ROOMS = [model for model in MODELS if model.__name__ not in INSIDE]
 HISTORY = [
     "publication",

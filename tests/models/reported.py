@@ -1,4 +1,4 @@
-"""Issued reports, each violating one constraint of the database."""
+"""Issued reports and lists that are looked up, each violating one constraint of the database."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from disclosure.models import IssuedReport, ReportCheck, ReportOrder
+from disclosure.models import IssuedReport, Lookup, ReportCheck, ReportOrder
 from tests.builders import a_subject
 
 DAY, BEFORE = date(2026, 6, 1), date(2026, 5, 31)
@@ -55,7 +55,14 @@ def an_order(**fields: Any) -> ReportOrder:
     return ReportOrder.objects.create(subject=a_subject(), asked={}, **fields)
 
 
+def a_list(**fields: Any) -> Lookup:
+    """A list of ten rows."""
+    return Lookup.objects.create(digest=b"digest", kind="csv", language="en", rows=10, **fields)
+
+
 VIOLATIONS: dict[str, Callable[[], Any]] = {
+    "lookup_within_rows": lambda: a_list(done=11),
+    "lookup_result_when_finished": lambda: a_list(result="a.csv"),
     "report_one_answer": lambda: twice(question=b"same"),
     "report_says_for_whom": lambda: a_report(kind="special", addressee="某单位", purpose="投标", opens_until=DAY),
     "report_period_in_order": lambda: a_report(period_from=DAY, period_to=BEFORE),

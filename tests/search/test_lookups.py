@@ -1,0 +1,208 @@
+"""A list that is looked up: which files are taken, what comes back, and that nothing of it stays."""
+
+import csv
+import io
+from datetime import timedelta
+
+import openpyxl
+import pytest
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from disclosure import codes
+from disclosure.lookups import answering, kept
+from disclosure.lookups.guessing import guess
+from disclosure.lookups.table import MOST_ROWS, Table, Unusable, read
+from disclosure.models import Lookup
+from tests.builders import a_code, a_person, a_subject
+from tests.jobs.conftest import work  # noqa: F401 - a fixture
+
+NAME = "示例市青禾食品有限公司"
+
+
+@pytest.fixture(autouse=True)
+def folders(settings, tmp_path):
+    settings.SPOOL_DIR = tmp_path / "spool"
+    settings.STORAGES = settings.STORAGES | {
+        "lookups": {**settings.STORAGES["lookups"], "OPTIONS": {"location": tmp_path / "lookups"}}
+    }
+    return tmp_path / "lookups"
+
+
+def text(*rows, encoding="utf-8"):
+    file = io.StringIO()
+    csv.writer(file).writerows(rows)
+    return [file.getvalue().encode(encoding)]
+
+
+def workbook(*rows, sheets=1):
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for number in range(sheets):
+        sheet = book.active if not number else book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(file)
+    return [file.getvalue()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_list_as_text(encoding):
+    rows = [["序号", "企业名称"], ["1", NAME], [], ["2", "=1+1"]]
+
+    assert read("list.csv", text(*rows, encoding=encoding)).rows == [*rows[:2], ["", ""], ["2", "=1+1"]]
+
+
+def test_a_list_as_a_workbook_every_cell_as_text():
+    made = workbook(["Name", "Since", "Paid"], [NAME, timezone.datetime(2026, 3, 1), 12.5], [None, None, True])
+
+    assert read("list.xlsx", made).rows == [["Name", "Since", "Paid"], [NAME, "2026-03-01", "12.5"], ["", "", "true"]]
+
+
+def test_numbers_of_persons_are_masked_before_anything_is_kept():
+    table = read("list.csv", text([NAME, "11010519491231002X", "13800138000"]))
+
+    assert table.masked
+    assert table.rows == [[NAME, "**************002X", "*******8000"]]
+
+
+MANY = [[NAME]] * (MOST_ROWS + 1)
+REFUSED = {
+    "nothing": ("list.csv", [b""], "The file is empty"),
+    "blank": ("list.csv", [b"\n\n , \n"], "holds no row"),
+    "picture": ("list.xlsx", [b"\x89PNG\r\n\x1a\n" + b"0" * 50], "a PNG picture"),
+    "renamed": ("list.xlsx", text([NAME]), "plain text"),
+    "other archive": ("list.xlsx", [b"PK\x03\x04" + b"0" * 100], "damaged"),
+    "JSON": ("list.csv", [b'{"name": "x"}'], "JSON"),
+    "mixed": ("list.csv", [NAME.encode() * 3, b"\n", NAME.encode("gb18030")], "encoding changes"),
+    "NUL": ("list.csv", [b"a\x00b"], "NUL"),
+    "long cell": ("list.csv", text([NAME], ["x" * 1_000_000]), "Row 2: A cell is longer"),
+    "longer than a spreadsheet's": ("list.csv", text(["x" * 40_000]), "Row 1: a cell is longer than 32767"),
+    "quotes": ("list.csv", [b'a,"b\n'], "Row 1: A quotation mark"),
+    "wide": ("list.csv", text(["x"] * 41), "wider than 40 columns"),
+    "large": ("list.csv", [b"x" * (5 * 1024 * 1024 + 1)], "larger than 5 MiB"),
+    "many": ("list.csv", text(*MANY, *MANY[:20]), "more than 10000 rows"),
+    "formula": ("list.xlsx", workbook(["=1+1"]), "holds a formula"),
+    "sheets": ("list.xlsx", workbook([NAME], sheets=2), "Several sheets"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "told"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_said(name, content, told):
+    with pytest.raises(Unusable) as problem:
+        read(name, content)
+    assert told in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ([["名单", ""], ["企业名称", "统一社会信用代码"], [NAME, "x"]], (1, 2)),
+        ([["Supplier", "Since"], ["x", "2020"]], (0, 1)),
+        ([["1", NAME], ["2", NAME]], (1, 0)),
+        ([["x", a_code()]], (1, 0)),
+        ([["x"]], (0, 0)),
+    ],
+)
+def test_where_the_names_seem_to_stand(rows, place):
+    assert guess(rows) == place
+
+
+def sent(rows, *, kind="csv", column=0, head=1, language="en"):
+    secret = answering.receive(Table(kind, rows, False), language=language)
+    answering.choose(answering.found(secret), column=column, head=head)
+    return secret
+
+
+def fetched(secret):
+    lookup = answering.found(secret)
+    with kept.result(lookup) as file:
+        content = file.read()
+    if lookup.kind == "csv":
+        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    cells = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows())
+    assert {cell.data_type for row in cells for cell in row} <= {"s", "n", "inlineStr"}
+    return [[cell.value or "" for cell in row] for row in cells]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_comes_back(work, kind, settings):  # noqa: F811
+    one = a_subject(NAME)
+    twins = [a_subject("示例市双禾食品有限公司") for _ in range(2)]
+    a_person("张示例")
+    mistyped = one.code[:-1] + next(sign for sign in codes.ALPHABET if sign != one.code[-1])
+    asked = [NAME, one.code, twins[0].name, mistyped, "张示例", "没有这样的名字", "", "=HYPERLINK(1)", "公司" * 120]
+    secret = sent([["名称", "备注"], *([text, "-1"] for text in asked)], kind=kind)
+    work()
+
+    head, *rows = fetched(secret)
+    own = "'" * (kind == "csv")  # a text file has no other way to say that a cell is text
+    assert head == [
+        *("名称", "备注", "Result", "Name in the directory", "Code in the directory", "Found by"),
+        *("Others that fit as well", "Page on this site", "May be meant"),
+    ]
+    assert [row[1] for row in rows] == [f"{own}-1"] * len(asked)
+    page = f"{settings.SITE_URL}{one.get_absolute_url()}"
+    assert rows[0][2:] == ["found", NAME, one.code, "the whole name", "0", page, ""]
+    assert rows[1][2:] == ["found", NAME, one.code, "the code", "0", page, ""]
+    assert rows[2][2:7] == ["ambiguous", "", "", "the whole name", "1"]
+    assert all(twin.code in rows[2][8] for twin in twins)
+    assert (rows[3][2], rows[3][8]) == ("not found", f"Did you mean: {one.code}")
+    assert [row[2] for row in rows[4:]] == ["not found", "not found", "", "not found", "not found"]
+    assert rows[7][0] == f"{own}=HYPERLINK(1)"
+    assert answering.found(secret).counts == {"found": 2, "ambiguous": 1, "not_found": 5}
+
+
+@pytest.mark.django_db
+def test_a_list_without_headings_gets_a_row_of_them_in_the_language_of_who_sent_it(work):  # noqa: F811
+    a_subject(NAME)
+    secret = sent([[NAME]], head=0, language="zh-hans")
+    work()
+
+    assert [row[:2] for row in fetched(secret)] == [["", "查询结果"], [NAME, "已找到"]]
+
+
+@pytest.mark.django_db
+def test_a_long_list_is_done_in_slices_and_a_slice_that_is_done_twice_counts_once(monkeypatch):
+    monkeypatch.setattr(answering, "AT_ONCE", 2)
+    a_subject(NAME)
+    secret = sent([["名称"], *[[NAME]] * 5])
+    lookup = answering.found(secret)
+
+    assert answering.go_on(lookup.pk, seconds=0) == 2
+    taken_up = Lookup.objects.get(pk=lookup.pk)  # what another worker had read, which was thought to be dead
+    assert answering.go_on(lookup.pk, seconds=0) == 4
+    answering._pause(taken_up, [["found"]] * 2)
+    assert answering.found(secret).done == 4
+    assert not answering.is_given_up(lookup)
+    answering.go_on(lookup.pk)
+    assert answering.go_on(lookup.pk) == 0
+    assert [row[1] for row in fetched(secret)[1:]] == ["found"] * 5
+
+
+@pytest.mark.django_db
+def test_two_workers_that_finish_leave_one_result(folders):
+    secret = sent([["名称"], [NAME]])
+    lookup = Lookup.objects.get()
+    answers = [["found", *[""] * 7]]
+
+    for _worker in range(2):
+        answering._finish(lookup, kept.rows(lookup), answers)
+
+    assert sorted(path.suffix for path in folders.iterdir()) == [".csv", ".json"]
+    assert len(fetched(secret)) == 2
+
+
+@pytest.mark.django_db
+def test_a_day_later_it_opens_no_more_and_the_sweep_leaves_nothing(work, folders):  # noqa: F811
+    secret, other = sent([[NAME]], head=0), sent([[NAME]], head=0)
+    work()
+    storages["lookups"].save("lost.csv", io.BytesIO(b"x"))
+    Lookup.objects.filter(pk=answering.found(secret).pk).update(asked_at=timezone.now() - timedelta(days=1))
+
+    assert answering.found(secret) is None
+    assert answering.sweep(now=timezone.now()) == 1
+    assert len(list(folders.iterdir())) == 3
+    assert answering.found(other)
+    assert answering.sweep(now=timezone.now() + timedelta(days=2)) == 2  # the other one, and what was lost
+    assert (list(folders.iterdir()), Lookup.objects.count()) == ([], 0)
