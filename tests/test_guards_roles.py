@@ -18,8 +18,8 @@ from disclosure.lookups import answering
 from disclosure.models import Contradiction, Lookup, Publication, ReportOrder, SubjectName
 from disclosure.report import orders
 from tests.builders import a_code, a_penalty
-from tests.models.reported import a_list, an_order
 from tests.ingest.sending import ON, a_row, deliver, outcomes
+from tests.models.reported import a_list, an_order
 from tests.test_guards import run
 
 pytestmark = [
@@ -113,4 +113,5 @@ def test_the_role_of_the_site_forgets_what_is_kept_for_a_day() -> None:
     orders.sweep()
     answering.sweep(now=timezone.now())
     contradictions.look(on=ON)
-    assert not any(model.objects.exists() for model in (ReportOrder, Lookup, Contradiction))
+    assert not any(model.objects.exists() for model in (ReportOrder, Lookup))
+    assert not Contradiction.objects.filter(row=0).exists()
