@@ -16,7 +16,9 @@ from disclosure.search.understand import Understood
 FEW: Final = 10  # hits below which a short name is looked for as well
 MOST: Final = 300  # names that one such question reads
 _LONGEST_SOUND: Final = 40  # letters of a region
-_SHORT_NAME: Final = range(2, 13)  # signs
+_SHORT_NAME: Final = range(2, 9)  # signs
+_LONGEST_SPREAD: Final = 12
+_BEFORE_FORM: Final = range(1, 7)  # signs of one with a legal form; what has more is a whole name
 
 Fit = tuple[Tier, str] | None
 
@@ -49,22 +51,31 @@ def _beside_region(key: str) -> tuple[str, ...]:
 
 
 def _in_order(asked: Understood, narrow: Narrow) -> list[Ranked]:
-    """Names with every sign of a short name, in order: first those that hold its first two side by side."""
+    """Names with every sign of a short name, in order."""
+    return _spread(asked.short_key, narrow) if _is_short(asked.short_key) else []
+
+
+def _in_order_at_length(asked: Understood, narrow: Narrow) -> list[Ranked]:
+    """The same for what looks like a whole name with signs left out: it costs most, so it comes last."""
     key = asked.short_key
-    if len(key) not in _SHORT_NAME or key.isascii():
-        return []
+    return _spread(key, narrow) if len(key) <= _LONGEST_SPREAD and not _is_short(key) else []
+
+
+def _is_short(key: str) -> bool:
+    bare = parts(key).bare
+    return len(bare) in (_SHORT_NAME if bare == key else _BEFORE_FORM)
+
+
+def _spread(key: str, narrow: Narrow) -> list[Ranked]:
+    """Names with these signs in this order: first those that hold the first two side by side."""
     found: list[Candidate] = []
-    for head in (2, 1) if len(key) > 2 else (1,):
+    for head in () if len(key) < 2 or key.isascii() else (2, 1) if len(key) > 2 else (1,):
         pieces = [key[:head], *key[head:]]
         pattern = f"%{'%'.join(pieces)}%"
-        found += containing([key[:head]], narrow, limit=MOST, grams=_signs(pieces), like=pattern)
+        found += containing([key[:head]], narrow, limit=MOST, grams=tuple(dict.fromkeys(pieces)), like=pattern)
         if len(found) >= FEW:
             break
     return ranked(found, partial(_as_short_name, key))
-
-
-def _signs(pieces: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(pieces))
 
 
 def _as_short_name(key: str, row: Candidate) -> Fit:
@@ -177,4 +188,4 @@ def _one_slip(key: str, row: Candidate) -> Fit:
     return (Tier.SLIP, what) if what else None
 
 
-_LAST: Final = (_initials, _homophones, _slips, _homophonic_cores, _slips_in_part)
+_LAST: Final = (_initials, _homophones, _slips, _homophonic_cores, _slips_in_part, _in_order_at_length)
