@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 
 from disclosure import codes
 from disclosure.names import fold, keys
@@ -35,7 +35,28 @@ _REST = (
 
 
 def copied(count: int) -> None:
-    """So many subjects into an empty PostgreSQL database; `count` counts whole parts of PART."""
+    """So many subjects into an empty database, in whole parts of PART."""
+    if connection.vendor == "postgresql":
+        _side_by_side(count)
+    else:
+        _one_by_one(count)
+
+
+def _one_by_one(count: int) -> None:
+    """SQLite has one writer; its guards put the names into their index."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous = OFF")
+        for start in range(0, count, PART):
+            rows = list(_rows(start))
+            with transaction.atomic():
+                for place, (table, columns) in enumerate(zip(TABLES, COLUMNS, strict=True)):
+                    wanted = ", ".join(["%s"] * len(rows[0][place]))
+                    cursor.executemany(
+                        f"INSERT INTO {table} ({columns}) VALUES ({wanted})", [row[place] for row in rows]
+                    )
+
+
+def _side_by_side(count: int) -> None:
     address = connection.get_connection_params() | {"autocommit": True}
     address = {key: value for key, value in address.items() if key in ("host", "port", "user", "password", "dbname")}
     with _indexes_afterwards(), ProcessPoolExecutor(2) as workers:
@@ -74,7 +95,17 @@ def _rows(start: int) -> Iterator[tuple[tuple[object, ...], ...]]:
     for pk, (name, area) in enumerate(islice(invented(PART, seed=start), PART), start + 1):
         folded = fold(name)
         yield (
-            (pk, uuid.uuid4(), "organisation", "", name, "", "", "", date(2000 + pk % 26, 1 + pk % 12, 1 + pk % 28)),
+            (
+                pk,
+                uuid.uuid4().hex,
+                "organisation",
+                "",
+                name,
+                "",
+                "",
+                "",
+                date(2000 + pk % 26, 1 + pk % 12, 1 + pk % 28),
+            ),
             (pk, pk, "uscc", codes.make(f"91{area}{pk:09d}"[:17]), "current"),
             (pk, pk, "current", name, folded, keys(name, folded)),
         )

@@ -1,8 +1,8 @@
-"""Settings of the server that `serving` asks: those of a benchmark, with the templates and limits of production."""
+"""Settings of the server that `serving` asks: those of a benchmark, its connections kept."""
 
-from tests.bench.settings import *
+from tests.bench import settings
+from tests.bench.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "tests.bench.search.urls"
-DATABASES["default"]["CONN_MAX_AGE"] = 600
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": settings.DATABASES["default"] | {"CONN_MAX_AGE": 600}}

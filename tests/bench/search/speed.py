@@ -11,7 +11,6 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import islice
 from typing import Any
 
 import django
@@ -21,35 +20,25 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import OperationalError, connection, transaction  # noqa: E402
 
-from disclosure import codes, reference  # noqa: E402
-from disclosure.directory import creating  # noqa: E402
+from disclosure import reference  # noqa: E402
 from disclosure.models import SubjectName  # noqa: E402
 from disclosure.names import parts, sounds  # noqa: E402
 from disclosure.search import Criteria, TooBroad, search_subjects  # noqa: E402
 from disclosure.search.candidates import Narrow, containing  # noqa: E402
 from disclosure.search.finding import NAMES  # noqa: E402
-from tests.bench.search.names import invented  # noqa: E402
+from tests.bench.search.loading import copied  # noqa: E402
 
 DAY = date(2026, 11, 25)
-PART = 5_000
 TRIGRAMS_UP_TO = 2_000_000  # names; the index of pg_trgm takes longer to build than all else
 SLOW = 5_000  # milliseconds that a question of pg_trgm may take
 
 
 def load(count: int) -> dict[str, float]:
-    """The subjects, as any creation writes them; seconds of that and of the statistics."""
+    """The subjects; seconds of that and of the statistics."""
     call_command("migrate", verbosity=0)
     reference.load(demo=True)
-    names = invented(count)
     started = time.perf_counter()
-    number = 0
-    while part := list(islice(names, PART)):
-        new = []
-        for name, area in part:
-            new.append(creating.NewSubject(name, "organisation", codes.make(f"91{area}{number:09d}"[:17])))
-            number += 1
-        with transaction.atomic():
-            creating.create(new)
+    copied(count)
     loaded = time.perf_counter() - started
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
