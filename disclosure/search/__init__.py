@@ -3,7 +3,7 @@
 from disclosure.search.criteria import Criteria
 from disclosure.search.limits import TooBroad
 from disclosure.search.page import BadCursor, Page
-from disclosure.search.publications import PublicationHit, narrows, search_publications
+from disclosure.search.publications import PublicationHit, count_publications, narrows, search_publications
 from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
 from disclosure.search.understand import MAX_LENGTH, Meaning, Understood, understand
 
@@ -17,6 +17,7 @@ __all__ = [
     "SubjectHit",
     "TooBroad",
     "Understood",
+    "count_publications",
     "known_codes",
     "narrows",
     "search_publications",

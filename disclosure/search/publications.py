@@ -30,17 +30,27 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
 
     A question without text and filter finds nothing. Raises BadCursor.
     """
-    asked = understand(criteria.text)
-    if not (asked.asks or (asked.kind is Meaning.NOTHING and narrows(criteria))):
-        return Page()
-    key = fold_document(asked.text)
-    listed = Publication.objects.visible(on=on).listed()
-    rows = _narrowed(listed, criteria).filter(document_key__startswith=key)
+    rows, key = _asked(criteria, on)
     total, exact = count(rows)
     found = _after(rows, key, criteria)[: PAGE_SIZE + 1]
     page = list(found.select_related(*SHOWN).prefetch_related("subject__identifiers", "subject__names"))
     hits = tuple(_hit(row, key) for row in page[:PAGE_SIZE])
     return Page(hits, total, exact, _cursor(page[PAGE_SIZE - 1], key) if len(page) > PAGE_SIZE else "")
+
+
+def count_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
+    """How many the same question finds, without them."""
+    return Page((), *count(_asked(criteria, on)[0]))
+
+
+def _asked(criteria: Criteria, on: date) -> tuple[QuerySet[Publication], str]:
+    """What fits, in no order, and the folded document number that was asked for."""
+    asked = understand(criteria.text)
+    if not (asked.asks or (asked.kind is Meaning.NOTHING and narrows(criteria))):
+        return Publication.objects.none(), ""
+    key = fold_document(asked.text)
+    listed = Publication.objects.visible(on=on).listed()
+    return _narrowed(listed, criteria).filter(document_key__startswith=key), key
 
 
 def narrows(criteria: Criteria) -> bool:

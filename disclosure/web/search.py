@@ -1,5 +1,6 @@
 """One box for names, codes and document numbers. A GET, a frozen question, two lists of hits."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import caches
 from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -23,6 +25,7 @@ from disclosure.search import (
     SubjectHit,
     TooBroad,
     Understood,
+    count_publications,
     known_codes,
     narrows,
     search_publications,
@@ -31,7 +34,7 @@ from disclosure.search import (
 )
 from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept
-from disclosure.web.frame import frame_of
+from disclosure.web.frame import Frame, frame_of
 
 SUBJECTS, PUBLICATIONS = "subjects", "publications"
 OLDEST = "oldest"
@@ -78,6 +81,17 @@ def _day(label: str) -> forms.DateField:
     """A day in the form that a browser's own calendar writes."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
+
+
+def _offered(frame: Frame, region: str) -> Offered:
+    """Kinds and regions, asked once for a state of the registers."""
+    code = region if re.fullmatch(r"[0-9]{6}", region) else ""
+    key = f"{frame.stamp}|offered|{code}"
+    kept: Offered | None = caches["pages"].get(key)
+    if kept is None:
+        kept = Offered(kinds(), regions(code))
+        caches["pages"].set(key, kept)
+    return kept
 
 
 def kinds() -> frozenset[str]:
@@ -133,7 +147,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if understood.kind is Meaning.URL:
         return redirect(understood.value)
     region = clean(frame.asked.get("region", ""))
-    offered = Offered(kinds(), regions(region))
+    offered = _offered(frame, region)
     found = find(_criteria(frame.asked, offered), frame.asked.get("tab", ""), understood, on=frame.on)
     context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
     context |= {"trail": [(_("Search"), "")], "directory_as_of": _directory_as_of(found)}
@@ -149,9 +163,11 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
     first = replace(criteria, cursor="")
     subjects, too_broad = _subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
-    publications = search_publications(replace(first, cursor=criteria.cursor if tab == PUBLICATIONS else ""), on=on)
+    publications, chosen = count_publications(first, on=on), tab
     if tab not in (SUBJECTS, PUBLICATIONS):
         tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
+    if tab == PUBLICATIONS:  # of the closed list only the number is shown
+        publications = search_publications(criteria if chosen == PUBLICATIONS else first, on=on)
     similar = () if subjects.total else known_codes(understood.suggestions)
     asks = understood.asks or narrows(criteria)
     return Results(asks, understood, tab, subjects, publications, similar, too_broad)
