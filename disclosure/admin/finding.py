@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from disclosure.models import Authority, SubjectIdentifier, SubjectName
-from disclosure.names import fold, fold_document
-from disclosure.search import Meaning, Understood
+from disclosure.names import fold_document
+from disclosure.search import Meaning, TooBroad, Understood
+from disclosure.search.candidates import Narrow, containing
+from disclosure.search.limits import bounded
 
 SUBJECTS = 1_000  # whose publications are looked up for one name
 
@@ -25,9 +27,16 @@ def publications(asked: Understood) -> tuple[Q, bool]:
 
 
 def _bearers(asked: Understood) -> tuple[list[int], bool]:
-    """Subjects by a present or former name or a part of it, as values: the publications then come from an index."""
-    key = fold(asked.text)
-    named = Q(folded__contains=key)
-    found = SubjectName.objects.filter(named).order_by().values_list("subject_id", flat=True).distinct()
-    bearers = list(found[: SUBJECTS + 1])
-    return bearers[:SUBJECTS], len(bearers) > SUBJECTS
+    """Subjects by a present or former name, as values: the publications then come from an index.
+
+    Organisations by any part of it; persons, who are in no index, by the whole of it.
+    """
+    key = asked.name_key
+    whole = SubjectName.objects.filter(folded=key).order_by().values_list("subject_id", flat=True).distinct()
+    found = dict.fromkeys(whole[: SUBJECTS + 1])
+    try:
+        with bounded():
+            found |= dict.fromkeys(row.subject for row in containing([key], Narrow(), limit=2 * SUBJECTS))
+    except TooBroad:
+        return list(found)[:SUBJECTS], True
+    return list(found)[:SUBJECTS], len(found) > SUBJECTS

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+import django_filters
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from disclosure.models import Publication, Tab
@@ -65,19 +66,23 @@ def narrows(criteria: Criteria) -> bool:
     return criteria.tab in Tab.values or any(words)
 
 
+class _Filter(django_filters.FilterSet):
+    """What each field of a question that is set leaves of the publications; an unknown class leaves none."""
+
+    tab = django_filters.CharFilter(field_name="edition__item__tab")
+    region_prefix = django_filters.CharFilter(field_name="region_code", lookup_expr="startswith")
+    authority = django_filters.CharFilter(field_name="authority__code")
+    severity = django_filters.CharFilter()
+    decided_from = django_filters.DateFilter(field_name="decided_on", lookup_expr="gte")
+    decided_to = django_filters.DateFilter(field_name="decided_on", lookup_expr="lte")
+
+
 def _narrowed(rows: QuerySet[Publication], criteria: Criteria) -> QuerySet[Publication]:
-    """Every filter that is set; an unknown class finds nothing, an unknown tab is no filter."""
-    if criteria.tab in Tab.values:
-        rows = rows.filter(edition__item__tab=criteria.tab)
-    if criteria.region:
-        rows = rows.filter(region_code__startswith=criteria.region_prefix)
-    if criteria.authority:
-        rows = rows.filter(authority__code=clean(criteria.authority))
-    if criteria.severity:
-        rows = rows.filter(severity=clean(criteria.severity))
-    if criteria.decided_from:
-        rows = rows.filter(decided_on__gte=criteria.decided_from)
-    return rows.filter(decided_on__lte=criteria.decided_to) if criteria.decided_to else rows
+    """Every filter that is set; an unknown tab is none."""
+    asked = {name: getattr(criteria, name) for name in _Filter.base_filters}
+    asked |= {"authority": clean(criteria.authority), "severity": clean(criteria.severity)}
+    asked["tab"] = criteria.tab if criteria.tab in Tab.values else ""
+    return _Filter(asked, rows).qs if any(asked.values()) else rows
 
 
 def _after(rows: QuerySet[Publication], key: str, criteria: Criteria) -> QuerySet[Publication]:

@@ -51,6 +51,11 @@ class Understood:
     suggestions: tuple[str, ...] = ()
 
     @property
+    def mended(self) -> str:
+        """A mistyped code with the check character that the others ask for; "" for any other text."""
+        return next((code for code in self.suggestions if code[:-1] == self.value[:-1]), "")
+
+    @property
     def name_key(self) -> str:
         """The text as a folded name, whatever else it was taken for."""
         return fold(self.text)

@@ -131,6 +131,7 @@ class Results:
     publications: Page[PublicationHit]
     similar: tuple[str, ...]
     too_broad: str
+    narrowed: bool  # whether only subjects of a region or a status were looked for
 
     @property
     def open_page(self) -> Page[Any]:
@@ -170,7 +171,9 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
         publications = search_publications(criteria if chosen == PUBLICATIONS else first, on=on)
     similar = () if subjects.total else known_codes(understood.suggestions)
     asks = understood.asks or narrows(criteria)
-    return Results(asks, understood, tab, subjects, publications, similar, too_broad)
+    return Results(
+        asks, understood, tab, subjects, publications, similar, too_broad, bool(criteria.region or criteria.status)
+    )
 
 
 def _subjects(criteria: Criteria, *, on: date) -> tuple[Page[SubjectHit], str]:

@@ -158,7 +158,7 @@ def test_a_subject_is_found_by_what_was_typed(desk, typed):
 @pytest.mark.parametrize(
     "typed",
     [
-        *("示许可(2026)7号", "示许可〔2026〕", "示许可", "{code}", "晨曦精密", "示例市晨曦"),
+        *("示许可(2026)7号", "示许可〔2026〕", "示许可", "{code}", "晨曦精密", "示例市晨曦", "精密机械有限"),
         *("{authority}", "示例发证局", "/publications/{ref}/"),
     ],
 )
@@ -173,6 +173,14 @@ def test_a_publication_is_found_by_what_was_typed(desk, typed):
     answer = desk.get(address("publication", "changelist"), {"q": typed.format(**words)})
 
     assert list(answer.context["cl"].result_list) == [wanted]
+
+
+def test_a_publication_about_a_person_is_found_by_the_whole_name_alone(desk):
+    wanted = a_penalty(subject=a_person("欧阳示例"))
+
+    for typed, found in (("欧阳示例", [wanted]), ("欧阳示", [])):
+        answer = desk.get(address("publication", "changelist"), {"q": typed})
+        assert list(answer.context["cl"].result_list) == found
 
 
 def test_a_name_borne_by_too_many_is_said_to_be(desk, monkeypatch):

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from disclosure.directory import creating, identity
 from disclosure.directory.identity_undo import undo
+from disclosure.ingest import resolving
 from disclosure.ingest.directory import load_subjects
-from disclosure.models import Subject, SubjectName
+from disclosure.ingest.resolving import Ground
+from disclosure.models import HeldRow, Publication, Subject, SubjectName
 from disclosure.search import Criteria, index, search_subjects
 from disclosure.search.candidates import Narrow, containing
 from disclosure.search.postgresql import BLOCK
@@ -70,6 +72,36 @@ def test_subjects_joined_and_parted_again(admin_user):
     undo(act, on=TODAY, by=admin_user)
     check()
     assert names_of("旧名") == {OLD}
+
+
+def test_a_subject_parted_with_one_of_its_names_and_whole_again(tmp_path, admin_user):
+    one = a_subject(OLD)
+    former = one.names.create(kind="former", value="示例市他人食品厂", folded="示例市他人食品厂")
+    row = a_row(subject_code=one.code, subject_name=OLD)
+    deliver(tmp_path, row)
+    record = Publication.objects.get()
+    new = creating.NewSubject(NEW, "organisation")
+    act = identity.part(one, new, [record.pk], names=[former.pk], on=TODAY, reason="another", by=admin_user)
+    check()
+    assert names_of("他人食品") == names_of("新名") == {NEW}
+
+    undo(act, on=TODAY, by=admin_user)
+    check()
+    assert names_of("他人食品") == {OLD}
+    assert names_of("旧名") == {OLD}
+
+
+def test_held_rows_decided_for_a_known_and_for_a_new_subject(tmp_path, admin_user):
+    one = a_subject(OLD)
+    deliver(tmp_path, *(a_row(subject_code=one.code, subject_name=name) for name in (NEW, "示例市他人食品厂")))
+    known, strange = HeldRow.objects.order_by("row")
+    ground = Ground(by=admin_user, on=TODAY, note="looked at")
+    resolving.attach(known, one, ground)
+    resolving.attach_new(strange, creating.NewSubject("示例市他人食品厂", "organisation"), ground)
+    check()
+
+    assert names_of("旧名") == {OLD}
+    assert names_of("他人食品") == {"示例市他人食品厂"}
 
 
 def test_persons_are_in_no_index():

@@ -70,6 +70,27 @@ def test_a_mistyped_code_offers_the_likely_one_and_the_way_on(client):
     assert "search the publications for it anyway" in page.text
 
 
+def test_a_mistyped_code_of_nobody_is_told_with_the_right_check_character(client):
+    code = builders.a_code()
+    mistyped = code[:-1] + next(sign for sign in codes.ALPHABET if sign != code[-1])
+
+    page = search(client, mistyped)
+
+    assert "With another check character it would be valid" in page.text
+    assert page.context["found"].understood.mended == code
+
+
+def test_what_was_looked_for_in_a_region_alone_leads_to_all_regions(client):
+    builders.a_subject("示例市青禾食品有限公司")
+
+    page = search(client, "青禾", tab="subjects", region="990100", status="deregistered")
+
+    assert "of the region and status you chose" in page.text
+    again = re.search(r'href="(\?[^"]*)">Search in all regions', page.text)
+    assert "青禾" in client.get(f"{page.request['PATH_INFO']}{again[1]}".replace("&amp;", "&")).text
+    assert "region" not in again[1]
+
+
 def test_nothing_found_says_what_was_searched_and_how_fresh_it_is(client):
     page = search(client, "没有这样的名字")
 
