@@ -60,7 +60,7 @@ def read(name: str, chunks: Iterable[bytes]) -> Table:
             return _read(path)
         except Refused as problem:
             remedy = _REMEDIES.get(problem.code) or problem.remedy
-            raise Unusable(f"{problem.sentence} {remedy}") from None
+            raise Unusable(_sentences(problem.sentence, remedy)) from None
 
 
 def too_many(rows: int) -> Unusable:
@@ -103,7 +103,8 @@ def _texts(records: Iterator[RawRow]) -> tuple[list[list[str]], bool]:
     for number, cells, problem in records:
         if problem.partition(" ")[0] not in _READABLE:
             told = ROW_PROBLEMS[problem.partition(" ")[0]]
-            raise Unusable(_("Row %(row)d:") % {"row": number} + f" {told.sentence} {told.remedy}")
+            where = _("Row %(row)d: %(problem)s") % {"row": number, "problem": told.sentence}
+            raise Unusable(_sentences(where, told.remedy))
         row = [_UNWRITABLE.sub("", cell) for cell in cells]
         while row and not row[-1].strip():
             row.pop()
@@ -121,6 +122,10 @@ def _texts(records: Iterator[RawRow]) -> tuple[list[list[str]], bool]:
     if not rows:
         raise Unusable(_("The file holds no row. Choose the file with the list."))
     return [row + [""] * (width - len(row)) for row in rows], masked
+
+
+def _sentences(problem: object, remedy: object) -> str:
+    return _("%(problem)s %(remedy)s") % {"problem": problem, "remedy": remedy}
 
 
 def _check(number: int, row: list[str]) -> None:

@@ -88,7 +88,8 @@ def _choose(request: HttpRequest, found: Lookup) -> HttpResponse:
         answering.choose(found, column=form.cleaned_data["column"], head=form.cleaned_data["head"])
         return redirect(request.path)
     letters = [get_column_letter(place + 1) for place in range(len(rows[0]))]
-    return _draw(request, "disclosure/lookups/choose.html", form=form, lookup=found, letters=letters, rows=rows[:SHOWN])
+    first = [list(zip(letters, row, strict=True)) for row in rows[:SHOWN]]
+    return _draw(request, "disclosure/lookups/choose.html", form=form, lookup=found, letters=letters, rows=first)
 
 
 @login_not_required

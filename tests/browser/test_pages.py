@@ -9,6 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from disclosure import publish
+from disclosure.lookups import answering
+from disclosure.lookups.table import Table
 from disclosure.models import ReportOrder
 from tests import builders
 from tests.report.issuing import issued
@@ -44,7 +46,7 @@ def addresses():
     publish.annul(annulled, on=timezone.localdate(), reason="revoked")
     shown = [SURFACES[name](entry) for name in NAMES]
     empty = [f"{subject.get_absolute_url()}?tab=judgment", "/search/?q=nobody", "/nowhere/"]
-    return [*shown, *reports(subject), *empty, gone.get_absolute_url(), annulled.get_absolute_url()]
+    return [*shown, *reports(subject), *lists(), *empty, gone.get_absolute_url(), annulled.get_absolute_url()]
 
 
 def reports(subject):
@@ -53,6 +55,16 @@ def reports(subject):
     waits = ReportOrder.objects.create(subject=subject, asked={"kind": "general_org", "said_in": "en"})
     number, code = made.report.number, made.check_code
     return [f"/reports/{number}/?code={code}", f"/verify/{number}/{code}/", f"/reports/orders/{waits.ref}/"]
+
+
+def lists():
+    """A list whose column is to be chosen, one that waits, one that was looked up."""
+    table = Table("csv", [["名称", "备注"], [LONG, "=1+1"]], masked=False)
+    secrets = [answering.receive(table, language="en") for _ in range(3)]
+    for secret in secrets[1:]:
+        answering.choose(answering.found(secret), column=0, head=1)
+    answering.go_on(answering.found(secrets[2]).pk)
+    return [f"/match/{secret}/" for secret in secrets]
 
 
 def visit(page, live_server, address, language="en"):
