@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from disclosure.models import MeasureUse, Publication
 from disclosure.models.catalogue import Status as RowStatus
 from disclosure.report import numbers
-from repair import jobs
+from repair import conditions, jobs
 from repair.models import Case, Decision, DecisionKind, Door
 
 
@@ -84,6 +84,7 @@ def _value(case: Case, kind: DecisionKind, on: date, reason: str, article: str) 
         "two": case.needs_two,
         "outside": case.outside,
         "remedies": remedies(case),
+        "met": _judged_met(case, kind),
     }
     if case.ground is not None and kind not in (DecisionKind.APPROVED, DecisionKind.REVOKED):
         ground = case.ground
@@ -94,6 +95,12 @@ def _value(case: Case, kind: DecisionKind, on: date, reason: str, article: str) 
         made["list"] = publication.item.serious_list.name if publication.item.serious_list else ""
         made["measures"] = measures_of(publication)
     return made
+
+
+def _judged_met(case: Case, kind: DecisionKind) -> list[str]:
+    """Which conditions were judged to be met, by name."""
+    last = case.steps.order_by("-pk").first() if kind in (DecisionKind.APPROVED, DecisionKind.REFUSED) else None
+    return conditions.names_of(last.judged) if last else []
 
 
 def measures_of(publication: Publication) -> list[dict[str, str]]:

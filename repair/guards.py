@@ -65,6 +65,7 @@ _BOTH: Final = "NEW.by_id, NEW.second_id"
 _OWN: Final = "nobody decides a case in which they have a part of their own"
 _FOREVER: Final = (  # appended, never rewritten
     *("step", "recusal", "evidencelook", "commitmentletter", "commitmenttemplate", "breach", "objectionstep"),
+    "finding",
 )
 _STAYS_THERE: Final = (  # moved on by their verbs, never removed
     *("application", "evidence", "decision", "bar", "pause", "objection", "receivedresult", "shield", "statement"),

@@ -26,7 +26,7 @@ class Move:
     `target` None: back to where it was asked from, or, from any other state, no new one.
     `wants`: what must be given with it. reason: told to the applicant; note: for colleagues; ground: of the closed
     list, for `stage`; article: the rule and its article; outcome: what the first of two reviewers proposes; ruling:
-    number of a court's ruling.
+    number of a court's ruling; met: every condition of repair, judged to be met (repair.conditions).
     """
 
     name: str
@@ -124,7 +124,7 @@ MOVES: Final[dict[str, Move]] = _table(
         S.PROPOSED,
         _BY_AUTHORITY,
         (obstacles.one_is_enough, obstacles.decided_first),
-        ("outcome",),
+        ("outcome", "met"),
         "decision",
     ),
     Move(
@@ -152,6 +152,7 @@ MOVES: Final[dict[str, Move]] = _table(
             obstacles.not_proposed_so,
             obstacles.decided_first,
         ),
+        ("met",),
     ),
     Move(
         "refuse",
@@ -186,7 +187,7 @@ MOVES: Final[dict[str, Move]] = _table(
         S.APPROVED,
         (A.APPEAL_REVIEWER,),
         (obstacles.decided_first, obstacles.never_accepted),
-        ("reason",),
+        ("reason", "met"),
     ),
     Move(
         "reopen",

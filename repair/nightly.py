@@ -10,7 +10,7 @@ from disclosure.models import Withdrawal
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import WITHDRAW, withdrawal_due
 from disclosure.workdays import Calendar
-from repair import clocks, notices, objections, results, workflow
+from repair import clocks, findings, notices, objections, results, workflow
 from repair.actors import acting
 from repair.models import OPEN, Application, Breach, Case, NoticeKind, Objection, ObjectionStatus, Status
 from repair.moves import why_not
@@ -102,12 +102,15 @@ def count_late_objections(*, on: date) -> int:
 def count_late_withdrawals(*, on: date) -> int:
     """The same of records whose decision no longer stands: three working days to withdraw them (rules.md A-18)."""
     days, found = calendar(), 0
-    for asked in Withdrawal.objects.filter(status=Withdrawal.Status.ASKED).select_related("publication"):
+    waiting = Withdrawal.objects.filter(status=Withdrawal.Status.ASKED, publication__ended_on=None)
+    for asked in waiting.select_related("publication__authority"):
         due = withdrawal_due(asked, days)
         if due and due.day < on:
             key = {"withdrawal": asked, "deadline": WITHDRAW}
             told = {"authority": asked.publication.authority.responsible_on(on), "due_on": due.day}
-            found += Breach.objects.get_or_create(**key, defaults=told)[1]
+            if Breach.objects.get_or_create(**key, defaults=told)[1]:
+                findings.tell_late(asked)
+                found += 1
     return found
 
 

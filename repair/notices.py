@@ -3,7 +3,7 @@
 from typing import Any
 
 from creditchina.standing import telling
-from repair.models import Case, Notice, NoticeKind, Objection
+from repair.models import Case, Finding, Notice, NoticeKind, Objection, Reporter
 
 
 def tell(case: Case, kind: NoticeKind, *, but: Any = None) -> Notice:
@@ -29,4 +29,17 @@ def tell_of_objection(objection: Objection, *, but: Any = None) -> Notice:
         objection=objection,
     )
     telling.tell(objection.subject, objection.number, but=but)
+    return told
+
+
+def tell_of_finding(finding: Finding, *, kind: NoticeKind = NoticeKind.FINDING, but: Any = None) -> Notice:
+    """The same of a finding that a decision no longer stands; whoever reported it, the subject hears of it."""
+    told = Notice.objects.create(
+        subject=finding.subject.survivor,
+        user=finding.by if finding.told_by == Reporter.SUBJECT else None,
+        kind=kind,
+        reference=finding.number,
+        publication=finding.withdrawal.publication,
+    )
+    telling.tell(finding.subject, finding.number, but=but)
     return told

@@ -8,6 +8,7 @@ from disclosure.codes import ALPHABET
 
 APPLICATION: Final = "XF"
 OBJECTION: Final = "YY"
+FINDING: Final = "CH"
 _LENGTH: Final = 5
 
 

@@ -127,12 +127,16 @@ _STANDING: Final[Mapping[Role, str]] = {
 _CASES: Final = "view_case view_application view_step view_pause view_breach view_decision view_commitmentletter"
 _FILES: Final = "view_evidence view_evidencelook view_recusal"
 _ON_REPAIR: Final[Mapping[Role, str]] = {
-    Role.SOURCE_CLERK: "view_objection view_objectionstep answer_objection",
+    Role.SOURCE_CLERK: "view_objection view_objectionstep answer_objection view_finding add_finding",
+    # Decides, as a reviewer does, on what its source asks to withdraw, and reads by which document the decision fell.
+    Role.RELEASER: "view_finding",
     Role.REVIEWER: (
         f"{_CASES} {_FILES} decide_case view_objection view_objectionstep answer_objection view_bar view_shield "
-        "view_receivedresult view_channel view_unrepairable view_commitmenttemplate"
+        "view_finding add_finding view_receivedresult view_channel view_unrepairable view_commitmenttemplate"
     ),
-    Role.SUPERVISOR: f"{_CASES} {_FILES} supervise_case view_objection view_objectionstep view_bar view_shield",
+    Role.SUPERVISOR: (
+        f"{_CASES} {_FILES} supervise_case view_objection view_objectionstep view_bar view_shield view_finding"
+    ),
     Role.APPEAL_REVIEWER: f"{_CASES} {_FILES} decide_appeal view_bar",
     # Files for people at the counter; sees what was filed there, nothing of the decision.
     Role.WINDOW_CLERK: "file_case",
@@ -140,7 +144,8 @@ _ON_REPAIR: Final[Mapping[Role, str]] = {
     # Passes on, checks the site's own processing of an objection; never decides on the merits (rules.md C-10).
     Role.OPERATOR: (
         "view_case view_application view_step view_pause view_breach pass_on_case view_objection view_objectionstep "
-        "view_receivedresult receive_result view_channel view_unrepairable view_commitmenttemplate"
+        "view_finding add_finding view_receivedresult receive_result view_channel view_unrepairable "
+        "view_commitmenttemplate"
     ),
 }
 _ALSO_REPAIR: Final = {Role.SECOND_REVIEWER: Role.REVIEWER}

@@ -44,7 +44,7 @@ SECTIONS: Final = (
         "repair",
         _("Credit repair"),
         (
-            *("Case", "Objection", "Statement", "ReceivedResult", "Breach", "Bar", "Shield", "EvidenceLook"),
+            *("Case", "Objection", "Finding", "Statement", "ReceivedResult", "Breach", "Bar", "Shield", "EvidenceLook"),
             *("CommitmentTemplate", "Channel", "Unrepairable"),
         ),
     ),

@@ -10,7 +10,13 @@ from disclosure.publish.moving import move, share
 from disclosure.publish.reviewing import NotReviewable, cure, review
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, settle, show, take_down
-from disclosure.publish.withdrawing import NotWithdrawable, ask_withdrawal, grant_withdrawal, refuse_withdrawal
+from disclosure.publish.withdrawing import (
+    NotWithdrawable,
+    ask_withdrawal,
+    decided,
+    grant_withdrawal,
+    refuse_withdrawal,
+)
 from disclosure.publish.writing import CONTENT, DELIVERED, NotOnShow
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "ask_withdrawal",
     "correct",
     "cure",
+    "decided",
     "deliver",
     "grant_withdrawal",
     "lapse",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ from disclosure.publish.verbs import annul
 from disclosure.publish.writing import NotOnShow
 
 Status = Withdrawal.Status
+# Sent with `asked` once one is granted or refused, within its transaction, before the record is written.
+decided = Signal()
 
 
 class NotWithdrawable(NotOnShow):
@@ -42,6 +45,7 @@ def grant_withdrawal(asked: Withdrawal, *, on: date, by: User) -> Change | None:
     return annul(asked.publication, on=on, reason=asked.reason, by=by)
 
 
+@transaction.atomic
 def refuse_withdrawal(asked: Withdrawal, *, by: User, note: str) -> Withdrawal:
     """Leave the record as it is; it may be asked for again. Raises NotWithdrawable, also without a note."""
     if not note.strip():
@@ -58,3 +62,4 @@ def _decide(asked: Withdrawal, by: User, status: Withdrawal.Status, note: str) -
     if not waiting.update(status=status, decided_by=by, decided_at=timezone.now(), note=note):
         raise NotWithdrawable(_("This was decided already."))
     asked.refresh_from_db()
+    decided.send(Withdrawal, asked=asked)

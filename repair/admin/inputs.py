@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosure.admin.asking import without_personal_numbers
 from disclosure.models import RefusalGround
-from repair import workflow
+from repair import conditions, workflow
 from repair.models import Case, Objection, Outcome, Status
 from repair.moves import Move
 
@@ -50,13 +50,13 @@ def _text(**fields: Any) -> forms.CharField:
     return forms.CharField(max_length=LONGEST, widget=box, validators=[without_personal_numbers], **fields)
 
 
-def _reason(move: Move, on: date) -> forms.Field:
+def _reason(move: Move, case: Case, on: date) -> forms.Field:
     told = gettext_lazy("Only colleagues read it.") if move.name == "send_back" else _READ
     label = REASONS.get(move.name, gettext_lazy("Why, in plain words"))
     return _text(label=label, help_text=told, required="reason" in move.wants or move.name == "send_back")
 
 
-def _ground(move: Move, on: date) -> forms.Field:
+def _ground(move: Move, case: Case, on: date) -> forms.Field:
     field = forms.ModelChoiceField(
         grounds(move, on=on),
         label=gettext_lazy("Ground"),
@@ -77,14 +77,14 @@ def _meaning(row: RefusalGround) -> str:
     }
 
 
-def _article(move: Move, on: date) -> forms.Field:
+def _article(move: Move, case: Case, on: date) -> forms.Field:
     needed = "article" in move.wants
     bars = gettext_lazy("The rule that bars new applications, with its article.")
     told = bars if needed else gettext_lazy("Left empty, the basis of the ground is named.")
     return forms.CharField(label=gettext_lazy("Rule and article"), max_length=300, required=needed, help_text=told)
 
 
-def _outcome(move: Move, on: date) -> forms.Field:
+def _outcome(move: Move, case: Case, on: date) -> forms.Field:
     missing = {"required": gettext_lazy("Say whether you would approve or refuse.")}
     told = gettext_lazy("A second reviewer decides; the applicant never reads your opinion.")
     return forms.ChoiceField(
@@ -96,20 +96,36 @@ def _outcome(move: Move, on: date) -> forms.Field:
     )
 
 
-def _ruling(move: Move, on: date) -> forms.Field:
+def _ruling(move: Move, case: Case, on: date) -> forms.Field:
     return forms.CharField(label=gettext_lazy("Number of the court's ruling"), max_length=100)
 
 
-def _public(move: Move, on: date) -> forms.Field:
+def _public(move: Move, case: Case, on: date) -> forms.Field:
     return forms.BooleanField(label=gettext_lazy("The rule says that the bar is shown to the public"), required=False)
 
 
-def _done(move: Move, on: date) -> forms.Field:
+def _done(move: Move, case: Case, on: date) -> forms.Field:
     label = gettext_lazy("The plan was carried out; the record does not come back")
     return forms.BooleanField(label=label, required=False)
 
 
-def _note(move: Move, on: date) -> forms.Field:
+def _met(move: Move, case: Case, on: date) -> forms.Field:
+    """What the site itself knows is ticked beforehand; the rest is the reviewer's to judge."""
+    asked, approves = conditions.of(case, on=on), "met" in move.wants and "outcome" not in move.wants
+    field = forms.MultipleChoiceField(
+        label=gettext_lazy("Which conditions are met?"),
+        help_text=gettext_lazy("To approve, each must be. Your judgement stays with the step; the decision tells it."),
+        choices=[(each.code, each.name) for each in asked],
+        initial=[each.code for each in asked if each.settled],
+        widget=forms.CheckboxSelectMultiple,
+        required=approves,
+        error_messages={"required": gettext_lazy("To approve, judge each condition to be met.")},
+    )
+    field.hints = {each.code: each.known for each in asked}  # type: ignore[attr-defined]
+    return field
+
+
+def _note(move: Move, case: Case, on: date) -> forms.Field:
     told = gettext_lazy("Only colleagues read it; it stands in no page or paper of the applicant.")
     return _text(label=gettext_lazy("Internal note"), help_text=told, required=False)
 
@@ -117,6 +133,7 @@ def _note(move: Move, on: date) -> forms.Field:
 _FIELDS: Final = {
     "outcome": _outcome,
     "ground": _ground,
+    "met": _met,
     "reason": _reason,
     "article": _article,
     "ruling": _ruling,
@@ -132,7 +149,7 @@ class MoveForm(forms.Form):
     def __init__(self, move: Move, case: Case, data: Any = None, *, on: date) -> None:
         super().__init__(data, initial=dict(_before(case)) if "ground" in move.wants else {})
         for name in inputs(move):
-            self.fields[name] = _FIELDS[name](move, on)
+            self.fields[name] = _FIELDS[name](move, case, on)
 
     @property
     def given(self) -> dict[str, Any]:

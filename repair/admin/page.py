@@ -13,8 +13,8 @@ from disclosure.models import Deadline as Term
 from disclosure.registers.calendar import calendar
 from disclosure.web import contents
 from disclosure.workdays import Calendar
-from repair import actors, answers, clocks, explain, moves
-from repair.admin import conditions, words
+from repair import actors, answers, clocks, conditions, explain, moves
+from repair.admin import words
 from repair.admin.inputs import PurposeForm
 from repair.models import Case, Evidence, Status
 

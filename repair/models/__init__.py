@@ -9,6 +9,7 @@ from repair.models.cursor import Cursor
 from repair.models.decision import Bar, Decision, DecisionKind
 from repair.models.doors import STATEMENT_LENGTH, ReceivedResult, Shield, Statement
 from repair.models.evidence import Evidence, EvidenceKind, EvidenceLook
+from repair.models.finding import Fate, Finding, Reporter
 from repair.models.notice import Notice, NoticeKind
 from repair.models.objection import ANSWERED, PENDING, About, Objection, ObjectionStatus, ObjectionStep
 from repair.models.step import Recusal, Step
@@ -36,6 +37,8 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "EvidenceLook",
+    "Fate",
+    "Finding",
     "Notice",
     "NoticeKind",
     "Objection",
@@ -45,6 +48,7 @@ __all__ = [
     "Pause",
     "ReceivedResult",
     "Recusal",
+    "Reporter",
     "Seen",
     "Shield",
     "Statement",

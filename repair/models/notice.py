@@ -25,6 +25,7 @@ class NoticeKind(models.TextChoices):
     RECKONED = "reckoned", _("a due day was reckoned anew")
     OBJECTION = "objection", _("your objection has moved on")
     STATEMENT = "statement", _("your statement was read")
+    FINDING = "finding", _("your report that a decision no longer stands has moved on")
     PUBLISHED = "published", _("something was published about you")
     CHANGED = "changed", _("what is published about you was changed")
     ENDS_ON = "ends_on", _("what is published about you ends soon")

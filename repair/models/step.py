@@ -33,6 +33,7 @@ class Step(models.Model):
     )
     reason = models.TextField(_("told to the applicant"), blank=True)
     note = models.TextField(_("internal note"), blank=True)
+    judged = models.JSONField(_("conditions judged"), default=list, blank=True)  # repair.conditions.Judged, each a dict
 
     objects = Reachable["Step"].as_manager()
 

@@ -82,7 +82,8 @@ def _grounds(made: Decision) -> list[str]:
     value = made.value
     told = {"number": value["document"] or value["record"], "day": _day(value["on"]), "basis": _basis()}
     if made.kind == DecisionKind.APPROVED:
-        return [_approved(value) % told, *([value["reason"]] if value["reason"] else []), *_delisted(value)]
+        said = [value["reason"]] if value["reason"] else []
+        return [_approved(value) % told, *_met(value), *said, *_delisted(value)]
     if made.kind == DecisionKind.REVOKED:
         says = _(
             "The approval of the repair of %(number)s is revoked, because it rested on false statements or a commitment"
@@ -92,7 +93,13 @@ def _grounds(made: Decision) -> list[str]:
     ground = value["ground"]
     says = pgettext("decision", "The repair of %(number)s is not approved. Ground: %(ground)s (%(article)s).")
     words = {"ground": ground["name"], "article": value["article"] or ground["basis"]}
-    return [says % (told | words), value["reason"], _("Next: %(next)s") % {"next": ground["next"]}]
+    return [says % (told | words), value["reason"], *_met(value), _("Next: %(next)s") % {"next": ground["next"]}]
+
+
+def _met(value: Parts) -> list[str]:
+    """Which conditions were judged to be met; decisions of before conditions were judged one by one say none."""
+    names = value.get("met")
+    return [_("Verified and met: %(names)s.") % {"names": _("; ").join(names)}] if names else []
 
 
 def _approved(value: Parts) -> str:

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from repair import conditions
 from repair.actors import Actor
 from repair.admin.words import person
 from repair.models import Step
@@ -25,3 +26,15 @@ def maker(step: Step) -> str:
         return _("this site")
     role = Actor(step.role).label if step.role in Actor.values else step.role
     return f"{person(step.by)}, {role}"
+
+
+@register.filter
+def judged_met(step: Step) -> str:
+    """Which conditions whoever made it judged to be met."""
+    return _("; ").join(conditions.names_of(step.judged))
+
+
+@register.filter
+def judged_open(step: Step) -> str:
+    """And which not."""
+    return _("; ").join(conditions.names_of(step.judged, met=False))

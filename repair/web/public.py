@@ -44,14 +44,8 @@ def _about(request: HttpRequest, ref: UUID, template: str) -> HttpResponse:
     found = get_object_or_404(once, ref=ref)
     if not found.is_visible(on=on):
         return gone(request, found)
-    context = {"nav_current": "repair", "told": told.told(found, on=on), "row": found, "on": on}
-    context["trail"] = [
-        (found.document_number or found.item.name, found.get_absolute_url()),
-        (_("Can it be repaired?"), ""),
-    ]
-    address = told.check_address(found)
-    context |= {"address": address, "qr": told.qr(address), "body": found.authority.responsible_on(on)}
-    return never_kept(render(request, template, context))
+    trail = [(found.document_number or found.item.name, found.get_absolute_url()), (_("Can it be repaired?"), "")]
+    return never_kept(render(request, template, told.page(found, on=on) | {"trail": trail}))
 
 
 @login_not_required

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -33,6 +34,13 @@ def told(publication: Publication, *, on: date) -> Told:
     verdict = eligible.verdict(facts, eligible.policy(), on=on)
     lines = explain.explain(publication, on=on, verdict=verdict).lines
     return Told(publication, verdict, lines, pages_of(publication), _letter(publication))
+
+
+def page(publication: Publication, *, on: date) -> dict[str, Any]:
+    """What the pages of the answer and of the notice draw."""
+    address = check_address(publication)
+    found = {"nav_current": "repair", "told": told(publication, on=on), "row": publication, "on": on}
+    return found | {"address": address, "qr": qr(address), "body": publication.authority.responsible_on(on)}
 
 
 def _letter(publication: Publication) -> CommitmentLetter | None:

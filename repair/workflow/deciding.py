@@ -1,5 +1,6 @@
 """Decisions: by one reviewer, or by two where an entry on a serious list is at stake; and on appeal by others."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from repair.models import Case, DecisionKind, NoticeKind, Outcome
 from repair.workflow.effects import carry_out
 from repair.workflow.moving import Effect, Telling, make, require_no_numbers
 
+Met = Collection[str] | None  # codes of repair.conditions
 _CLEARED = {"ground": None, "article": "", "reason": "", "decided_by": None, "decided_on": None}
 
 
@@ -34,10 +36,12 @@ def propose(
     reason: str = "",
     article: str = "",
     note: str = "",
+    met: Met = None,
 ) -> Case:
     """The first of two reviewers hands in an opinion; nothing is decided by it.
 
-    To refuse it names ground and reason, which the second reads and may better. Raises Missing.
+    To refuse it names ground and reason, which the second reads and may better; to approve, every condition is judged
+    to be met. Raises Missing.
     """
     if outcome not in Outcome.values:
         raise Missing(_("Say whether you would approve or refuse."), "outcome")
@@ -51,7 +55,7 @@ def propose(
         "reason": reason if refusing else "",
         "article": article,
     }
-    told = Telling(note=note, ground=ground if refusing else None)
+    told = Telling(note=note, ground=ground if refusing else None, met=met, approves=not refusing)
     return make("propose", case, by=by, on=on, telling=told, proposed=outcome, proposed_by=by, **columns)
 
 
@@ -63,13 +67,15 @@ def send_back(case: Case, *, by: Any, on: date, reason: str) -> Case:
     return make("send_back", case, by=by, on=on, telling=Telling(note=reason), **columns)
 
 
-def approve(case: Case, *, by: Any, on: date, reason: str = "", note: str = "") -> Case:
+def approve(case: Case, *, by: Any, on: date, reason: str = "", note: str = "", met: Met = None) -> Case:
     """Grant it: decided, the record gone from every public surface, delisted, measures ended, all in one transaction.
 
-    The signed decision and the removal certificate follow within seconds (rules.md C-13, S-52).
+    `met`: the conditions that this person judged to be met, which must be all of them (rules.md C-05). The signed
+    decision and the removal certificate follow within seconds (rules.md C-13, S-52).
     """
+    telling = Telling(reason, note, met=met, approves=True)
     columns = {**_CLEARED, "reason": reason.strip(), "decided_by": by, "decided_on": on}
-    return make("approve", case, by=by, on=on, telling=Telling(reason, note), effect=_granted(by, on), **columns)
+    return make("approve", case, by=by, on=on, telling=telling, effect=_granted(by, on), **columns)
 
 
 def receive(case: Case, *, on: date, number: str) -> Case:
@@ -79,18 +85,30 @@ def receive(case: Case, *, on: date, number: str) -> Case:
 
 
 def refuse(
-    case: Case, *, by: Any, on: date, ground: RefusalGround | None, reason: str, article: str = "", note: str = ""
+    case: Case,
+    *,
+    by: Any,
+    on: date,
+    ground: RefusalGround | None,
+    reason: str,
+    article: str = "",
+    note: str = "",
+    met: Met = None,
 ) -> Case:
-    """Refuse it on a ground of the closed list, in plain words, with what to do next (rules.md C.6)."""
-    telling = Telling(reason, note, ground, article)
+    """Refuse it on a ground of the closed list, in plain words, with what to do next (rules.md C.6).
+
+    `met`: the conditions that were judged to be met all the same; the applicant reads which.
+    """
+    telling = Telling(reason, note, ground, article, met)
     effect = _decided(DecisionKind.REFUSED, by, on)
     return make("refuse", case, by=by, on=on, telling=telling, effect=effect, **_refusing(telling, by, on))
 
 
-def grant_appeal(case: Case, *, by: Any, on: date, reason: str, note: str = "") -> Case:
-    """The refusal was wrong: what an approval does is done now."""
+def grant_appeal(case: Case, *, by: Any, on: date, reason: str, note: str = "", met: Met = None) -> Case:
+    """The refusal was wrong: what an approval does is done now, every condition being judged to be met."""
+    telling = Telling(reason, note, met=met, approves=True)
     columns = {**_CLEARED, "reason": reason.strip(), "decided_by": by, "decided_on": on}
-    return make("grant_appeal", case, by=by, on=on, telling=Telling(reason, note), effect=_granted(by, on), **columns)
+    return make("grant_appeal", case, by=by, on=on, telling=telling, effect=_granted(by, on), **columns)
 
 
 def reopen(case: Case, *, by: Any, on: date, reason: str, note: str = "") -> Case:

@@ -1,6 +1,6 @@
 """One move: checked against the table, written with its step, guarded by what was read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from disclosure.ingest.personal import mask
 from disclosure.models import RefusalGround
-from repair import clocks
+from repair import clocks, conditions
 from repair.actors import STAFF, Acting, acting
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import Case, Step
@@ -24,12 +24,17 @@ OPEN_ONCE: Final = "case_open_once_for_a_record"  # the constraint that two appl
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What is said with a move. `reason` and `article` are read by the applicant, `note` by the staff alone."""
+    """What is said with a move. `reason` and `article` are read by the applicant, `note` by the staff alone.
+
+    `met`: codes of the conditions that were judged to be met; `approves`: so that it takes every one (rules.md C-05).
+    """
 
     reason: str = ""
     note: str = ""
     ground: RefusalGround | None = None
     article: str = ""
+    met: Collection[str] | None = None
+    approves: bool = False
 
 
 Effect = Callable[[Case], None]
@@ -84,6 +89,7 @@ def _write(name: str, case: Case, by: Any, on: date, telling: Telling, columns: 
         ground=telling.ground,
         reason=telling.reason.strip(),
         note=telling.note.strip(),
+        judged=conditions.judged(case, telling.met, on=on, all_of_them=telling.approves),
     )
     as_read = {column: getattr(case, f"{column}_id" if column == "proposed_by" else column) for column in _READ}
     if not Case.objects.filter(pk=case.pk, **as_read).update(status=after, **_said(columns, case)):

@@ -14,6 +14,7 @@ from repair.models import (
     Case,
     Evidence,
     EvidenceLook,
+    Finding,
     Notice,
     Objection,
     ReceivedResult,
@@ -63,6 +64,19 @@ def _around(row: Any, right: Any, case: Case, file: Evidence, canary: str, by: U
         Shield.objects.create(case=case, court=canary, ruling=canary, ruled_on=today, until=today, since=today),
         EvidenceLook.objects.create(evidence=file, case=case, by=by, purpose=canary),
         ReceivedResult.objects.create(system="court", external_number=uuid4().hex, **result, **body),
+        Finding.objects.create(
+            number=f"CH-{uuid4().hex[:8]}",
+            withdrawal=row.withdrawals.get(),
+            subject=row.subject,
+            by=user,
+            standing=right,
+            told_by="subject",
+            fate="revoked",
+            body=canary,
+            document=canary,
+            document_on=today,
+            received_on=today,
+        ),
         Statement.objects.create(by=user, text=canary, **whose),
     ]
 

@@ -8,12 +8,12 @@ from django.core.files.storage import storages
 from django.test import Client
 
 from creditchina.accounts.models import User
-from repair import drafting, letters, moves, workflow
+from repair import conditions, drafting, letters, moves, workflow
 from repair.actors import STAFF, Actor
 from repair.admin.inputs import inputs
 from repair.models import Case, Evidence, Status
 from tests.accounts.people import signed_in, staff
-from tests.repair.building import a_case, a_repairable, a_repairable_entry, a_reviewer, ground, pass_on, today
+from tests.repair.building import MET, a_case, a_repairable, a_repairable_entry, a_reviewer, ground, pass_on, today
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,7 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost() -> None:
 def test_who_comes_second_is_told_and_keeps_the_text() -> None:
     case = a_case(Status.ACCEPTED)
     late = signed_in(a_reviewer(case))
-    workflow.approve(case, by=a_reviewer(case), on=today())
+    workflow.approve(case, by=a_reviewer(case), on=today(), met=MET)
     answer = late.post(address(case, "refuse"), {"ground": ground().pk, "reason": "我写了很久", "confirmed": "1"})
     assert answer.status_code == 409
     assert "我写了很久" in answer.content.decode()
@@ -110,17 +110,22 @@ def test_who_comes_second_is_told_and_keeps_the_text() -> None:
     assert case.status == Status.APPROVED
 
 
+def judged(case: Case) -> list[str]:
+    """The conditions of a case, all of them ticked."""
+    return [*conditions.codes(case)]
+
+
 def test_two_reviewers_decide_about_an_entry() -> None:
     case = a_case(Status.ACCEPTED, a_repairable_entry())
     first, second = a_reviewer(case), a_reviewer(case, "second_reviewer")
     assert "Two reviewers decide this case: hand in your opinion first." in page(signed_in(first), case)
-    signed_in(first).post(address(case, "propose"), {"outcome": "approve"})
+    signed_in(first).post(address(case, "propose"), {"outcome": "approve", "met": judged(case)})
     case.refresh_from_db()
     assert case.status == Status.PROPOSED
     assert "You handed in the opinion, so another person must decide." in page(signed_in(first), case)
     assert "The first reviewer would approve." in page(signed_in(second), case)
     assert "The first reviewer would approve." not in page(signed_in(staff("operator")), case)
-    signed_in(second).post(address(case, "approve"), {"confirmed": "1"})
+    signed_in(second).post(address(case, "approve"), {"met": judged(case), "confirmed": "1"})
     case.refresh_from_db()
     assert (case.status, case.decided_by) == (Status.APPROVED, second)
 

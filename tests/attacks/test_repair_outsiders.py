@@ -21,7 +21,7 @@ from repair.models import Case, CommitmentLetter, Outcome, Status
 from repair.moves import possible
 from tests.accounts.people import post, staff
 from tests.builders import a_subject, an_authority
-from tests.repair.building import a_body, a_case, a_draft, a_repairable, a_repairable_entry, a_reviewer, ground
+from tests.repair.building import MET, a_body, a_case, a_draft, a_repairable, a_repairable_entry, a_reviewer, ground
 from tests.standing.acting import a_standing, browser_of, somebody
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_who_ever_acted_for_a_subject_that_was_joined_decides_nothing_of_it() ->
     reviewer = hired(a_standing(None, joined).user, case)
     assert has_interest(case, reviewer)
     with pytest.raises(NotYours):
-        workflow.approve(case, by=reviewer, on=TODAY)
+        workflow.approve(case, by=reviewer, on=TODAY, met=MET)
     statement = "UPDATE repair_case SET decided_by_id = %s WHERE id = %s"
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, [reviewer.pk, case.pk])
@@ -165,7 +165,7 @@ def test_a_commitment_is_public_only_while_all_it_names_is() -> None:
     assert CommitmentLetter.objects.public().exists()
     for each in (case, other):
         workflow.accept(workflow.pass_on(each, on=TODAY), by=a_reviewer(each), on=TODAY)
-    workflow.approve(case, by=a_reviewer(case), on=TODAY)
+    workflow.approve(case, by=a_reviewer(case), on=TODAY, met=MET)
     assert not CommitmentLetter.objects.public().exists()
     taken = a_case(Status.WITHDRAWN)
     assert taken.application.commitment
@@ -176,7 +176,7 @@ def test_a_record_that_ended_meanwhile_is_not_approved() -> None:
     case = a_case(Status.ACCEPTED)
     publish.annul(case.publication, on=TODAY, reason="revoked")
     with pytest.raises(IllegalMove):
-        workflow.approve(case, by=a_reviewer(case), on=TODAY)
+        workflow.approve(case, by=a_reviewer(case), on=TODAY, met=MET)
     case.refresh_from_db()
     assert (case.status, case.decisions.count()) == (Status.ACCEPTED, 0)
 

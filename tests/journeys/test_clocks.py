@@ -10,6 +10,7 @@ from repair import nightly, workflow
 from repair.models import Breach, Case, Notice, NoticeKind, Status
 from tests.builders import an_authority
 from tests.repair.building import (
+    MET,
     a_case,
     a_draft,
     a_repairable,
@@ -83,5 +84,5 @@ def test_whoever_acts_for_the_subject_never_decides_even_as_a_reviewer() -> None
     workflow.recuse(case, by=reviewer, reason="亲属任职于该企业")
 
     with pytest.raises(workflow.NotYours, match="a part of your own"):
-        workflow.approve(case, by=reviewer, on=TODAY)
+        workflow.approve(case, by=reviewer, on=TODAY, met=MET)
     assert Case.objects.get(pk=case.pk).status == Status.ACCEPTED

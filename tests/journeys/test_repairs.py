@@ -13,6 +13,7 @@ from repair.models import Bar, CommitmentLetter, Door, Notice, NoticeKind, Recei
 from repair.results import Told
 from tests.builders import a_penalty
 from tests.repair.building import (
+    MET,
     RULING,
     a_case,
     a_draft,
@@ -38,7 +39,7 @@ def test_a_penalty_is_repaired_after_its_shortest_period() -> None:
     letter = case.application.commitment
     assert letter in CommitmentLetter.objects.public()  # while it is handled
 
-    workflow.approve(case, by=a_reviewer(case), on=TODAY)
+    workflow.approve(case, by=a_reviewer(case), on=TODAY, met=MET)
 
     assert not is_public(record)
     assert record.changes.order_by("seq").last().word == "ended"
@@ -52,11 +53,11 @@ def test_a_list_entry_takes_two_reviewers_and_ends_with_its_measures() -> None:
     first, second = a_reviewer(case), a_reviewer(case, "second_reviewer")
 
     with pytest.raises(workflow.IllegalMove, match="Two reviewers"):
-        workflow.approve(case, by=first, on=TODAY)
-    workflow.propose(case, by=first, on=TODAY, outcome="approve")
+        workflow.approve(case, by=first, on=TODAY, met=MET)
+    workflow.propose(case, by=first, on=TODAY, outcome="approve", met=MET)
     with pytest.raises(workflow.IllegalMove, match="another person"):
-        workflow.approve(case, by=first, on=TODAY)
-    workflow.approve(case, by=second, on=TODAY)
+        workflow.approve(case, by=first, on=TODAY, met=MET)
+    workflow.approve(case, by=second, on=TODAY, met=MET)
 
     assert not is_public(record)
     assert case.decisions.get().second == first
@@ -67,11 +68,11 @@ def test_the_body_above_is_the_second_pair_of_eyes_of_one_reviewer_and_never_dec
     entry, penalty = a_case("passed", a_repairable_entry()), a_case("accepted")
     reviewer, supervisor = a_reviewer(entry), a_reviewer(entry, "supervisor")
     workflow.accept(entry, by=reviewer, on=TODAY)
-    workflow.propose(entry, by=reviewer, on=TODAY, outcome="approve")
+    workflow.propose(entry, by=reviewer, on=TODAY, outcome="approve", met=MET)
 
     with pytest.raises(workflow.IllegalMove, match="decides first"):
-        workflow.approve(penalty, by=a_reviewer(penalty, "supervisor"), on=TODAY)
-    workflow.approve(entry, by=supervisor, on=TODAY)
+        workflow.approve(penalty, by=a_reviewer(penalty, "supervisor"), on=TODAY, met=MET)
+    workflow.approve(entry, by=supervisor, on=TODAY, met=MET)
 
     assert (entry.decided_by, entry.status) == (supervisor, Status.APPROVED)
 
@@ -94,7 +95,7 @@ def test_refused_it_is_fixed_and_sent_again_with_all_answers() -> None:
     second = workflow.submit(again, by=case.applicant, on=TODAY)[0]
     workflow.pass_on(second, on=TODAY)
     workflow.accept(second, by=a_reviewer(second), on=TODAY)
-    workflow.approve(second, by=a_reviewer(second), on=TODAY)
+    workflow.approve(second, by=a_reviewer(second), on=TODAY, met=MET)
 
     assert again.answers == {"payment": {"day": "2026-05-01"}}
     assert drafting.again(case, by=case.applicant, on=TODAY) != again  # that one was sent
@@ -154,9 +155,9 @@ def test_an_appeal_is_decided_by_others_of_the_body_above() -> None:
     case = a_case("appealed")
 
     with pytest.raises(workflow.NotYours):
-        workflow.grant_appeal(case, by=a_reviewer(case), on=TODAY, reason="x")
+        workflow.grant_appeal(case, by=a_reviewer(case), on=TODAY, reason="x", met=MET)
     above = a_reviewer(case, "appeal_reviewer")
-    workflow.grant_appeal(case, by=above, on=TODAY, reason="余款已到账")
+    workflow.grant_appeal(case, by=above, on=TODAY, reason="余款已到账", met=MET)
 
     assert case.appeal_authority == case.authority.parent
     assert case.decided_by == above != case.first_decided_by

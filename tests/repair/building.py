@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from creditchina.accounts.models import User
 from disclosure.models import Authority, Publication, RefusalGround
-from repair import drafting, letters, workflow
+from repair import conditions, drafting, letters, workflow
 from repair.models import Application, Case, Outcome, Status
 from tests.accounts.people import staff
 from tests.builders import a_list_entry, a_penalty, an_authority
@@ -20,6 +20,9 @@ RULING = {
     "ruled_on": "2026-03-02",
     "until": "2027-03-02",
 }
+
+
+MET = (*conditions.NAMES,)  # every condition judged to be met
 
 
 def today() -> date:
@@ -98,13 +101,13 @@ def ask(case: Case, on: date) -> Case:
 def propose(case: Case, on: date, outcome: str = Outcome.APPROVE) -> Case:
     """The first opinion of two."""
     told = {"ground": ground(), "reason": "罚款尚未缴清"} if outcome == Outcome.REFUSE else {}
-    return workflow.propose(accept(case, on), by=a_reviewer(case), on=on, outcome=outcome, **told)
+    return workflow.propose(accept(case, on), by=a_reviewer(case), on=on, outcome=outcome, met=MET, **told)
 
 
 def approve(case: Case, on: date) -> Case:
     """Approved, by two where two must."""
     ready = propose(case, on) if case.needs_two else accept(case, on)
-    return workflow.approve(ready, by=a_reviewer(case, "second_reviewer"), on=on)
+    return workflow.approve(ready, by=a_reviewer(case, "second_reviewer"), on=on, met=MET)
 
 
 def refuse(case: Case, on: date) -> Case:

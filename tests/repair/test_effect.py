@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from repair import workflow
 from repair.papers import making
-from tests.repair.building import a_case, a_repairable_entry, a_reviewer
+from tests.repair.building import MET, a_case, a_repairable_entry, a_reviewer
 from tests.surfaces import SURFACES
 from tests.test_surfaces import ECHOES_NUMBER
 
@@ -24,7 +24,7 @@ def test_an_approved_entry_is_gone_from_every_public_address_at_once(client) -> 
     case = a_case("proposed", record)
 
     begun = time.perf_counter()
-    workflow.approve(case, by=a_reviewer(case), on=TODAY)
+    workflow.approve(case, by=a_reviewer(case), on=TODAY, met=MET)
     committed = time.perf_counter()
     left = {name for name, address in addresses.items() if NUMBER in client.get(address).content.decode()}
     walked = time.perf_counter()

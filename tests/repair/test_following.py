@@ -11,7 +11,7 @@ from disclosure.publish.periods import add_months
 from repair import evidence, following, keeping, workflow
 from repair.models import Application, Case, Notice, NoticeKind, Status
 from tests.builders import a_penalty, a_subject
-from tests.repair.building import a_case, a_draft, a_repairable, a_reviewer
+from tests.repair.building import MET, a_case, a_draft, a_repairable, a_reviewer
 from tests.standing.acting import a_letter, a_standing
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_a_case_follows_its_record_to_the_subject_it_was_joined_to() -> None:
     twin = a_subject("示例市青禾食品厂")
     publish.move([case.publication_id], twin, lambda row: b"another subject!", on=TODAY, note="重复登记")
 
-    workflow.approve(case, by=a_reviewer(case), on=TODAY)
+    workflow.approve(case, by=a_reviewer(case), on=TODAY, met=MET)
 
     assert case.status == Status.APPROVED
     assert not twin.publications.visible(on=TODAY).exists()
@@ -86,7 +86,7 @@ def test_an_approval_that_fails_leaves_nothing() -> None:
     publish.annul(case.publication, on=TODAY, reason="revoked")
 
     with pytest.raises(workflow.IllegalMove, match="ended meanwhile"), transaction.atomic():
-        workflow.approve(case, by=a_reviewer(case), on=TODAY)
+        workflow.approve(case, by=a_reviewer(case), on=TODAY, met=MET)
 
     assert Case.objects.get(pk=case.pk).status == Status.ACCEPTED
     assert not case.decisions.exists()

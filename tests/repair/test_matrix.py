@@ -14,6 +14,7 @@ from repair.models import Case, Status
 from repair.moves import MOVES, possible
 from tests.accounts.people import staff
 from tests.repair.building import (
+    MET,
     RULING,
     a_case,
     a_repairable,
@@ -29,6 +30,7 @@ TODAY = timezone.localdate()
 ROLES = ("applicant", "stranger", "reviewer", "supervisor", "appeal_reviewer", "window_clerk",
          "operator", "auditor", "foreign reviewer", "handler", "site")  # fmt: skip
 INPUTS = {"reason": "理由", "note": "备注", "article": "示例条例第一条", "outcome": "approve", "ruling": "（2026）1号"}
+INPUTS |= {"met": MET}
 # Moves that a single verb makes for a case; sending is of the whole application.
 VERBS: dict[str, Any] = {name: getattr(workflow, name) for name in MOVES if name not in ("submit", "receive")}
 

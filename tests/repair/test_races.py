@@ -17,7 +17,7 @@ from django.utils import timezone
 from disclosure import publish
 from repair import workflow
 from repair.models import Case, Status
-from tests.repair.building import a_case, a_repairable, a_reviewer, ground
+from tests.repair.building import MET, a_case, a_repairable, a_reviewer, ground
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -56,10 +56,10 @@ def test_of_those_who_decide_at_once_one_wins_and_the_others_are_told(turn) -> N
     reviewers = [a_reviewer(case) for _ in range(3)]
     told = {"ground": ground(), "reason": "罚款尚未缴清"}
     deeds = [
-        lambda: workflow.approve(again(case), by=reviewers[0], on=TODAY),
+        lambda: workflow.approve(again(case), by=reviewers[0], on=TODAY, met=MET),
         lambda: workflow.refuse(again(case), by=reviewers[1], on=TODAY, **told),
         lambda: workflow.withdraw(again(case), by=case.applicant, on=TODAY),
-        lambda: workflow.approve(again(case), by=reviewers[2], on=TODAY),
+        lambda: workflow.approve(again(case), by=reviewers[2], on=TODAY, met=MET),
     ]
     random.Random(turn).shuffle(deeds)
     steps = case.steps.count()
@@ -83,7 +83,7 @@ def test_an_approval_and_an_annulment_at_once_leave_one_end(turn) -> None:
     reviewer, record = a_reviewer(case), case.publication
 
     results = at_once(
-        lambda: workflow.approve(again(case), by=reviewer, on=TODAY),
+        lambda: workflow.approve(again(case), by=reviewer, on=TODAY, met=MET),
         lambda: publish.annul(record, on=TODAY, reason="revoked"),
     )
 
@@ -96,7 +96,7 @@ def test_the_same_click_twice_is_one_decision() -> None:
     case = a_case("accepted", a_repairable())
     reviewer = a_reviewer(case)
 
-    results = at_once(*[lambda: workflow.approve(again(case), by=reviewer, on=TODAY) for _ in range(2)])
+    results = at_once(*[lambda: workflow.approve(again(case), by=reviewer, on=TODAY, met=MET) for _ in range(2)])
 
     assert all(each.status == Status.APPROVED for each in results)
     assert case.decisions.count() == 1

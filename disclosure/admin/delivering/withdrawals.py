@@ -12,19 +12,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from creditchina.desk.refusing import Refusal, Way
+from creditchina.standing.models import Standing
 from disclosure import publish
 from disclosure.admin.delivering import desk
 from disclosure.admin.delivering.forms import ReasonForm
 from disclosure.models import Withdrawal
+from disclosure.registers.terms import withdrawal_due
 from disclosure.web import publications as public
 
 RELATED: Final = ("asked_by", "decided_by", *(f"publication__{path}" for path in public.RELATED))
 
 
 def waiting_for(user: Any) -> QuerySet[Withdrawal]:
-    """What others ask for and this reader may decide on; what ended meanwhile waits no longer."""
+    """What others ask for and this reader may decide on; what ended meanwhile waits no longer.
+
+    Nobody decides about a subject for which they ever acted.
+    """
     rows = Withdrawal.objects.within(user, desk.ANNUL).filter(status=Withdrawal.Status.ASKED)
-    return rows.filter(publication__ended_on=None).exclude(asked_by=user).select_related(*RELATED).order_by("pk")
+    own = Standing.objects.filter(user=user).values("subject")
+    rows = rows.filter(publication__ended_on=None).exclude(asked_by=user).exclude(publication__subject__in=own)
+    return rows.select_related(*RELATED).order_by("pk")
 
 
 @require_safe
@@ -56,6 +63,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponseBase:
         asked=asked,
         row=asked.publication,
         annulled=told,
+        due=withdrawal_due(asked),
         form=form,
         may=may,
         errors=form.is_bound and form.errors,

@@ -18,7 +18,7 @@ from repair.models import PENDING, REFUSALS, Case, Objection
 from repair.moves import possible
 from repair.web.access import person
 from repair.web.objecting.access import of_record
-from repair.web.objecting.forms import RESULT, AboutForm, ObjectForm
+from repair.web.objecting.forms import FALLEN, RESULT, AboutForm, ObjectForm
 
 _TERMS: Final = {
     "accept": objections.ACCEPT,
@@ -46,6 +46,8 @@ def new(request: HttpRequest, publication: Publication) -> HttpResponse:
     about = asked.cleaned_data["about"]
     if about == RESULT:
         return _of_result(request, publication)
+    if about == FALLEN:
+        return redirect("objecting:fallen", publication.ref)
     form = ObjectForm(publication, about, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and (made := _filed(request, form, publication, about)):
         return redirect(reverse("objecting:objection", args=[made.ref], query={"sent": 1}))

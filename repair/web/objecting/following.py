@@ -13,7 +13,7 @@ from creditchina.standing.web.visiting import of_the_public
 from disclosure.web.caching import never_kept
 from repair import objections
 from repair.errors import RepairError
-from repair.models import PENDING, EvidenceKind, Objection
+from repair.models import PENDING, EvidenceKind, Finding, Objection
 from repair.web.access import person, taking_files
 from repair.web.forms import FileForm
 from repair.web.objecting import telling
@@ -26,12 +26,14 @@ LATEST = 100
 @require_safe
 @of_the_public
 def mine(request: HttpRequest) -> HttpResponse:
-    """Every objection of the subjects one acts for, newest first."""
+    """Every objection of the subjects one acts for, and every finding about them, newest first."""
     rights = Standing.objects.in_force(person(request), act=ACT, on=timezone.localdate())
     subjects = {right.subject.survivor.pk for right in rights.select_related("subject__merged_into")}
     about = Q(subject__in=subjects) | Q(subject__merged_into__in=subjects)
     rows = Objection.objects.filter(about).select_related("subject", "publication__edition__item").order_by("-pk")
-    return never_kept(render(request, "objecting/mine.html", {"objections": rows[:LATEST]}))
+    found = Finding.objects.filter(about).select_related("subject", "withdrawal__publication__edition__item")
+    context = {"objections": rows[:LATEST], "findings": found.order_by("-pk")[:LATEST]}
+    return never_kept(render(request, "objecting/mine.html", context))
 
 
 @require_safe

@@ -5,16 +5,19 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from creditchina.forms import Day
 from disclosure.models import Publication
 from repair.facts import facts_of
-from repair.models import STATEMENT_LENGTH, About
+from repair.models import STATEMENT_LENGTH, About, Fate
 from repair.web.forms import Words
 
 RESULT: Final = "result"  # of a repair: that is an appeal (rules.md S-26)
+FALLEN: Final = "fallen"  # the decision itself: that is a withdrawal (rules.md A-18)
 _ABOUT: Final = (
     (About.CONTENT, gettext_lazy("A fact is wrong: the content")),
     (About.PERIOD, gettext_lazy("It is shown too long: the display period")),
     (About.ATTRIBUTION, gettext_lazy("It is not about this subject")),
+    (FALLEN, gettext_lazy("The decision behind it was changed, revoked or found unlawful or void")),
     (RESULT, gettext_lazy("A repair was refused: the repair result")),
 )
 
@@ -53,6 +56,34 @@ class ObjectForm(forms.Form):
             self.fields["field"].choices = list(facts_of(publication).items())  # type: ignore[attr-defined]
         else:
             del self.fields["field"]
+
+
+class FallenForm(forms.Form):
+    """What became of the decision, and the document that says so. No copy of it is asked for."""
+
+    fate = forms.ChoiceField(
+        label=gettext_lazy("What became of the decision?"),
+        choices=Fate.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what became of the decision.")},
+    )
+    body = forms.CharField(
+        label=gettext_lazy("Which court or body says so?"),
+        help_text=gettext_lazy("A court, the body that decided on reconsideration, or the authority itself."),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Name the court or body.")},
+    )
+    document = forms.CharField(
+        label=gettext_lazy("Number of its document"),
+        help_text=gettext_lazy("As it stands on the judgment or decision."),
+        max_length=100,
+        error_messages={"required": gettext_lazy("Give the number of the document.")},
+    )
+    document_on = forms.DateField(
+        label=gettext_lazy("Day of the document"),
+        widget=Day(),
+        error_messages={"required": gettext_lazy("Give the day."), "invalid": gettext_lazy("Give a day.")},
+    )
 
 
 class StatementForm(forms.Form):
