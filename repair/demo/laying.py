@@ -9,7 +9,7 @@ from django.db import transaction
 
 from disclosure import publish
 from disclosure.models import CalendarDay, Publication, RefusalGround
-from repair import drafting, letters, nightly, workflow
+from repair import conditions, drafting, letters, nightly, workflow
 from repair.answers import BY_AUTHORITY, key
 from repair.demo import doors
 from repair.demo.people import APPLICANT, People
@@ -21,6 +21,7 @@ BUREAU: Final = "11990100MB00010113"  # the demo's staff decides there
 OUTSIDE: Final = "abnormal_operation"  # of its records, what goes through the publicity system
 RULING: Final = {"court": "示例市中级人民法院", "ruling": "（2026）示01破3号之一"}
 _WORDS: Final = "已按决定要求整改到位。"
+_MET: Final = (*conditions.NAMES,)  # each condition judged to be met
 
 
 @dataclass
@@ -176,7 +177,9 @@ def extended(scene: Scene) -> None:
 
 def proposed(scene: Scene) -> None:
     case = _accepted(scene, 6, scene.entries.pop(0))
-    workflow.propose(case, **scene.by("reviewer"), on=scene.back(2), outcome=Outcome.APPROVE, note="义务已履行。")
+    workflow.propose(
+        case, **scene.by("reviewer"), on=scene.back(2), outcome=Outcome.APPROVE, met=_MET, note="义务已履行。"
+    )
 
 
 def not_accepted(scene: Scene) -> None:
@@ -185,13 +188,13 @@ def not_accepted(scene: Scene) -> None:
 
 
 def approved(scene: Scene) -> None:
-    workflow.approve(_accepted(scene, 10), **scene.by("second_reviewer"), on=scene.back(6))
+    workflow.approve(_accepted(scene, 10), **scene.by("second_reviewer"), on=scene.back(6), met=_MET)
 
 
 def delisted(scene: Scene) -> None:
     case = _accepted(scene, 15, scene.entries.pop(0))
-    workflow.propose(case, **scene.by("reviewer"), on=scene.back(10), outcome=Outcome.APPROVE)
-    workflow.approve(case, **scene.by("second_reviewer"), on=scene.back(9))
+    workflow.propose(case, **scene.by("reviewer"), on=scene.back(10), outcome=Outcome.APPROVE, met=_MET)
+    workflow.approve(case, **scene.by("second_reviewer"), on=scene.back(9), met=_MET)
 
 
 def _refused(scene: Scene, days: int) -> Case:
@@ -221,18 +224,18 @@ def upheld(scene: Scene) -> None:
 
 
 def revoked(scene: Scene) -> None:
-    case = workflow.approve(_accepted(scene, 40), **scene.by("reviewer"), on=scene.back(35))
+    case = workflow.approve(_accepted(scene, 40), **scene.by("reviewer"), on=scene.back(35), met=_MET)
     told: dict[str, Any] = {"reason": "缴款凭证系伪造。", "article": "《信用修复管理办法》（国家发展改革委令第36号）"}
     workflow.revoke(case, **scene.by("second_reviewer"), on=scene.back(8), **told)
 
 
 def shielded(scene: Scene) -> None:
     case = _accepted(scene, 20, door="shield")
-    workflow.approve(case, **scene.by("reviewer"), on=scene.back(14))
+    workflow.approve(case, **scene.by("reviewer"), on=scene.back(14), met=_MET)
 
 
 def shield_ended(scene: Scene) -> None:
-    case = workflow.approve(_accepted(scene, 40, door="shield"), **scene.by("reviewer"), on=scene.back(34))
+    case = workflow.approve(_accepted(scene, 40, door="shield"), **scene.by("reviewer"), on=scene.back(34), met=_MET)
     told: dict[str, Any] = {"reason": "重整计划执行不能，法院裁定终止执行。", "ruling": "（2026）示01破3号之五"}
     workflow.end_shield(case, **scene.by("reviewer"), on=scene.back(5), **told)
 

@@ -21,7 +21,6 @@ from repair.models import (
     Decision,
     Evidence,
     EvidenceLook,
-    Finding,
     Objection,
     Pause,
     ReceivedResult,
@@ -169,14 +168,6 @@ def a_breach_of_a_withdrawal_twice() -> None:
     a_breach(withdrawal=asked), a_breach(withdrawal=asked)
 
 
-def a_finding(**fields: Any) -> Finding:
-    """Somebody says that the decision behind a record fell."""
-    record, by = a_repairable(), somebody()
-    made = {"withdrawal": publish.ask_withdrawal(record, reason="revoked", by=by), "subject": record.subject, "by": by}
-    made |= {"number": "CH-1", "told_by": "site", "fate": "revoked", "body": "x", "document": "x"}
-    return Finding.objects.create(**made | {"document_on": DAY, "received_on": DAY} | fields)
-
-
 def a_result(**fields: Any) -> ReceivedResult:
     """A result from outside."""
     made = {"system": "market_regulation", "external_number": "1", "authority": an_authority(), "decided_on": DAY}
@@ -293,8 +284,6 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "objection_not_answered_by_its_applicant": answered_by_its_applicant,
     "objection_says_what_is_wrong": lambda: an_objection(text=""),
     "objection_answer_has_a_reason": lambda: an_objection(status="rejected", answered_by=somebody(), answered_on=DAY),
-    "finding_names_its_document": lambda: a_finding(document=""),
-    "finding_of_a_subject_by_right": lambda: a_finding(told_by="subject"),
     "received_result_once": lambda: (a_result(), a_result()),
     "received_result_applied_to_a_record": lambda: a_result(applied_on=DAY),
     "shield_has_a_ruling": lambda: a_shield(ruling=""),

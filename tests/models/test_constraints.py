@@ -46,6 +46,7 @@ from tests.builders import (
     an_item,
 )
 from tests.models.acting import VIOLATIONS as OF_STANDING
+from tests.models.found import VIOLATIONS as OF_FINDINGS
 from tests.models.governed import GOVERNED
 from tests.models.repaired import VIOLATIONS as OF_REPAIR
 from tests.models.reported import VIOLATIONS as OF_REPORTS
@@ -164,6 +165,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     **GOVERNED,
     **OF_REPORTS,
     **OF_STANDING,
+    **OF_FINDINGS,
     **OF_REPAIR,
 }
 

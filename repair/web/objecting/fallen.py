@@ -19,8 +19,8 @@ from repair import clocks, findings
 from repair.errors import Missing, RepairError
 from repair.models import Finding
 from repair.web import wording
-from repair.web.access import person
-from repair.web.objecting.access import View, acts_for, of_record
+from repair.web.access import may_object, person
+from repair.web.objecting.access import View, of_record
 from repair.web.objecting.forms import FallenForm
 
 
@@ -55,7 +55,7 @@ def _of_finding(view: View) -> View:
         related = ("withdrawal__publication__edition__item", "withdrawal__publication__authority")
         rows = Finding.objects.select_related("subject__merged_into", *related)
         found = get_object_or_404(rows, ref=ref)
-        if not acts_for(person(request), found.subject):
+        if not may_object(person(request), found.subject):
             raise Http404
         return never_kept(view(request, found))
 
