@@ -34,7 +34,7 @@ REPORT: Final = findings.REPORT
 class FindingRoom(ReadingRoom):
     """What waits first, the longest first; each leads to the page where it is decided."""
 
-    list_display = ["number", "subject", "record", "fate", "document_said", "told_by", "status", "due"]
+    list_display = ["number", "subject", "record", "document_said", "status", "due"]
     list_filter = ["withdrawal__status", "fate", "told_by"]
     list_select_related = ["subject", "withdrawal__publication__edition__item"]
     ordering = [F("withdrawal__decided_at").asc(nulls_first=True), "pk"]
@@ -48,7 +48,8 @@ class FindingRoom(ReadingRoom):
 
     @admin.display(description=gettext_lazy("document"))
     def document_said(self, found: Finding) -> Any:
-        return format_html("{}<br>{}, {}", found.document, found.body, date_format(found.document_on))
+        said = (found.get_fate_display(), found.body, found.document, date_format(found.document_on))
+        return format_html("{} · {}<br>{}<br>{}", *said)
 
     @admin.display(description=gettext_lazy("status"))
     def status(self, found: Finding) -> Any:
