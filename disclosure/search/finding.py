@@ -13,6 +13,7 @@ from disclosure.names.keys import core_key
 from disclosure.names.words import FORMS
 from disclosure.search import near
 from disclosure.search.candidates import Candidate, Narrow, beginning, containing, exactly, keyed, reading_on
+from disclosure.search.page import MALFORMED, BadCursor
 from disclosure.search.ranking import Ranked, Tier, by_core, by_signs, may_be_core, ranked
 from disclosure.search.understand import Understood
 
@@ -45,7 +46,8 @@ class Found(NamedTuple):
 
 
 def find(asked: Understood, narrow: Narrow, after: At | None) -> Found:
-    """All subjects that fit, from behind `after`. Raises TooBroad inside `bounded`, there or while hits are read."""
+    """All subjects that fit, from behind `after`. Raises TooBroad inside `bounded`, and BadCursor, there or while
+    hits are read."""
     key = asked.name_key
     holding = containing([key], narrow, limit=NAMES)
     cores = keyed([core_key(key)], narrow, limit=HEAD)
@@ -95,8 +97,16 @@ def _listed(key: str, read: Read, narrow: Narrow, told: set[int], where: int, af
 
 
 def _beginning(key: str, narrow: Narrow, after: int) -> list[Candidate]:
-    behind = SubjectName.objects.filter(pk=after).values_list("folded", "pk").first() if after else None
-    return beginning(key, narrow, limit=_AT_A_TIME, after=behind)
+    return beginning(key, narrow, limit=_AT_A_TIME, after=_place_of(key, after) if after else None)
+
+
+def _place_of(key: str, pk: int) -> tuple[str, int]:
+    """Where that name stands among those that begin with the key. A forged cursor may ask for any row, and where the
+    list goes on would tell the name of a natural person (rules.md S-14): only names of this list have a place."""
+    folded = SubjectName.objects.exclude(search_keys=None).filter(pk=pk).values_list("folded", flat=True).first()
+    if folded is None or not folded.startswith(key):
+        raise BadCursor(MALFORMED)
+    return folded, pk
 
 
 def _within(key: str, narrow: Narrow, after: int) -> list[Candidate]:

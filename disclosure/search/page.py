@@ -3,7 +3,7 @@
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 PAGE_SIZE = 20
 COUNTED_UP_TO = 1_000
 _LARGEST = 2**63 - 1  # what a database takes as a whole number
-_MALFORMED = _("This page address is not complete. Please start the search again.")
+MALFORMED: Final = _("This page address is not complete. Please start the search again.")
 
 Item = TypeVar("Item")
 
@@ -42,9 +42,9 @@ def decode(cursor: str, length: int) -> tuple[int, ...]:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         words = urlsafe_b64decode(padded).decode("ascii").split(".")
     except (UnicodeError, binascii.Error) as problem:
-        raise BadCursor(_MALFORMED) from problem
+        raise BadCursor(MALFORMED) from problem
     if len(words) != length or not all(map(_is_number, words)):
-        raise BadCursor(_MALFORMED)
+        raise BadCursor(MALFORMED)
     return tuple(map(int, words))
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from disclosure.models import SubjectIdentifier, SubjectName
 from disclosure.names import fold
 from disclosure.search import BadCursor, Criteria, known_codes, search_subjects
+from disclosure.search.finding import BEGINNING
+from disclosure.search.page import encode
 from tests.builders import a_code, a_person, a_region, a_subject
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +170,15 @@ def test_a_cursor_from_elsewhere_is_a_bad_request(cursor):
 
     with pytest.raises(BadCursor):
         found("青禾", cursor=cursor)
+
+
+def test_a_forged_cursor_goes_on_behind_no_name_of_a_person():
+    a_subject("柏青禾")
+    a_subject("柏青禾店")
+    of_person = a_person("柏青禾示例").names.get().pk
+
+    with pytest.raises(BadCursor):  # else "柏青禾店" alone would tell that the name stands between the two
+        found("柏", cursor=encode(BEGINNING, of_person, 0, 0, 0, 0, 0))
 
 
 def test_a_page_takes_the_same_few_queries_for_ten_hits_and_for_twenty(django_assert_max_num_queries):
