@@ -12,6 +12,7 @@ from disclosure.models.catalogue import Status as RowStatus
 from disclosure.report import numbers
 from repair import conditions, jobs
 from repair.models import Case, Decision, DecisionKind, Door
+from repair.when import moment
 
 
 def record(
@@ -21,7 +22,7 @@ def record(
 
     `reason` and `article`: where they are not those of the case.
     """
-    at = timezone.now()
+    at = moment(on)
     number = numbers.new_number(at)
     said = case.reason if reason is None else reason
     named = case.article if article is None else article

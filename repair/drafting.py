@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from creditchina.standing.models import Standing
 from disclosure.ingest.personal import mask
 from disclosure.models import Authority, Publication, Subject
-from repair import eligible, saying
+from repair import eligible, saying, yielding
 from repair.actors import may_apply
 from repair.errors import IllegalMove, NotYours
 from repair.models import Application, Case, Door, Status
 from repair.numbering import APPLICATION, new_number
+from repair.when import moment
 
 KEPT: Final = timedelta(days=30)  # an unsent draft
 LONGEST: Final = 4_000  # characters of one answer; the forms ask for less
@@ -45,7 +46,8 @@ def begin_at_window(
 
 def _begun(subject: Subject, on: date, **fields: Any) -> Application:
     number = new_number(APPLICATION, on)
-    return Application.objects.create(number=number, subject=subject, draft_until=on + KEPT, **fields)
+    told = {"created_at": moment(on), "draft_until": on + KEPT}
+    return Application.objects.create(number=number, subject=subject, **told, **fields)
 
 
 @transaction.atomic
@@ -55,9 +57,9 @@ def choose(application: Application, publications: Iterable[Publication], *, on:
     Raises IllegalMove for what cannot be applied for, and what is not about the subject.
     """
     _require_draft(application)
-    wanted = list(publications)
+    wanted, aside = list(publications), yielding.to(application.applicant, application.subject, on=on)
     for publication in wanted:
-        _require_choosable(application, publication, on)
+        _require_choosable(application, publication, on, aside)
     application.cases.exclude(publication__in=wanted).delete()
     kept = {case.publication_id: case for case in application.cases.all()}
     last = max((case.position for case in kept.values()), default=0)
@@ -68,10 +70,10 @@ def choose(application: Application, publications: Iterable[Publication], *, on:
     return [kept[publication.pk] for publication in wanted]
 
 
-def _require_choosable(application: Application, publication: Publication, on: date) -> None:
+def _require_choosable(application: Application, publication: Publication, on: date, aside: list[Case]) -> None:
     if publication.subject.survivor != application.subject.survivor:
         raise IllegalMove(_("This record is not about the subject of the application."))
-    found = eligible.of(publication, on=on)
+    found = eligible.of(publication, on=on, but=aside)
     too_early = found.answer == eligible.Answer.TOO_EARLY and application.door != Door.REPAIR
     if not (found.ready or too_early):
         raise IllegalMove(saying.said(found))

@@ -1,6 +1,6 @@
 """Can this record be repaired? Pure over facts and dated rows; `of` reads both for one publication."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -145,8 +145,8 @@ def policy() -> Policy:
     return Policy(tuple(Channel.objects.all()), tuple(Unrepairable.objects.all()))
 
 
-def facts_of(publication: Publication, *, on: date, but: Case | None = None) -> Facts:
-    """What is known of a record today. `but`: a case of the one who asks, which does not count as running."""
+def facts_of(publication: Publication, *, on: date, but: Collection[Case] = ()) -> Facts:
+    """What is known of a record today. `but`: cases that do not count as running: of the one who asks, or yielding."""
     body: Authority = publication.authority.responsible_on(on)
     running = Case.objects.open().filter(publication__in=records.ever(publication))
     return Facts(
@@ -161,7 +161,7 @@ def facts_of(publication: Publication, *, on: date, but: Case | None = None) -> 
         ended_as=publication.ended_as,
         over=publication.superseded or SETTLED in publication.flags.split(),
         barred_until=barred_until(publication.subject, on=on),
-        running=(running.exclude(pk=but.pk) if but else running).exists(),
+        running=running.exclude(pk__in=[case.pk for case in but]).exists(),
     )
 
 
@@ -171,6 +171,6 @@ def barred_until(subject: Subject, *, on: date) -> date | None:
     return bars.values_list("until", flat=True).first()
 
 
-def of(publication: Publication, *, on: date, but: Case | None = None) -> Verdict:
+def of(publication: Publication, *, on: date, but: Collection[Case] = ()) -> Verdict:
     """Can this record be repaired on that day?"""
     return verdict(facts_of(publication, on=on, but=but), policy(), on=on)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from disclosure.ingest.personal import mask
 from repair.errors import IllegalMove, Missing
 from repair.models import Application, Case, CommitmentLetter, CommitmentTemplate
+from repair.when import moment
 
 
 def letter_text(application: Application, template: CommitmentTemplate) -> str:
@@ -51,6 +52,7 @@ def sign(application: Application, *, by: Any, signature: str, on: date, languag
         language=spoken,
         signed_by=by,
         signature=signature.strip()[:100],
+        signed_at=moment(on),
     )
 
 

@@ -4,6 +4,7 @@ import logging
 from datetime import date
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from disclosure.models import Withdrawal
@@ -122,7 +123,7 @@ def reckon_anew(days: Calendar) -> int:
         before, told = (case.due_on, case.result_due_on), clocks.columns(case, calendar=days)
         same = Case.objects.filter(pk=case.pk, status=case.status, due_version=case.due_version)
         if same.update(**told) and before != (told["due_on"], told["result_due_on"]):
-            notices.tell(case, NoticeKind.RECKONED)
+            notices.tell(case, NoticeKind.RECKONED, at=timezone.now())
             moved += 1
     return moved
 

@@ -20,6 +20,7 @@ from repair import notices
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import PENDING, About, Objection, ObjectionStatus, ObjectionStep
 from repair.numbering import OBJECTION, new_number
+from repair.when import moment
 from repair.workflow.moving import require_no_numbers
 
 O = ObjectionStatus  # noqa: E741  # as S for the status of a case
@@ -220,6 +221,7 @@ def _step(
         by=by,
         role=role,
         on=on,
+        at=moment(on),
         reason=reason.strip(),
         note=note.strip(),
     )

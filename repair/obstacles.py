@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from creditchina.accounts.models import Post, Role
 from creditchina.standing.models import Standing
-from repair import clocks, eligible, letters, records, saying
+from repair import clocks, eligible, letters, records, saying, yielding
 from repair.actors import Acting, Actor, has_interest
 from repair.models import Case, Door, Outcome, Status, System
 
@@ -19,7 +19,8 @@ def interest(case: Case, by: Acting) -> str:
 
 def not_ready(case: Case, by: Acting) -> str:
     """It cannot be applied for today; of a court's ruling nothing is asked but the record."""
-    found = eligible.of(case.publication, on=by.on, but=case)
+    aside = yielding.to(by.user, case.application.subject, on=by.on)
+    found = eligible.of(case.publication, on=by.on, but=[case, *aside])
     too_early = found.answer == eligible.Answer.TOO_EARLY and case.door != Door.REPAIR
     return "" if found.ready or too_early else saying.said(found)
 
@@ -200,5 +201,5 @@ def decided_outside(case: Case, by: Acting) -> str:
 
 def record_stands(case: Case, by: Acting) -> str:
     """There is something left to repair."""
-    found = eligible.of(records.current(case.publication), on=by.on, but=case)
+    found = eligible.of(records.current(case.publication), on=by.on, but=[case])
     return "" if found.answer == eligible.Answer.ENDED else _("The record stands; the case goes on.")

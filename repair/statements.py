@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from creditchina.standing.models import Standing
 from disclosure.ingest.personal import mask
 from disclosure.models import Publication
+from repair import notices
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import STATEMENT_LENGTH, Statement
+from repair.when import moment
 
 Said = Statement.Status
 _NUMBERS: Final = re.compile(r"\d[\d\s-]{9,}\d")  # telephone, card and identity numbers
@@ -34,7 +36,7 @@ def write(publication: Publication, *, by: Any, text: str, on: date) -> Statemen
     try:
         with transaction.atomic():
             return Statement.objects.create(
-                publication=publication, subject=publication.subject, standing=held, by=by, text=said
+                publication=publication, subject=publication.subject, standing=held, by=by, text=said, at=moment(on)
             )
     except IntegrityError as problem:
         raise IllegalMove(_("A statement stands beside this record already. Take it back first.")) from problem
@@ -56,9 +58,11 @@ def _decide(statement: Statement, by: Any, status: str, reason: str = "") -> Sta
     if statement.by_id == by.pk or not by.has_perm("repair.moderate_statement"):
         raise NotYours(_("This move is not yours."))
     waiting = Statement.objects.filter(pk=statement.pk, status=Said.WAITING)
-    if not waiting.update(status=status, decided_by=by, decided_at=timezone.now(), reason=reason):
-        raise IllegalMove(_("This is not possible now. Look at what became of it."))
-    statement.refresh_from_db()
+    with transaction.atomic():
+        if not waiting.update(status=status, decided_by=by, decided_at=timezone.now(), reason=reason):
+            raise IllegalMove(_("This is not possible now. Look at what became of it."))
+        statement.refresh_from_db()
+        notices.tell_of_statement(statement)
     return statement
 
 

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from disclosure import publish, reference
-from disclosure.demo import directory, files
+from disclosure.demo import chain, directory, files
 from disclosure.demo.account import CENTRE
 from disclosure.demo.fates import Fate, deregister, fates
 from disclosure.demo.invention import decisions, later, subjects
@@ -40,13 +40,13 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     progress(_("subjects"), 0, 2)
     reference.load(demo=True)
     public = subjects(size)
-    for place, path in enumerate(directory.write(public, folder()), start=1):
+    for place, path in enumerate(directory.write([*public, chain.CHAIN, chain.BAKERY], folder()), start=1):
         load_subjects(path, on=on)
         progress(_("subjects"), place, 2)
     deregister()
     records = decisions(public, on)
     planned = deliveries(records, on)
-    planned += later(public, planned, on)
+    planned += [*later(public, planned, on), *chain.deliveries(on)]
     Journal(on.isoformat(), [each.name for each in planned if each.rows]).write()
     recovering.recover(replay=True)
     _run(sorted([*fates(records, on), *rounds(on), *planned], key=_order), progress)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.env import openid_apps
 from creditchina.standing.models import FilingCode, Standing
-from disclosure.demo import persons
+from disclosure.demo import applicant, persons
 from disclosure.models import Subject
 
+_MOST: Final = 6  # its page offers them all
 NAME: Final = _("the demo's identity provider")
 
 
@@ -44,5 +45,6 @@ def provider() -> Iterator[None]:
 
 def _firms() -> list[Subject]:
     """The firms that the applicant acts for or may act for."""
-    known = {*Standing.objects.values_list("subject"), *FilingCode.objects.values_list("subject")}
-    return list(Subject.objects.listed().filter(pk__in=[pk for (pk,) in known]).order_by("pk")[:5])
+    acts_for = Standing.objects.filter(user__username=applicant.NAME).values_list("subject", flat=True)
+    known = {*acts_for, *FilingCode.objects.values_list("subject", flat=True)}
+    return list(Subject.objects.listed().filter(pk__in=known).order_by("pk")[:_MOST])

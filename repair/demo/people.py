@@ -18,6 +18,7 @@ _NAMES: Final = ("梁思远", "程一诺", "苏明澈", "何知秋", "林疏影"
 class People:
     """The demo's accounts; whoever files for a firm is made when the firm first needs one."""
 
+    since: date  # before the first case: whoever acts for a firm has done so all the time
     made: int = 0
     filing: dict[int, User] = field(default_factory=dict)
 
@@ -26,14 +27,14 @@ class People:
         user: User = User.objects.get(username=name)
         return user
 
-    def acts_for(self, subject: Subject, *, on: date, agent: bool = False) -> User:
-        """Somebody who acts for a firm since that day: who does already, else somebody invented."""
+    def acts_for(self, subject: Subject) -> User:
+        """Somebody who acts for a firm: who does already, else somebody invented."""
         if subject.pk not in self.filing:
-            held = Standing.objects.in_force(None, subject, act="repair", on=on).select_related("user").first()
-            self.filing[subject.pk] = held.user if held else self._let_in(subject, on, agent)
+            held = Standing.objects.in_force(None, subject, act="repair", on=self.since).select_related("user").first()
+            self.filing[subject.pk] = held.user if held else self._let_in(subject)
         return self.filing[subject.pk]
 
-    def _let_in(self, subject: Subject, on: date, agent: bool) -> User:
+    def _let_in(self, subject: Subject) -> User:
         self.made += 1
         name = f"firm{self.made}"
         told = {"email": f"{name}@firm.example", "first_name": _NAMES[self.made % len(_NAMES)]}
@@ -41,6 +42,5 @@ class People:
         clerk = self.staff("window_clerk")
         body = clerk.posts.get().authority
         seen = Grounds(Proof.WINDOW, checked_by=clerk, authority=body, papers="identity licence")
-        capacity = Capacity.AGENT if agent else Capacity.REPRESENTATIVE
-        grant(user, subject, Asked(capacity, frozenset(ACTS), longest(on)), seen, on=on)
+        grant(user, subject, Asked(Capacity.REPRESENTATIVE, frozenset(ACTS), longest(self.since)), seen, on=self.since)
         return user

@@ -168,6 +168,11 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"{self.publication_id} {self.get_status_display()}"
 
+    @property
+    def number(self) -> str:
+        """What notices call it: the first eight characters of its reference."""
+        return f"T-{str(self.ref)[:8].upper()}"
+
     def is_public(self, *, on: date) -> bool:
         """Whether it may be read: beside a record that is public that day."""
         return self.status == self.Status.PUBLIC and self.publication.is_visible(on=on)

@@ -1,13 +1,15 @@
 """What the site tells a subject: a reference and a kind, never the content (rules.md S-23)."""
 
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from creditchina.standing.models import Standing
+from creditchina.standing.models.standing import SURVIVOR
 from disclosure.models import Publication, Subject
 from repair.models.case import Case
 from repair.models.objection import Objection
@@ -32,11 +34,25 @@ class NoticeKind(models.TextChoices):
     VERIFIED = "verified", _("a report about you was checked")
 
 
+N = NoticeKind
+KINDS: Final = {  # of which of the ACTS each kind tells; "": of what anybody sees who acts for the subject
+    "": (N.PUBLISHED, N.CHANGED, N.ENDS_ON, N.VERIFIED),
+    "repair": (N.SUBMITTED, N.MOVED, N.ASKED, N.EXTENDED, N.DECIDED, N.LATE, N.RECKONED),
+    "objections": (N.OBJECTION, N.STATEMENT, N.FINDING),
+}
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def for_user(self, user: Any, *, on: Any) -> Self:
-        """What an account may read: of subjects it acts for that day, and what is addressed to itself."""
-        subjects = Standing.objects.in_force(user, on=on).values("subject")
-        return self.filter(models.Q(subject__in=subjects) | models.Q(user=user)).distinct()
+        """What an account may read: what is addressed to itself, and of subjects it acts for that day, in that matter.
+
+        A subject that was joined to another is that other one, before and after (rules.md S-22).
+        """
+        found = Q(user=user)
+        for act, kinds in KINDS.items():
+            held = Standing.objects.in_force(user, act=act, on=on).values(survivor=SURVIVOR)
+            found |= Q(kind__in=kinds) & (Q(subject__in=held) | Q(subject__merged_into__in=held))
+        return self.filter(found)
 
     def unread(self) -> Self:
         """Not yet opened by anybody."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from disclosure.models import Publication
-from repair import answers, drafting, evidence, letters, workflow
+from repair import answers, drafting, evidence, letters, workflow, yielding
 from repair.errors import RepairError
 from repair.models import Application, Case, CommitmentTemplate, Evidence
 from repair.web import tasks
@@ -40,20 +40,22 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     chosen = [str(ref) for ref in application.cases.values_list("publication__ref", flat=True)]
     form = RecordsForm(given, initial={"records": chosen})
-    _offer(form, ready)
+    _offer(form, ready, yielding.to(application.applicant, application.subject, on=timezone.localdate()))
     if form.is_bound and form.is_valid() and _chosen(application, form, ready):
         return redirect(tasks.following(application))
     return draw(request, "repair/records.html", application, form=form, others=others, ready=ready)
 
 
-def _offer(form: RecordsForm, ready: list[Judged]) -> None:
-    """The records by their authorities, each with what tells it from the others."""
+def _offer(form: RecordsForm, ready: list[Judged], aside: list[Case]) -> None:
+    """The records by their authorities, each with what tells it from the others; `aside`: cases that yield."""
+    yields = {case.publication_id for case in aside}
     bodies: dict[str, list[tuple[str, str]]] = {}
     hints = {}
     for row, verdict in ready:
         bodies.setdefault(row.authority.name, []).append((str(row.ref), row.document_number or row.item.name))
         told = [row.item.name, date_format(row.decided_on), row.get_severity_display()]
         told += [_("handed to another channel")] if verdict.answer == "other_channel" else []
+        told += [_("an agent's application waits; yours takes its place")] if row.pk in yields else []
         hints[str(row.ref)] = " · ".join(str(part) for part in told if part)
     field: Any = form.fields["records"]
     field.choices, field.hints = list(bodies.items()), hints

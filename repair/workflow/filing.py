@@ -5,20 +5,23 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from creditchina.standing.models import Standing
-from repair import jobs, letters, notices
+from repair import jobs, letters, notices, records, yielding
 from repair.actors import may_apply
 from repair.errors import IllegalMove, Missing
 from repair.models import Application, Case, NoticeKind, Pause, Status
+from repair.when import moment
 from repair.workflow.moving import Effect, Telling, make, reckon
 
 
 @transaction.atomic
 def submit(application: Application, *, by: Any, on: date) -> list[Case]:
     """Send an application: each of its records becomes a case with clocks of its own. Twice, it is sent once.
+
+    What waits for the same records and yields is taken back with it.
 
     Raises Missing without records or signature, IllegalMove for a record that cannot be applied for today.
     """
@@ -31,14 +34,23 @@ def submit(application: Application, *, by: Any, on: date) -> list[Case]:
     if not letters.is_signed(application):
         raise Missing(_("Sign the commitment letter for these records first."), "commitment")
     waiting = Application.objects.filter(pk=application.pk, submitted_at=None, discarded_at=None)
-    if not waiting.update(submitted_at=timezone.now(), **_by_right(application, by, on)):
+    if not waiting.update(submitted_at=moment(on), **_by_right(application, by, on)):
         raise IllegalMove(_("This application was sent or discarded already."))
     application.refresh_from_db()
+    _take_back_what_yields(application, cases, by, on)
     for case in cases:
         body = case.publication.authority.responsible_on(on)
         make("submit", case, by=by, on=on, effect=_sent, submitted_on=on, authority=body)
     jobs.pass_on.enqueue()
     return cases
+
+
+def _take_back_what_yields(application: Application, cases: list[Case], by: Any, on: date) -> None:
+    wanted = {key for case in cases for key in records.ever(case.publication)}
+    for case in yielding.to(by, application.subject, on=on):
+        if case.publication_id in wanted:
+            with translation.override(case.application.language):
+                withdraw(case, by=by, on=on, reason=_("The subject itself has applied for this record."))
 
 
 def _by_right(application: Application, by: Any, on: date) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import Case, Step
 from repair.moves import MOVES, why_not
 from repair.obstacles import interest
+from repair.when import moment
 
 # What guards look at: who reads one of these and writes must find it as it was read.
 _READ: Final = ("status", "requests", "extended_on", "escalated_on", "proposed_by", "proposed", "appealed_from")
@@ -86,6 +87,7 @@ def _write(name: str, case: Case, by: Any, on: date, telling: Telling, columns: 
         by=by,
         role=next(actor for actor in move.actors if actor in who.actors),
         on=on,
+        at=moment(on),
         ground=telling.ground,
         reason=telling.reason.strip(),
         note=telling.note.strip(),

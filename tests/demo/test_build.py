@@ -30,6 +30,10 @@ from disclosure.models import (
     SubjectIdentifier,
 )
 from disclosure.web import coverage
+from repair import eligible
+from repair.demo import lay_out
+from repair.models import Case, Status
+from repair.web.mine import applications
 
 DAY = date(2026, 11, 25)
 SIZE = 60
@@ -54,6 +58,7 @@ def test_a_small_register_keeps_the_promises() -> None:
     building_it_again_changes_nothing()
     something_waits_on_every_desk()
     somebody_acts_for_two_firms_and_an_agent_waits()
+    the_applicant_has_a_case_in_every_state_and_records_to_file_with()
 
 
 def every_row_is_accounted_for() -> None:
@@ -153,6 +158,22 @@ def somebody_acts_for_two_firms_and_an_agent_waits() -> None:
     on_record, unknown = [Subject.objects.filter(name=name, kind="person") for name, _number in persons.known()]
     assert on_record
     assert not unknown
+
+
+def the_applicant_has_a_case_in_every_state_and_records_to_file_with() -> None:
+    today, user = timezone.localdate(), User.objects.get(username=applicant.NAME)
+    assert lay_out(on=today)
+    assert lay_out(on=today) == 0
+    read = applications(user, on=today)
+    cases = Case.objects.filter(application__in=read)
+    assert set(cases.values_list("status", flat=True)) == set(Status.values)
+    past = cases.exclude(status=Status.SUBMITTED)
+    assert not past.filter(application__created_at__date=today).exists()
+    assert not past.filter(steps__at__date=today).exclude(steps__by=None).exists()
+    shown = Publication.objects.visible(on=today).filter(subject__actors__user=user, edition__item__code="penalty")
+    free = [row for row in shown if row.repair_cases.count() == 0 and eligible.of(row, on=today).ready]
+    assert len(free) >= 2
+    assert account.BUREAU in {row.authority.code for row in free}
 
 
 def most_reviews_were_done_in_time() -> None:

@@ -6,13 +6,17 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from creditchina.accounts.models import User
+from creditchina.standing.terms import ACTS
 from disclosure import publish
+from disclosure.directory import identity
 from disclosure.publish.periods import add_months
-from repair import evidence, following, keeping, workflow
+from repair import evidence, following, keeping, statements, workflow
 from repair.models import Application, Case, Notice, NoticeKind, Status
+from tests.accounts.people import staff
 from tests.builders import a_penalty, a_subject
 from tests.repair.building import MET, a_case, a_draft, a_repairable, a_reviewer
-from tests.standing.acting import a_letter, a_standing
+from tests.standing.acting import a_letter, a_standing, browser_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -21,6 +25,11 @@ TODAY = timezone.localdate()
 def told(kind: NoticeKind) -> list[str]:
     """References of the notices of a kind."""
     return list(Notice.objects.filter(kind=kind).values_list("reference", flat=True))
+
+
+def read(user: User) -> set[str]:
+    """References of what an account may read today."""
+    return set(Notice.objects.for_user(user, on=TODAY).values_list("reference", flat=True))
 
 
 def test_what_was_there_before_is_no_news_and_what_comes_is_told_once() -> None:
@@ -91,3 +100,38 @@ def test_an_approval_that_fails_leaves_nothing() -> None:
     assert Case.objects.get(pk=case.pk).status == Status.ACCEPTED
     assert not case.decisions.exists()
     assert Notice.objects.filter(kind=NoticeKind.DECIDED).count() == 0
+
+
+def test_a_right_for_reports_alone_reads_no_notice_of_repair_or_of_objections() -> None:
+    case = a_case()
+    about = {"subject": case.application.subject}
+    for kind, reference in ((NoticeKind.ENDS_ON, "P-1"), (NoticeKind.OBJECTION, "YY-1")):
+        Notice.objects.create(kind=kind, reference=reference, **about)
+    readers = {act: a_standing(None, about["subject"], "representative", act).user for act in ACTS}
+
+    assert {act: read(user) for act, user in readers.items()} == {
+        "reports": {"P-1"},
+        "repair": {"P-1", case.number},
+        "objections": {"P-1", "YY-1"},
+    }
+
+
+def test_notices_follow_a_subject_that_was_joined_to_another() -> None:
+    away, stays = a_subject("示例市青禾食品店"), a_subject("示例市青禾食品厂")
+    before, since = a_standing(None, away).user, a_standing(None, stays).user
+    identity.join(away, stays, on=TODAY, reason="x", by=staff("operator"))
+    for subject, reference in ((away, "XF-1"), (stays, "XF-2")):
+        Notice.objects.create(subject=subject, kind=NoticeKind.MOVED, reference=reference)
+
+    assert read(before) == read(since) == {"XF-1", "XF-2"}
+
+
+def test_the_author_hears_that_a_statement_was_read() -> None:
+    record = a_penalty()
+    author = a_standing(None, record.subject).user
+    made = statements.write(record, by=author, text="已整改", on=TODAY)
+
+    statements.refuse(made, by=staff("moderator"), reason="与本记录无关")
+
+    assert told(NoticeKind.STATEMENT) == [made.number]
+    assert f"/objections/statement/{record.ref}/" in browser_of(author).get("/repair/mine/").content.decode()

@@ -93,8 +93,9 @@ class Command(PlainCommand):
             self.stdout.write(f"{name:<16} {password:<18} {public}")
         first, second = holder.acts_for
         facts = {"first": first, "second": second, "code": holder.may_act_for.code, "secret": holder.filing_code}
+        facts["chain"] = next(iter(holder.chain), "-")
         told = _(
-            "applicant acts for %(first)s and %(second)s; a letter brought it the filing code %(secret)s for %(code)s. "
-            "agent acts for the first one in 24 hours."
+            "applicant acts for %(first)s and %(second)s, and for %(chain)s with a repair case in every state; a "
+            "letter brought it the filing code %(secret)s for %(code)s. agent acts for the first one in 24 hours."
         )
         self.stdout.write(told % facts)
