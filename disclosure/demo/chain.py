@@ -78,7 +78,7 @@ def deliveries(on: date) -> Iterator[Planned]:
 
 def _penalties(on: date) -> list[Row]:
     """One for each shop, and one of the bakery, the newest last."""
-    rows = []
+    rows: list[Row] = []
     for place, shop in enumerate([*_SHOPS, ""]):
         firm = CHAIN if shop else BAKERY
         by, day = (

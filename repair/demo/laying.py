@@ -52,12 +52,14 @@ def _others(on: date, people: People) -> Scene:
     """What of the bureau's records can be asked for, one of each firm; none of the applicant's."""
     penalties, entries, abnormal = _found(on)
     free = [rows.exclude(subject__actors__user__username=APPLICANT) for rows in (penalties, entries, abnormal)]
-    return Scene(on, people, *(list(_one_each(rows)) for rows in free))
+    records, listed, outside = (list(_one_each(rows)) for rows in free)
+    return Scene(on, people, records, listed, outside)
 
 
 def _of(name: str, on: date, people: People) -> Scene:
     """The same of one firm of the applicant's, all of them."""
-    return Scene(on, people, *(list(rows.filter(subject__name=name)) for rows in _found(on)))
+    records, entries, outside = (list(rows.filter(subject__name=name)) for rows in _found(on))
+    return Scene(on, people, records, entries, outside)
 
 
 def _of_the_agent(on: date, people: People) -> Scene:
