@@ -7,21 +7,27 @@ import re
 # Up to the protocol behind it, or to the end: a malformed request may hold spaces and quotation marks.
 _REST = r"(?:.*(?=\sHTTP/\d\.\d[\"')])|.*)"
 QUERY = re.compile(rf"\?{_REST}", re.DOTALL)
-# A path may spell any of its signs as %XX and still lead to the page of a code.
-_CODE_PATH = "".join(f"(?:{re.escape(sign)}|%{ord(sign):02x})" for sign in "subjects/code/")
-CODE = re.compile(f"({_CODE_PATH}){_REST}", re.DOTALL | re.IGNORECASE)
+# Addresses behind which stands what was looked up, or what opens a list, a report, a paper or an account.
+_TELLING = ("subjects/code/", "match/", "verify/", "repair/papers/", "confirm-email/", "password/reset/key/")
+# A path may spell any of its signs as %XX and still lead to the same page.
+_BEFORE = "|".join("".join(f"(?:{re.escape(sign)}|%{ord(sign):02x})" for sign in path) for path in _TELLING)
+BEHIND = re.compile(rf"({_BEFORE})(?!\Z|\?|\sHTTP/){_REST}", re.DOTALL | re.IGNORECASE)
 # Whatever else in an address is as long as a person's number.
 NUMBER = re.compile(r"[0-9]{14,}[0-9Xx]")
-WITH_QUERY = ("django.request", "django.server", "django.security")
+WITH_QUERY = ("django.request", "django.server", "django.security", "gunicorn.error")
+
+
+def cut(told: str) -> str:
+    """A text about a request without what was asked: query strings, codes, secrets in paths, long numbers."""
+    return NUMBER.sub("-", QUERY.sub("?-", BEHIND.sub(r"\1-", told)))
 
 
 class WithoutQuery(logging.Filter):
-    """Cut what was asked out of the lines that Django writes about requests: query strings, codes, long numbers."""
+    """Cut what was asked out of the lines that are written about requests."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name.startswith(WITH_QUERY):
-            told = QUERY.sub("?-", CODE.sub(r"\1-", record.getMessage()))
-            record.msg, record.args = NUMBER.sub("-", told), None
+            record.msg, record.args = cut(record.getMessage()), None
         return True
 
 

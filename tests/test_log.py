@@ -2,10 +2,15 @@
 
 import json
 import logging
+from datetime import timedelta
+from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
+from gunicorn.config import Config
 
 from creditchina.log import LineFormatter, WithoutQuery
+from creditchina.serving import Log
 
 
 def _line(logger, message, *args):
@@ -47,6 +52,36 @@ def test_a_code_that_was_looked_up_is_not_logged(path):
 
     assert CODE not in asked + missed
     assert "302 0" in asked
+
+
+SECRET = "hZ3-secret_Qx"
+OPENING = [
+    *(
+        f"/match/{SECRET}/",
+        f"/match/{SECRET}/result/",
+        f"/verify/20260101000000AAAAAAAA/{SECRET}/",
+        f"/m%61tch/{SECRET}/",
+    ),
+    *(
+        f"/repair/papers/2026-1/{SECRET}/",
+        f"/accounts/confirm-email/{SECRET}/",
+        f"/accounts/password/reset/key/2-{SECRET}/",
+    ),
+]
+
+
+@pytest.mark.parametrize("path", OPENING)
+def test_what_opens_a_list_a_paper_or_an_account_is_not_logged(path):
+    asked = _line("django.server", '"%s" %s %s', f"GET {path} HTTP/1.1", "200", "0")
+    missed = _line("django.request", "Not Found: %s", path)
+    failed = _line("gunicorn.error", "Error handling request %s", path)
+    served = {"RAW_URI": path, "PATH_INFO": unquote(path), "QUERY_STRING": SECRET, "HTTP_REFERER": f"http://x{path}"}
+    environ = {"REQUEST_METHOD": "GET", "SERVER_PROTOCOL": "HTTP/1.1"} | served
+    answer = SimpleNamespace(status="200 OK", headers=[])
+    parts = Log(Config()).atoms(answer, SimpleNamespace(headers=[]), environ, timedelta())
+
+    assert SECRET not in asked + missed + failed + "".join(str(parts[word]) for word in "rUqf")
+    assert "200 0" in asked
 
 
 def test_other_paths_are_logged_as_they_are():

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "creditchina.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "disclosure.web.bodies.BodyMiddleware",  # before the next one, which reads the whole body
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "creditchina.accounts.middleware.SecondFactorMiddleware",  # who has not shown it is nobody yet
@@ -253,13 +254,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "shared": {  # of all processes of a machine; of several machines where it is Redis
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "creditchina.counters.Counters",
         "LOCATION": VAR_DIR / "limits",
-        "TIMEOUT": 3_600,  # not shorter than any window that is counted in it
-        "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
 }
 PERSON_LOOKUPS = 20  # look-ups of persons that one address may make in a window
+PERSON_NAME_LOOKUPS = 30  # look-ups of one name on one list in a window, by everybody together
 PERSON_WINDOW_SECONDS = 3_600
 LOOKUPS = 20  # lists that one address may send in a window to have looked up
 LOOKUP_WINDOW_SECONDS = 3_600

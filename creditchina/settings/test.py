@@ -34,5 +34,5 @@ WHITENOISE_AUTOREFRESH = True
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 CACHES["shared"] = {**CACHES["shared"], "LOCATION": VAR_DIR / "limits"}  # type: ignore[dict-item]
 LOOKUPS = 1_000_000
-PERSON_LOOKUPS = 1_000_000  # a test of the limit sets its own
+PERSON_LOOKUPS = PERSON_NAME_LOOKUPS = 1_000_000  # a test of the limit sets its own
 API_QUOTA = 1_000_000  # a test of the quota sets its own

@@ -5,7 +5,6 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from creditchina.standing import scrubbing
@@ -15,6 +14,7 @@ UNPACKED: Final = scrubbing.UNPACKED
 SUFFIX: Final = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 PATIENCE: Final = 30  # seconds until a file is given up on a busy machine
 WHY: Final = {
+    "large": gettext_lazy("The file is larger than 10 MB. Scan it with fewer dots, or send fewer pages."),
     "empty": gettext_lazy("The file is empty. Choose another one."),
     "kind": gettext_lazy("This is no PDF, JPEG or PNG. Send the letter as one of these."),
     "pages": gettext_lazy("The file has more than 20 pages. Send the letter alone."),
@@ -47,7 +47,7 @@ def cleaned(data: bytes) -> Clean:
     Opened in a process that has 240 MB and four seconds, and none of the site's secrets.
     """
     if len(data) > LARGEST:
-        raise NotALetter(_("The file is larger than 10 MB. Scan it with fewer dots, or send fewer pages."))
+        raise NotALetter(str(WHY["large"]))
     command = [sys.executable, "-I", scrubbing.__file__]
     try:
         done = subprocess.run(  # noqa: S603 - our own program; the file is its input, no part of the command

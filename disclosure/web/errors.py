@@ -25,6 +25,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _plain(render(request, "404.html", status=404))
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more than a form may hold."""
+    return _plain(render(request, "413.html", status=413))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when the database did not answer; asks the database nothing, so it can always be drawn."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

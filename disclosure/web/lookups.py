@@ -18,11 +18,10 @@ from disclosure.models import Lookup
 from disclosure.models.lookup import KEPT
 from disclosure.sheets import CSV
 from disclosure.web import limits
-from disclosure.web.bodies import bounded
+from disclosure.web.bodies import AROUND, bounded
 from disclosure.web.caching import never_kept
 from disclosure.web.lookup_forms import ColumnForm, ListForm
 
-AROUND: Final = 64 * 1024  # bytes of a request beside its file
 SHOWN: Final = 6  # rows to choose the column by
 REFRESH_SECONDS: Final = 5
 _TYPES: Final = {

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from disclosure import beside
 from disclosure.marks import marks_of
 from disclosure.models import Publication
+from disclosure.names import fold
 from disclosure.search.persons import Wanted, look_up
 from disclosure.web import contents, coverage, limits
 from disclosure.web.caching import never_kept
@@ -53,8 +54,11 @@ def persons(request: HttpRequest) -> HttpResponse:
     context = {"nav_current": "persons", "form": form, "trail": [(_("Persons"), "")]}
     if not form.is_valid():
         return never_kept(render(request, "disclosure/persons.html", context))
-    wait = _wait(request)
-    if wait:
+    if wait := _wait(request):
+        context |= {"most": settings.PERSON_LOOKUPS}
+        return _later(request, context, wait)
+    if wait := _wait_for_name(form.wanted):
+        context |= {"most": settings.PERSON_NAME_LOOKUPS, "of_name": True}
         return _later(request, context, wait)
     context["told"] = told(form.wanted, on=frame_of(request).on)
     return never_kept(render(request, "disclosure/persons.html", context))
@@ -76,9 +80,15 @@ def _wait(request: HttpRequest) -> int:
     return limits.wait("persons", address, most=settings.PERSON_LOOKUPS, seconds=settings.PERSON_WINDOW_SECONDS)
 
 
+def _wait_for_name(wanted: Wanted) -> int:
+    """Seconds until anybody may look up this name on this list again: second facts are not guessed by many together."""
+    asked = f"persons|{wanted.serious_list.slug}|{fold(wanted.name)}"
+    return limits.wait(asked, "", most=settings.PERSON_NAME_LOOKUPS, seconds=settings.PERSON_WINDOW_SECONDS)
+
+
 def _later(request: HttpRequest, context: dict[str, object], wait: int) -> HttpResponse:
     """429: when to try again; what was typed stays in the form."""
-    context |= {"again_at": timezone.localtime() + timedelta(seconds=wait), "most": settings.PERSON_LOOKUPS}
+    context |= {"again_at": timezone.localtime() + timedelta(seconds=wait)}
     response = never_kept(render(request, "disclosure/persons.html", context, status=429))
     response["Retry-After"] = str(wait)
     return response

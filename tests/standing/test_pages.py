@@ -115,6 +115,12 @@ def test_codes_cannot_be_tried_on_and_on() -> None:
     assert not Standing.objects.exists()
 
 
+def test_far_too_large_a_letter_is_refused_unread() -> None:
+    address = reverse("standing:by_letter", args=[a_subject().ref])
+    answer = browser_of(somebody()).generic("POST", f"{address}?lang=en", CONTENT_LENGTH=str(12 * 1024 * 1024))
+    assert (answer.status_code, "The file is larger than 10 MB." in answer.content.decode()) == (413, True)
+
+
 def test_a_letter_is_sent_tracked_and_taken_back() -> None:
     subject, client = a_subject(), browser_of(somebody())
     address = reverse("standing:by_letter", args=[subject.ref])

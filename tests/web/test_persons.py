@@ -147,6 +147,15 @@ def test_too_many_look_ups_are_told_when_to_go_on(client, settings, entry):
     assert ask(client, REMOTE_ADDR="192.0.2.2").status_code == 200
 
 
+@pytest.mark.usefixtures("entry")
+def test_one_name_is_looked_up_so_often_by_everybody_together(client, settings):
+    settings.PERSON_NAME_LOOKUPS = 2
+    typed = ("赵六示", "赵 六示", "赵六示", "王五示")  # folded, the first three are one name
+    answers = [ask(client, name=name, REMOTE_ADDR=f"192.0.2.{10 + place}") for place, name in enumerate(typed)]
+    assert [page.status_code for page in answers] == [200, 200, 429, 200]
+    assert ("Too many look-ups of this name" in answers[2].text, "赵六示" in answers[2].text) == (True, True)
+
+
 def used(most):
     return [limits.wait("test", "192.0.2.9", most=most, seconds=3_000) == 0 for _ in range(25)].count(True)
 

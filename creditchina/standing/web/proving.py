@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,12 +15,13 @@ from requests import RequestException
 
 from creditchina.standing import claims, filing_codes
 from creditchina.standing.granting import NotGranted
-from creditchina.standing.letters import NotALetter
+from creditchina.standing.letters import LARGEST, WHY, NotALetter
 from creditchina.standing.web import provider
 from creditchina.standing.web.forms import CodeForm, LetterForm, ProviderForm, SubjectForm
 from creditchina.standing.web.visiting import of_the_public, person
 from disclosure.models import Subject
 from disclosure.web import limits
+from disclosure.web.bodies import AROUND, bounded
 
 CODES_AN_HOUR: Final = 10
 LETTERS_A_DAY: Final = 10
@@ -64,6 +65,13 @@ def by_code(request: HttpRequest, ref: UUID) -> HttpResponseBase:
     return _drawn(request, "standing/code.html", form, subject)
 
 
+def _too_large(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """The form again, unsent: what was typed in it was not read either."""
+    context = {"form": LetterForm(), "subject": _named(ref), "refused": WHY["large"]}
+    return render(request, "standing/letter.html", context, status=413)
+
+
+@bounded(LARGEST + AROUND, _too_large)
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_the_public
 def by_letter(request: HttpRequest, ref: UUID) -> HttpResponseBase:

@@ -19,6 +19,7 @@ from disclosure.ingest.brief import NotDeliverable
 from disclosure.ingest.opening import Refused
 from disclosure.ingest.release import prepare
 from disclosure.models import Batch
+from disclosure.web.bodies import AROUND, bounded
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 _ENDINGS: Final = frozenset([".csv", ".xlsx", ".jsonl", ".txt", ".json", ".ndjson"])
@@ -63,12 +64,19 @@ class FileForm(forms.Form):
         return file
 
 
+def _too_large(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
+    told = _("The file is larger than 20 MB and was not read. Split it into several files.")
+    page = _draw(request, desk.task(request.user, source, item), refused=told)
+    page.status_code = 413
+    return page
+
+
+@bounded(MOST_BYTES + AROUND, _too_large)
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
     """Take the file, judge it, and lead to what it would do."""
     task = desk.task(request.user, source, item)
-    asked = {"has_procedure": task.fields.by_role("procedure") is not None}
-    form = FileForm(request.POST, request.FILES, **asked) if request.method == "POST" else FileForm(**asked)
+    form = _form(task, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_bound and form.is_valid():
         try:
             return redirect("deliver:batch", _prepared(request, task, form.cleaned_data).pk)
@@ -76,14 +84,18 @@ def file(request: HttpRequest, source: str, item: str) -> HttpResponseBase:
             form.add_error("file", f"{refused.sentence} {refused.remedy}")
         except (NotDeliverable, AlreadyRunning) as problem:
             form.add_error("file", str(problem))
-    return desk.draw(
-        request,
-        "admin/disclosure/delivering/file.html",
-        title=_("Deliver a file"),
-        form=form,
-        task=task,
-        errors=form.errors,
-    )
+    return _draw(request, task, form)
+
+
+def _form(task: desk.Task, *given: Any) -> FileForm:
+    return FileForm(*given, has_procedure=task.fields.by_role("procedure") is not None)
+
+
+def _draw(request: HttpRequest, task: desk.Task, form: FileForm | None = None, **more: Any) -> HttpResponseBase:
+    """The page with the form, empty where it is not given."""
+    form = form or _form(task)
+    more |= {"title": _("Deliver a file"), "form": form, "task": task, "errors": form.errors}
+    return desk.draw(request, "admin/disclosure/delivering/file.html", **more)
 
 
 def _prepared(request: HttpRequest, task: desk.Task, asked: dict[str, Any]) -> Batch:

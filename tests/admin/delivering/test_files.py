@@ -76,6 +76,11 @@ def test_no_file_and_too_large_a_file_are_told(client, at, monkeypatch):
     assert "at most 20 MB are taken here. Split it into several files." in text(page)
 
 
+def test_far_too_large_a_file_is_refused_unread(client, at):
+    page = client.generic("POST", at("file"), CONTENT_LENGTH=str(2 * files.MOST_BYTES))
+    assert (page.status_code, "The file is larger than 20 MB and was not read." in text(page)) == (413, True)
+
+
 def test_faults_are_told_with_rule_reason_and_remedy(client, at, tmp_path, source, authority):
     page = send(client, at, a_file(tmp_path, source, authority, document_number=""))
 
