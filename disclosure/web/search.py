@@ -38,6 +38,7 @@ from disclosure.web.frame import Frame, frame_of
 
 SUBJECTS, PUBLICATIONS = "subjects", "publications"
 OLDEST = "oldest"
+DIRECTORY_SECONDS = 600  # that the day of the directory is told without asking anew
 OFFERED = 200  # authorities to choose from; a region narrows them
 
 
@@ -211,8 +212,14 @@ def _criteria(asked: QueryDict, offered: Offered) -> Criteria:
 
 
 def _directory_as_of(found: Results) -> date | None:
-    """How fresh the directory is; asked only where no subject was found."""
+    """How fresh the directory is, or was some minutes ago; asked only where no subject was found."""
     if found.tab != SUBJECTS or found.open_page.items:
         return None
+    newest: date | None = caches["pages"].get_or_set("directory-as-of", _newest, timeout=DIRECTORY_SECONDS)
+    return newest
+
+
+def _newest() -> date | None:
+    """The newest day of all subjects: every row is read, since an index of days would slow each load down."""
     newest: date | None = Subject.objects.aggregate(newest=Max("facts_as_of"))["newest"]
     return newest
