@@ -96,6 +96,8 @@ def _dates(publication: Publication, book: Rulebook) -> Iterator[Line]:
 
 def _repair_line(row: PeriodRule, day: date) -> Line:
     says = _("By this rule repair can be requested after %(months)s months: from %(day)s.")
+    if not row.min_months:
+        says = _("This rule sets no shortest period: repair can be requested at any time, once its conditions are met.")
     return _line("repair", _("Repair"), says % {"months": row.min_months, "day": date_format(day)}, day, row)
 
 

@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet
 
 from disclosure import beside
 from disclosure.marks import marks_of
-from disclosure.models import LEGAL_EVENTS, IdentityAct, Polarity, Publication, Subject, SubjectIdentifier, Tab
+from disclosure.models import LEGAL_EVENTS, IdentityAct, Polarity, Publication, Subject, Tab
+from disclosure.report.head import shares_code
 from disclosure.web import coverage, paging
 from disclosure.web.timeline import BARS, Timeline, timeline
 
@@ -68,7 +69,7 @@ def profile(subject: Subject, *, tab: str, cursor: str, on: date) -> Profile:
         tab=opened,
         page=page,
         coverage=coverage.of_tab(opened, on=on),
-        shares_code=_shares_code(subject),
+        shares_code=shares_code(subject),
         events=_events(subject),
     )
 
@@ -81,13 +82,6 @@ def _events(subject: Subject) -> list[IdentityAct]:
 
 def _registration(shown: QuerySet[Publication]) -> Publication | None:
     return shown.filter(edition__item__code="registration").order_by("-batch__on").first()
-
-
-def _shares_code(subject: Subject) -> bool:
-    """Whether another subject carries one of its codes: real, and shown as such (rules.md G-08)."""
-    carried = SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
-    own = [row.value for row in subject.identifiers.all()]
-    return carried.filter(value__in=own).exclude(subject=subject).exists()
 
 
 def _adverse(shown: QuerySet[Publication]) -> QuerySet[Publication]:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -218,6 +220,18 @@ def test_ones_own_page_lists_what_was_ordered_and_how_often_it_was_checked(right
     assert check not in text
 
 
+def test_ones_own_page_asks_the_database_as_often_for_many_reports_as_for_one(right) -> None:
+    client, address = browser_of(right.user), reverse("standing:reports", query={"lang": "en"})
+    counts = []
+    for _time in range(2):
+        made_for(right)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
 def test_nothing_of_it_is_told_elsewhere(client, simple, public, right) -> None:
     row, code, _file = made_for(right)
     other = issued(right.subject, language="en")[0]
@@ -233,6 +247,14 @@ def test_nothing_of_it_is_told_elsewhere(client, simple, public, right) -> None:
         assert row.statement not in text, address
     assert client.get(addresses[-3]).status_code == 404
     assert numbers.is_number(row.number)
+
+
+def test_too_many_personal_reports_are_asked_to_wait(settings) -> None:
+    settings.REPORT_ORDERS = 0
+    user = a_standing(None, a_person(), "self").user
+    page = browser_of(user).post(reverse("standing:personal", query={"lang": "en"}), {"language": "en"})
+    assert (page.status_code, int(page["Retry-After"]) > 0) == (429, True)
+    assert "Too many reports" in page.content.decode()
 
 
 def test_a_personal_report_names_nobody_to_others_and_is_ordered_anew_where_it_was(client) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -58,25 +58,34 @@ def order(request: HttpRequest) -> HttpResponseBase:
     if right is None:
         return redirect("standing:oneself")
     form = LanguageForm(request.POST if request.method == "POST" else None, initial={"language": get_language()})
-    made = _ordered(request, form, right) if form.is_bound and form.is_valid() else None
-    return made or render(request, "standing/personal.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _ordered(request: HttpRequest, form: LanguageForm, right: Standing) -> HttpResponseBase | None:
-    """Where the report is read, or its place in the queue; None, and said in the form, where none is made."""
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, form)
     most, seconds = settings.REPORT_ORDERS, settings.REPORT_WINDOW_SECONDS
-    if limits.wait("reports", limits.asking(request), most=most, seconds=seconds):
+    if wait := limits.wait("reports", limits.asking(request), most=most, seconds=seconds):
         form.add_error(None, _("Too many reports were ordered from this connection. Try again in an hour."))
-        return None
+        return _page(request, form, status=429, wait=wait)
+    return _ordered(request, form, right)
+
+
+def _page(request: HttpRequest, form: LanguageForm, *, status: int = 0, wait: int = 0) -> HttpResponse:
+    """The form; what is wrong is said in it. `wait`: seconds until another try is worth it."""
+    page = render(request, "standing/personal.html", {"form": form}, status=status or (422 if form.errors else 200))
+    if wait:
+        page["Retry-After"] = str(wait)
+    return page
+
+
+def _ordered(request: HttpRequest, form: LanguageForm, right: Standing) -> HttpResponseBase:
+    """Where the report is read, or its place in the queue; said in the form where none is made."""
     asked = {"kind": ReportKind.PERSONAL, "language": form.cleaned_data["language"]}
     try:
         made = orders.order(Question(right.subject.survivor, user=person(request), standing=right, **asked))
     except CannotSign:
         form.add_error(None, _("The report could not be signed just now. Nothing was lost: send it again in a minute."))
+        return _page(request, form, status=503, wait=60)
     except Refused as why:
         form.add_error(None, str(why))
-    else:
-        if isinstance(made, ReportOrder):
-            return redirect("disclosure:report_order", made.ref)
-        return redirect(address(made))
-    return None
+        return _page(request, form)
+    if isinstance(made, ReportOrder):
+        return redirect("disclosure:report_order", made.ref)
+    return redirect(address(made))

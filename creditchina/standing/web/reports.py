@@ -13,8 +13,7 @@ from creditchina.standing.models import Standing
 from creditchina.standing.web.visiting import of_the_public, person
 from disclosure.models import IssuedReport, ReportCheck, Subject
 from disclosure.report import kept
-from disclosure.report.opening import is_handed_out, is_kept
-from disclosure.report.since import since
+from disclosure.report.opening import is_kept
 
 LATEST: Final = 50  # reports that the page shows
 DAYS: Final = 30  # days with checks that it shows of each subject
@@ -27,7 +26,8 @@ def reports(request: HttpRequest) -> HttpResponseBase:
     user, on = person(request), timezone.localdate()
     rights = Standing.objects.in_force(user, act="reports", on=on).select_related("subject__merged_into")
     subjects = {right.subject.survivor.pk: right.subject.survivor for right in rights.order_by("granted_at", "pk")}
-    ordered = IssuedReport.objects.filter(ordered_by=user).select_related("subject")[:LATEST]
+    made = IssuedReport.objects.filter(ordered_by=user).select_related("subject__merged_into")
+    ordered = made.prefetch_related("subject__names")[:LATEST]
     context = {
         "ordered": [(report, *_links(report, report.subject.survivor.pk in subjects)) for report in ordered],
         "subjects": [(subject, _checks(subject)) for subject in subjects.values()],
@@ -36,7 +36,10 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def _links(report: IssuedReport, may_read: bool) -> tuple[str, str]:
-    """Where it is read, "" once it is not handed out any more; and where it is checked."""
+    """Where it is read, "" once its file is gone; and where it is checked.
+
+    Whether something in it ended or was corrected since, and it is not handed out for that, the page to read it says.
+    """
     try:
         code = kept.check_code(report) if is_kept(report) else ""
     except kept.Gone:
@@ -44,7 +47,7 @@ def _links(report: IssuedReport, may_read: bool) -> tuple[str, str]:
     if not code:
         return "", reverse("disclosure:verify", query={"number": report.number})
     check = reverse("disclosure:verify_report", args=[report.number, code])
-    if not may_read or not is_handed_out(report, since(report)):
+    if not may_read:
         return "", check
     return reverse("disclosure:report", args=[report.number], query={"code": code}), check
 
