@@ -16,11 +16,19 @@ from repair.when import moment
 
 
 def record(
-    case: Case, kind: DecisionKind, *, by: Any, on: date, reason: str | None = None, article: str | None = None
+    case: Case,
+    kind: DecisionKind,
+    *,
+    by: Any,
+    on: date,
+    reason: str | None = None,
+    article: str | None = None,
+    back: str | None = None,
 ) -> Decision:
     """Store the decision with its case, and have its paper made once the transaction is committed.
 
-    `reason` and `article`: where they are not those of the case.
+    `reason` and `article`: where they are not those of the case. `back`: what becomes of the record where an approval
+    is revoked (disclosure.publish.revoking.Back).
     """
     at = moment(on)
     number = numbers.new_number(at)
@@ -29,7 +37,7 @@ def record(
     refusing = kind in (DecisionKind.NOT_ACCEPTED, DecisionKind.REFUSED, DecisionKind.UPHELD)
     language = case.application.language
     with translation.override(language):
-        value = _value(case, kind, on, said.strip(), named.strip())
+        value = _value(case, kind, on, said.strip(), named.strip()) | ({} if back is None else {"back": str(back)})
     made = Decision.objects.create(
         number=number,
         case=case,

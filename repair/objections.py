@@ -16,7 +16,7 @@ from disclosure.models import MarkKind, Publication, PublicationVersion
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import length
 from disclosure.workdays import Deadline, add_working_days
-from repair import notices
+from repair import notices, records
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import PENDING, About, Objection, ObjectionStatus, ObjectionStep
 from repair.numbering import OBJECTION, new_number
@@ -149,8 +149,10 @@ def pass_on(objection: Objection, *, by: Any, on: date, note: str = "") -> Objec
 
 def correct(objection: Objection, *, by: Any, on: date, reason: str) -> Objection:
     """Upheld: the source delivered the correction. Raises Missing where none came since the objection."""
-    told = PublicationVersion.objects.filter(publication=objection.publication_id)
-    corrected = objection.publication.batch.on >= objection.received_on and told.exists()
+    record = records.current(objection.publication)
+    known = {*records.ever(objection.publication), *records.ever(record)}
+    told = PublicationVersion.objects.filter(publication__in=known)
+    corrected = record.batch.on >= objection.received_on and told.exists()
     if not corrected:
         raise Missing(_("Deliver the correction first; then answer that it is corrected."), "reason")
     return _move("correct", objection, by, on, reason=reason)
@@ -198,15 +200,15 @@ def _move(
 
 
 def _settle(objection: Objection, by: Any, on: date) -> None:
-    """The mark goes without a trace; what was found wrong goes with it."""
+    """The mark goes without a trace; what was found wrong goes with it, unless it is another subject's by now."""
     mark = objection.mark
     if mark is not None:
         mark.refresh_from_db()
         if mark.until is None:
             publish.unmark(mark, until=on, on=on, by=by)
     if objection.status == O.REMOVED:
-        record = Publication.objects.get(pk=objection.publication_id)
-        if record.ended_on is None:
+        record = records.current(Publication.objects.get(pk=objection.publication_id))
+        if record.ended_on is None and record.subject.survivor == objection.subject.survivor:
             publish.take_down(record, on=on, ended_as=record.EndedAs.CORRECTED, by=by, note=objection.number)
 
 

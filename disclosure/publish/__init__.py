@@ -5,9 +5,10 @@ Every verb changes the record and writes its numbered ledger line in one transac
 
 from disclosure.publish.lapse import lapse
 from disclosure.publish.many import Annulment, Correction, Delivered, deliver, show_many
-from disclosure.publish.marking import NotMarkable, mark, unmark
+from disclosure.publish.marking import NotMarkable, mark, release, unmark
 from disclosure.publish.moving import move, share
 from disclosure.publish.reviewing import NotReviewable, cure, review
+from disclosure.publish.revoking import comes_back, unrepair
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.verbs import NotShowable, annul, correct, restore, settle, show, take_down
 from disclosure.publish.withdrawing import (
@@ -32,6 +33,7 @@ __all__ = [
     "NotWithdrawable",
     "annul",
     "ask_withdrawal",
+    "comes_back",
     "correct",
     "cure",
     "decided",
@@ -41,6 +43,7 @@ __all__ = [
     "mark",
     "move",
     "refuse_withdrawal",
+    "release",
     "restore",
     "review",
     "settle",
@@ -50,5 +53,6 @@ __all__ = [
     "show_many",
     "take_down",
     "unmark",
+    "unrepair",
     "unshield",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.accounts.models import User
 from disclosure.ledger import append
 from disclosure.models import OBJECTED, Change, Mark, MarkKind, MarkRule, Publication, Subject
+from disclosure.publish.holding import is_held
 from disclosure.publish.shielding import shield, unshield
 from disclosure.publish.writing import NotOnShow, line_of
 
@@ -90,22 +91,29 @@ def unmark(standing: Mark, *, until: date, on: date, by: User, note: str = "") -
     if not Mark.objects.filter(pk=standing.pk, until=None).update(until=until, ended_by=by, note=told):
         raise NotMarkable(_("This mark has ended already."))
     standing.refresh_from_db()
-    hid = hides(standing.kind, on=standing.since)
-    if (hid or standing.kind == MarkKind.SECRECY) and publication.ended_on is None and not hiding(publication):
-        _release(publication, on=on, by=by, note=note)
+    if hides(standing.kind, on=standing.since) or standing.kind == MarkKind.SECRECY:
+        release(publication, on=on, by=by, note=note)
     return standing
 
 
-def _release(publication: Publication, *, on: date, by: User, note: str) -> None:
-    """Nothing hides it any more: back to what it was before."""
+@transaction.atomic
+def release(publication: Publication, *, on: date, by: User | None = None, note: str = "") -> None:
+    """Back to what it was before it was hidden, unless it ended, or a mark or somebody else still keeps it from view.
+
+    Whoever ends what hid it asks for this, so that the last of several shows it (rules.md C-18, S-7).
+    """
+    _lock(publication)
+    if publication.ended_on is not None or hiding(publication) or is_held(publication):
+        return
     over = publication.shown_until is not None and publication.shown_until <= on
     if publication.kept_because == Kept.SECRECY:
-        _decide(publication, over=over, on=on, by=by, note=note)
+        if not Mark.objects.filter(publication=publication, kind=MarkKind.SECRECY, until=None).exists():
+            _decide(publication, over=over, on=on, by=by, note=note)
     elif publication.shielded_from is not None and publication.shielded_until is None and not over:
         unshield(publication, on=on, by=by, note=note)
 
 
-def _decide(publication: Publication, *, over: bool, on: date, by: User, note: str) -> None:
+def _decide(publication: Publication, *, over: bool, on: date, by: User | None, note: str) -> None:
     """Kept for the reason it had before the examination; shown where it had none and its last day is not over."""
     last = Mark.objects.filter(publication=publication, kind=MarkKind.SECRECY).order_by("-pk").first()
     before = last.kept_before if last else ""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.accounts.models import User
 from disclosure.ledger import append
 from disclosure.models import Batch, Change, Mark, Publication, Severity, Subject
+from disclosure.publish.holding import is_held
 from disclosure.publish.marking import hiding
 from disclosure.publish.periods import ONE_DAY, add_months
 from disclosure.publish.writing import NotOnShow, end, line_of, replace
@@ -40,6 +41,8 @@ def show(publication: Publication, *, on: date, finding: str, by: User | None = 
         raise NotShowable(_("Records of this kind are kept for special reports and never shown."))
     if hiding(publication):
         raise NotShowable(_("A mark keeps this record from public view; end the mark first."))
+    if is_held(publication):
+        raise NotShowable(_("A shield keeps this record from public view; end the shield first."))
     until = _finding_end(publication)
     if until <= on:
         raise NotShowable(_("The display period of this record is over."))
@@ -110,14 +113,27 @@ def restore(publication: Publication, *, on: date, note: str, by: User | None = 
     freed = Publication.objects.filter(pk=publication.pk, ended_on__lte=on, superseded=False).update(superseded=True)
     if not freed:
         raise NotShowable(_("Only a publication that has ended can be restored, and only once."))
+    back = succeed(publication, on=on, public_since=on)
+    kind = Change.Kind.SHOWN if back.shielded_from is None else Change.Kind.SHIELDED
+    append(line_of(back, kind, on=on, by=by, note=note))
+    return back
+
+
+def succeed(publication: Publication, *, on: date, public_since: date | None, kept_because: str = "") -> Publication:
+    """Write an ended record anew under another reference, where it has not ended; what is pending about it goes along.
+
+    Shielded only while something still hides it. The caller has freed its key, and owes a line where it was public.
+    """
+    hidden = public_since is not None and (bool(hiding(publication)) or is_held(publication))
     back = Publication.objects.get(pk=publication.pk)
     back.pk, back.ref, back.salt = None, uuid.uuid4(), os.urandom(16)
     back.predecessor_id, back.superseded = publication.pk, False
-    back.ended_on, back.ended_as, back.end_reason, back.public_since = None, "", "", on
+    back.ended_on, back.ended_as, back.end_reason = None, "", ""
+    back.public_since, back.kept_because = public_since, kept_because
+    back.shielded_from, back.shielded_until = on if hidden else None, None
     back.save(force_insert=True)
     Mark.objects.filter(publication=publication, until=None).update(publication=back)  # what is pending still is
     publication.superseded = True
-    append(line_of(back, Change.Kind.SHOWN, on=on, by=by, note=note))
     return back
 
 

@@ -105,8 +105,12 @@ def _public(move: Move, case: Case, on: date) -> forms.Field:
 
 
 def _done(move: Move, case: Case, on: date) -> forms.Field:
-    label = gettext_lazy("The plan was carried out; the record does not come back")
-    return forms.BooleanField(label=label, required=False)
+    label = gettext_lazy("The plan was carried out, it did not fail")
+    told = gettext_lazy(
+        "Either way the record is shown again for the rest of its period. Where the subject has applied for the"
+        " re-rating, decide that first: when it is approved, this shield ends with the record."
+    )
+    return forms.BooleanField(label=label, help_text=told, required=False)
 
 
 def _met(move: Move, case: Case, on: date) -> forms.Field:

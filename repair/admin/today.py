@@ -76,6 +76,20 @@ def appeals(user: User, on: date) -> Waiting | None:
     return _told(gettext_lazy("Appeals to decide"), found, on, "appeal", Urgency.LATE if is_late else None)
 
 
+@watch(Role.REVIEWER, Role.SECOND_REVIEWER)
+def shields_over(user: User, on: date) -> Waiting | None:
+    """Shields whose plan was to be carried out by now: no shield ends unless somebody ends it (rules.md C-18, C-20)."""
+    found = _cases(user, S.APPROVED).filter(shield__ended_on=None, shield__until__lt=on).order_by("shield__until", "pk")
+
+    def row(case: Case) -> Row:
+        by = _("the plan was to be carried out by %(day)s") % {"day": date_format(case.shield.until)}
+        return Row(case.number, f"{case.application.subject.name} · {by}", page(case))
+
+    address = reverse("admin:repair_shield_changelist", query={"ended_as__exact": ""})
+    rows = found.select_related("application__subject", "shield")
+    return told(gettext_lazy("Shields whose last day is over"), rows, row, address, Urgency.LATE)
+
+
 @watch(Role.WINDOW_CLERK)
 def filed_here(user: User, on: date) -> Waiting | None:
     """Cases filed at the own window in which something is asked of the applicant."""

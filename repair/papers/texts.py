@@ -87,9 +87,9 @@ def _grounds(made: Decision) -> list[str]:
     if made.kind == DecisionKind.REVOKED:
         says = _(
             "The approval of the repair of %(number)s is revoked, because it rested on false statements or a commitment"
-            " was broken. The information is shown again for the rest of its period. Basis: %(article)s."
+            " was broken. Basis: %(article)s."
         )
-        return [says % (told | {"article": value["article"]}), value["reason"]]
+        return [says % (told | {"article": value["article"]}), *_back(value), value["reason"]]
     ground = value["ground"]
     says = pgettext("decision", "The repair of %(number)s is not approved. Ground: %(ground)s (%(article)s).")
     words = {"ground": ground["name"], "article": value["article"] or ground["basis"]}
@@ -100,6 +100,19 @@ def _met(value: Parts) -> list[str]:
     """Which conditions were judged to be met; decisions of before conditions were judged one by one say none."""
     names = value.get("met")
     return [_("Verified and met: %(names)s.") % {"names": _("; ").join(names)}] if names else []
+
+
+def _back(value: Parts) -> list[str]:
+    """What becomes of the record; decisions of before this was told were all of records that are shown again."""
+    said = {
+        "shown": _("The information is shown again for the rest of its period."),
+        "told": _(
+            "The information is not shown, because its display period is over or it was never public. It no longer"
+            " counts as repaired; special reports tell it as they tell such information."
+        ),
+    }
+    told = said.get(value.get("back", "shown"))
+    return [told] if told else []
 
 
 def _approved(value: Parts) -> str:

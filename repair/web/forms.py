@@ -157,9 +157,25 @@ class RulingForm(ProvenForm):
     first = ()
     field_order = ("court", "ruling", "ruled_on", "until", "proof", "file")
 
+    def __init__(self, page: Page, application: Application, *args: Any, **kwargs: Any) -> None:
+        super().__init__(page, application, *args, **kwargs)
+        self.is_shield = application.door == Door.SHIELD
+
     def clean_ruled_on(self) -> date:
         """Not to come."""
         return past(self.cleaned_data["ruled_on"])
+
+    def clean_until(self) -> date:
+        """Not before the ruling; where a shield is asked for, the plan still runs (rules.md C-18)."""
+        until: date = self.cleaned_data["until"]
+        ruled_on = self.cleaned_data.get("ruled_on")
+        if ruled_on and until < ruled_on:
+            raise forms.ValidationError(_("A plan does not end before its ruling. Look at the two days again."))
+        if self.is_shield and until < timezone.localdate():
+            raise forms.ValidationError(
+                _("The plan is over by then. Give the last day that the court set, or apply for the re-rating instead.")
+            )
+        return until
 
 
 FORMS: Final = {"payment": DayForm, "duty": DayForm, "correction": CorrectionForm, "ruling": RulingForm}

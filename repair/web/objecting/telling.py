@@ -34,7 +34,7 @@ _TO_COME: Final = {
 }
 _NEXT: Final = {
     "accept": gettext_lazy("This site says whether it accepts"),
-    "own": gettext_lazy("This site checks its own processing, and corrects it or asks the source"),
+    "own": gettext_lazy("This site checks its own processing, then passes it on to the source"),
     "source": gettext_lazy("The source verifies and answers with reasons: corrected, removed or rejected"),
 }
 _SINCE: Final = {S.RECEIVED: "received_on", S.WITH_SITE: "accepted_on", S.WITH_SOURCE: "passed_on"}
