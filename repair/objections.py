@@ -149,8 +149,9 @@ def pass_on(objection: Objection, *, by: Any, on: date, note: str = "") -> Objec
 
 def correct(objection: Objection, *, by: Any, on: date, reason: str) -> Objection:
     """Upheld: the source delivered the correction. Raises Missing where none came since the objection."""
-    record = records.current(objection.publication)
-    known = {*records.ever(objection.publication), *records.ever(record)}
+    objected = Publication.objects.get(pk=objection.publication_id)
+    record = records.current(objected)
+    known = {*records.ever(objected), *records.ever(record)}
     told = PublicationVersion.objects.filter(publication__in=known)
     corrected = record.batch.on >= objection.received_on and told.exists()
     if not corrected:

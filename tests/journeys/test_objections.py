@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from disclosure import marks, publish
-from disclosure.models import Mark, Publication
+from disclosure.models import IdentityAct, Mark, Publication, Subject
 from disclosure.registers.terms import withdrawal_due
 from repair import nightly, objections, statements, workflow
 from repair.models import Breach, Objection, ObjectionStatus, Statement
 from tests.accounts.people import staff
-from tests.builders import a_batch, a_penalty
+from tests.builders import a_batch, a_penalty, a_subject
 from tests.standing.acting import a_standing
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,38 @@ def test_upheld_and_removed_the_record_is_gone() -> None:
 
     record.refresh_from_db()
     assert (record.ended_as, record.is_visible(on=TODAY)) == ("corrected", False)
+
+
+@pytest.mark.parametrize("how", ["joined", "joined with the same record", "parted"])
+def test_removed_is_what_stands_now_and_never_the_record_of_another_subject(how) -> None:
+    record, other = a_penalty(), a_subject()
+    made, joined = with_source(record), how != "parted"
+    twin = a_penalty(subject=other) if "same" in how else None
+    moved = publish.move([record.pk], other, lambda row: None if twin else bytes(row.key), on=TODAY, note="x")
+    if joined:
+        told = {"twins": [[record.pk, twin.pk]] if twin else []}
+        by = {"on": TODAY, "reason": "x", "by": staff("operator"), "moved": told}
+        IdentityAct.objects.create(kind="joined", subject=record.subject, other=other, **by)
+        Subject.objects.filter(pk=record.subject_id).update(merged_into=other)
+
+    made = Objection.objects.get(pk=made.pk)
+    objections.remove(made, by=staff("reviewer", record.authority), on=TODAY, reason="该处罚不属于本主体")
+
+    now = Publication.objects.get(pk=twin.pk if twin else moved[0][1])
+    assert now.is_visible(on=TODAY) is not joined
+
+
+def test_corrected_is_what_stands_now() -> None:
+    record = a_penalty()
+    made = with_source(record)
+    [(_old, new)] = publish.move([record.pk], a_subject(), lambda row: bytes(row.key), on=TODAY, note="x")
+    publish.correct(
+        Publication.objects.get(pk=new), {"digest": b"new"}, batch=a_batch(source=record.batch.source), on=TODAY
+    )
+
+    objections.correct(made, by=staff("source_clerk", source=record.batch.source), on=TODAY, reason="金额录入有误")
+
+    assert made.status == ObjectionStatus.CORRECTED
 
 
 def test_rejected_with_a_reason_the_mark_goes_and_the_history_stays() -> None:

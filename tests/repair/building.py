@@ -18,7 +18,7 @@ RULING = {
     "court": "示例市中级人民法院",
     "ruling": "（2026）示01破3号之一",
     "ruled_on": "2026-03-02",
-    "until": "2027-03-02",
+    "until": (timezone.localdate() + timedelta(days=300)).isoformat(),
 }
 
 
