@@ -17,8 +17,8 @@ def _following(row: Publication) -> Publication | None:
     if own is not None:
         return own
     acts = IdentityAct.objects.filter(kind=IdentityAct.Kind.JOINED, subject=row.subject_id, undone_at=None)
-    twins = {old: twin for told in acts.values_list("moved", flat=True) for old, twin in told["twins"]}
-    return Publication.objects.filter(pk=twins.get(row.pk)).exclude(pk=row.pk).first()
+    twins: dict[int, int] = {old: twin for told in acts.values_list("moved", flat=True) for old, twin in told["twins"]}
+    return Publication.objects.filter(pk=twins.get(row.pk, row.pk)).exclude(pk=row.pk).first()
 
 
 def ever(publication: Publication) -> list[int]:

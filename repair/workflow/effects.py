@@ -18,7 +18,8 @@ RULING = ("court", "ruling", "ruled_on", "until")  # what an application under a
 def carry_out(case: Case, *, by: Any, on: date) -> None:
     """End the record as repaired, or shield it while a plan is carried out. Raises IllegalMove where it ended already.
 
-    Shields of a record that is repaired end with it. What expired meanwhile is no longer told in special reports from now on (rules.md D-14, S-26).
+    Shields of a record that is repaired end with it. What expired meanwhile is no longer told in special reports from
+    now on (rules.md D-14, S-26).
     """
     publication = records.current(Publication.objects.get(pk=case.publication_id))
     told = case.number
