@@ -60,8 +60,8 @@ def test_a_case_begins_as_a_draft() -> None:
 def told(case: Case, after: str) -> None:
     """The step that a status asks for, past every verb."""
     run(
-        'INSERT INTO repair_step (case_id, move, "before", "after", role, "on", at, reason, note)'
-        f" VALUES ({case.pk}, 'x', '{case.status}', '{after}', 'x', '2026-06-01', '2026-06-01', '', '')"
+        'INSERT INTO repair_step (case_id, move, "before", "after", role, "on", at, reason, note, judged)'
+        f" VALUES ({case.pk}, 'x', '{case.status}', '{after}', 'x', '2026-06-01', '2026-06-01', '', '', '[]')"
     )
 
 
