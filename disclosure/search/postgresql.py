@@ -13,6 +13,7 @@ BY_SIGNS: Final = "n.folded USING ~<~"
 HOLDS: Final = "strpos(n.folded, %s) > 0"
 LATER: Final = "n.folded ~>=~ %s AND (n.folded ~>~ %s OR n.id > %s)"
 _KEYS: Final = "disclosure_name_keys(n.id, n.folded, n.search_keys)"
+_READ: Final = 1_000  # names of one hash, in the order they lie in; a hash leads to more only where a core says little
 _SMALL: Final = 8  # blocks before those of 1,048,576 keys: the first has 8,192, each further one as many as all before
 BLOCK: Final = (
     f"CASE {' '.join(f'WHEN {{0}} < {8192 << number} THEN {number}' for number in range(_SMALL))}"
@@ -33,11 +34,12 @@ def holding(grams: Sequence[str], columns: str, checks: str, given: Sequence[Any
 
 
 def keyed(words: Sequence[str], columns: str, checks: str, given: Sequence[Any]) -> Statement:
-    """Names with any of these hashes, in the order of their keys."""
+    """Names with any of these hashes, in the order of their keys; of those that very many share the first stored."""
     wanted = ", ".join(["%s"] * len(words))
     sql = (
         f"WITH n AS MATERIALIZED (SELECT {columns} FROM disclosure_subjectname n"
-        f" WHERE {_KEYS} && ARRAY[{wanted}] AND n.search_keys IS NOT NULL{checks}) SELECT n.* FROM n ORDER BY n.id"
+        f" WHERE {_KEYS} && ARRAY[{wanted}] AND n.search_keys IS NOT NULL{checks} LIMIT {_READ})"
+        " SELECT n.* FROM n ORDER BY n.id"
     )
     return sql, [*words, *given]
 
