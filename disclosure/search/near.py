@@ -18,15 +18,16 @@ MOST: Final = 300  # names that one such question reads
 _LONGEST_SOUND: Final = 40  # letters of a region
 _SHORT_NAME: Final = range(2, 9)  # signs
 _LONGEST_SPREAD: Final = 12
-_BEFORE_FORM: Final = range(1, 7)  # signs of one with a legal form; what has more is a whole name
+_BEFORE_FORM: Final = range(1, 5)  # signs of one with a legal form; what has more is a whole name
 
 Fit = tuple[Tier, str] | None
 
 
 def completed(hits: list[Ranked], asked: Understood, narrow: Narrow) -> list[Ranked]:
-    """The hits, with short names and readings where they are few; slips and initials only where nothing else fits."""
+    """The hits, with words apart and readings where they are few; short names, slips and initials only where nothing
+    else fits."""
     if len(hits) < FEW and not (hits and hits[0].place.tier <= Tier.BARE):
-        for way in (_words, _in_order, read_aloud):
+        for way in (_words, read_aloud):
             hits = _joined(hits, way(asked, narrow))
     return hits or next(filter(None, (way(asked, narrow) for way in _LAST)), [])
 
@@ -68,11 +69,12 @@ def _is_short(key: str) -> bool:
 
 def _spread(key: str, narrow: Narrow) -> list[Ranked]:
     """Names with these signs in this order: first those that hold the first two side by side."""
-    found: list[Candidate] = []
+    found, bare = list[Candidate](), parts(key).bare  # the signs of a legal form find nothing that its rest does not
     for head in () if len(key) < 2 or key.isascii() else (2, 1) if len(key) > 2 else (1,):
         pieces = [key[:head], *key[head:]]
         pattern = f"%{'%'.join(pieces)}%"
-        found += containing([key[:head]], narrow, limit=MOST, grams=tuple(dict.fromkeys(pieces)), like=pattern)
+        grams = tuple(dict.fromkeys(piece for piece in pieces if piece in bare)) or (key[:head],)
+        found += containing([key[:head]], narrow, limit=MOST, grams=grams, like=pattern)
         if len(found) >= FEW:
             break
     return ranked(found, partial(_as_short_name, key))
@@ -188,4 +190,4 @@ def _one_slip(key: str, row: Candidate) -> Fit:
     return (Tier.SLIP, what) if what else None
 
 
-_LAST: Final = (_initials, _homophones, _slips, _homophonic_cores, _slips_in_part, _in_order_at_length)
+_LAST: Final = (_in_order, _initials, _homophones, _slips, _homophonic_cores, _slips_in_part, _in_order_at_length)
