@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from disclosure.names.words import FORMS, TRADES, regions
+from disclosure.names.words import BRANCHES, FORMS, TRADES, regions
 
+_NUMBERED: Final = 2
 ASKED: Final = 3  # pairs that are asked for; more find the same rows and cost more
 
 
@@ -21,14 +22,15 @@ def rarest(texts: Iterable[str], most: int = ASKED) -> tuple[str, ...]:
 
 
 def commonness(gram: str) -> int:
-    """How common a pair is among names, by the words it lies in: 3 legal form, 2 trade, 1 region, 0 neither."""
-    return _classes().get(gram, 0)
+    """How common a pair is among names, by the words it lies in: 3 legal form or branch, 2 trade or the number of a
+    branch, 1 region, 0 none of them."""
+    return _classes().get(gram, _NUMBERED if any(map(str.isdecimal, gram)) else 0)
 
 
 @cache
 def _classes() -> dict[str, int]:
     """Pairs inside words that thousands of names share; pairs across two words are rare, as those of brands are."""
     found: dict[str, int] = {}
-    for weight, words in ((1, regions()), (2, TRADES), (3, FORMS)):
+    for weight, words in ((1, regions()), (2, TRADES), (3, FORMS), (3, BRANCHES)):
         found.update((gram, weight) for word in words for gram in pairs(word))
     return found

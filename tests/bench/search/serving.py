@@ -26,7 +26,9 @@ from disclosure.models import SubjectIdentifier  # noqa: E402
 from tests.bench.search.speed import questions  # noqa: E402
 
 WORKERS, CLIENTS, ROUNDS = 2, 4, 3
-ASKED = ("exact", "no form", "prefix", "brand", "core", "2 signs", "4 signs", "one wrong", "pinyin")
+# What people type, in a hundred: mostly a name or how it begins.
+ASKED = {"exact": 25, "no form": 15, "prefix": 20, "brand": 10, "core": 10, "2 signs": 5, "4 signs": 10, "one wrong": 3}
+ASKED |= {"pinyin": 2}
 # A list as people keep it: most names as registered, some without legal form, some mistyped, some of nobody.
 MIXED = {"exact": 60, "no form": 15, "core": 10, "one wrong": 8, "swapped": 2}
 UNKNOWN = 5  # of a hundred
@@ -91,7 +93,8 @@ def pages_a_second(port: int, addresses: list[str], seconds: float) -> float:
 
 def pages(port: int, seconds: float) -> dict[str, float]:
     """Search and constants in turns, both warm."""
-    texts = [text for kind, found in questions(30).items() if kind in ASKED for text in found]
+    made = questions(200)
+    texts = [text for kind, share in ASKED.items() for text in made[kind][:share]]
     ways = {"search": "/search/?q=", "constants": "/constants/?q="}
     addresses = {way: [start + quote(text) for text in texts] for way, start in ways.items()}
     for _ in range(2 * WORKERS):  # each worker keeps its own constants
