@@ -150,6 +150,9 @@ class Publication(models.Model):
             models.Index(fields=["subject", "edition"], name="publication_subject"),
             models.Index(fields=["edition", "decided_on"], name="publication_edition"),
             models.Index(fields=["authority"], name="publication_authority"),
+            models.Index(
+                fields=["decided_on", "id"], condition=Q(public_since__isnull=False), name="publication_decided"
+            ),
             models.Index(fields=["document_key"], name="publication_document"),
             # Not a BRIN: rows that end or are corrected leave their place (docs/decisions/0014).
             models.Index(fields=["batch"], name="publication_batch"),

@@ -22,14 +22,14 @@ class TooBroad(BadRequest):
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Give the statements inside so much time together. Raises TooBroad when it is used up."""
+def bounded(told: object = _TOLD) -> Iterator[None]:
+    """Give the statements inside so much time together. Raises TooBroad, which says `told`, when it is used up."""
     try:
         with _on_postgresql() if connection.vendor == "postgresql" else _on_sqlite():
             yield
     except OperationalError as problem:
         if _ran_out(problem):
-            raise TooBroad(_TOLD) from problem
+            raise TooBroad(told) from problem
         raise
 
 

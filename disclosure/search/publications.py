@@ -4,17 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 import django_filters
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from disclosure.models import Publication, Tab
 from disclosure.names import fold_document
 from disclosure.search.criteria import Criteria, clean
+from disclosure.search.limits import TooBroad, bounded
 from disclosure.search.page import PAGE_SIZE, Page, count, decode, encode
 from disclosure.search.spans import Span, spans
 from disclosure.search.understand import Meaning, understand
 
 EXACT, BEGINNING = 0, 1
 SHOWN = ("subject__region", "edition__item", "authority", "batch__source")
+_TOLD = _(
+    "Looking through all publications for this would take too long. Choose a kind or an authority, give days that "
+    "lie closer together, or type more of the document number."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +35,31 @@ class PublicationHit:
 def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
     """Public on that day, whose document number is or begins with the text, 20 a page, newest decision first or last.
 
-    A question without text and filter finds nothing. Raises BadCursor.
+    A question without text and filter finds nothing. Where time is too short to count (rules.md S-50), there are more
+    than are on a page. Raises BadCursor, TooBroad.
     """
     rows, key = _asked(criteria, on)
-    total, exact = count(rows)
-    found = _after(rows, key, criteria)[: PAGE_SIZE + 1]
-    page = list(found.select_related(*SHOWN).prefetch_related("subject__identifiers", "subject__names"))
-    hits = tuple(_hit(row, key) for row in page[:PAGE_SIZE])
-    return Page(hits, total, exact, _cursor(page[PAGE_SIZE - 1], key) if len(page) > PAGE_SIZE else "")
+    found: list[Publication] | None = None
+    total, exact = PAGE_SIZE, False
+    try:
+        with bounded(_TOLD):
+            found = _page(rows, key, criteria)
+            is_all = not criteria.cursor and len(found) <= PAGE_SIZE
+            total, exact = (len(found), True) if is_all else count(rows)
+    except TooBroad:
+        if found is None:
+            raise
+    hits = tuple(_hit(row, key) for row in found[:PAGE_SIZE])
+    return Page(hits, total, exact, _cursor(found[PAGE_SIZE - 1], key) if len(found) > PAGE_SIZE else "")
 
 
 def count_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
-    """How many the same question finds, without them."""
-    return Page((), *count(_asked(criteria, on)[0]))
+    """How many the same question finds, without them; 0 and inexact where there is no time to count."""
+    try:
+        with bounded(_TOLD):
+            return Page((), *count(_asked(criteria, on)[0]))
+    except TooBroad:
+        return Page(total_is_exact=False)
 
 
 def _asked(criteria: Criteria, on: date) -> tuple[QuerySet[Publication], str]:
@@ -50,8 +68,8 @@ def _asked(criteria: Criteria, on: date) -> tuple[QuerySet[Publication], str]:
     if not (asked.asks or (asked.kind is Meaning.NOTHING and narrows(criteria))):
         return Publication.objects.none(), ""
     key = fold_document(asked.text)
-    listed = Publication.objects.visible(on=on).listed()
-    return _narrowed(listed, criteria).filter(document_key__startswith=key), key
+    rows = _narrowed(Publication.objects.visible(on=on).listed(), criteria)
+    return rows.filter(document_key__startswith=key) if key else rows, key
 
 
 def narrows(criteria: Criteria) -> bool:
@@ -85,18 +103,30 @@ def _narrowed(rows: QuerySet[Publication], criteria: Criteria) -> QuerySet[Publi
     return _Filter(asked, rows).qs if any(asked.values()) else rows
 
 
-def _after(rows: QuerySet[Publication], key: str, criteria: Criteria) -> QuerySet[Publication]:
-    """In their order, from behind the cursor."""
-    exact = When(document_key=key, then=Value(EXACT))
-    weight = Case(exact, default=Value(BEGINNING), output_field=IntegerField())
-    sign, behind = ("", "gt") if criteria.oldest_first else ("-", "lt")
-    ordered = rows.annotate(weight=weight).order_by("weight", f"{sign}decided_on", f"{sign}pk")
+def _page(rows: QuerySet[Publication], key: str, criteria: Criteria) -> list[Publication]:
+    """A page and one more, from behind the cursor: the exact number first, then by day, which an index serves."""
+    sign = "" if criteria.oldest_first else "-"
+    shown = rows.select_related(*SHOWN).prefetch_related("subject__identifiers", "subject__names")
+    ordered = shown.order_by(f"{sign}decided_on", f"{sign}pk")
+    tier, further = _further(criteria)
+    if not key:
+        return list(ordered.filter(further)[: PAGE_SIZE + 1])
+    exact: list[Publication] = []
+    if tier == EXACT:
+        exact, further = list(ordered.filter(further, document_key=key)[: PAGE_SIZE + 1]), Q()
+    longer = ordered.filter(further).exclude(document_key=key)
+    return exact + list(longer[: PAGE_SIZE + 1 - len(exact)])
+
+
+def _further(criteria: Criteria) -> tuple[int, Q]:
+    """Where the page begins, and what lies behind its cursor there."""
     if not criteria.cursor:
-        return ordered
+        return EXACT, Q()
     tier, ordinal, last = decode(criteria.cursor, 3)
     day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    behind = "gt" if criteria.oldest_first else "lt"
     further = Q(**{f"decided_on__{behind}": day}) | Q(**{"decided_on": day, f"pk__{behind}": last})
-    return ordered.filter(Q(weight__gt=tier) | Q(further, weight=tier))
+    return tier, Q(**{f"decided_on__{behind}e": day}) & further  # said twice, so that the index begins there
 
 
 def _tier(row: Publication, key: str) -> int:

@@ -131,7 +131,7 @@ class Results:
     subjects: Page[SubjectHit]
     publications: Page[PublicationHit]
     similar: tuple[str, ...]
-    too_broad: str
+    too_broad: str  # of the open list
     narrowed: bool  # whether only subjects of a region or a status were looked for
 
     @property
@@ -169,7 +169,7 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     if tab not in (SUBJECTS, PUBLICATIONS):
         tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
     if tab == PUBLICATIONS:  # of the closed list only the number is shown
-        publications = search_publications(criteria if chosen == PUBLICATIONS else first, on=on)
+        publications, too_broad = _publications(criteria if chosen == PUBLICATIONS else first, on=on)
     similar = () if subjects.total else known_codes(understood.suggestions)
     asks = understood.asks or narrows(criteria)
     return Results(
@@ -183,6 +183,14 @@ def _subjects(criteria: Criteria, *, on: date) -> tuple[Page[SubjectHit], str]:
         return search_subjects(criteria, on=on), ""
     except TooBroad as problem:
         return Page(), str(problem)
+
+
+def _publications(criteria: Criteria, *, on: date) -> tuple[Page[PublicationHit], str]:
+    """The same, of publications."""
+    try:
+        return search_publications(criteria, on=on), ""
+    except TooBroad as problem:
+        return Page(total_is_exact=False), str(problem)
 
 
 def _opening(is_document: bool, subjects: int, publications: int) -> str:

@@ -1,15 +1,19 @@
 """Publications found by document number and by their typed columns."""
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure import publish
-from disclosure.search import Criteria, search_publications
+from disclosure.search import Criteria, TooBroad, count_publications, search_publications
+from disclosure.search.page import PAGE_SIZE
 from tests.builders import a_licence, a_list_entry, a_penalty, a_person, an_authority
+from tests.search.test_limits import LONG
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -112,17 +116,74 @@ def test_pages_by_key_neither_repeat_nor_lose_a_row():
     assert seen == sorted(made, key=lambda row: (row.decided_on, row.pk), reverse=True)
 
 
-def test_a_page_takes_the_same_few_queries_for_one_hit_and_for_twenty(django_assert_num_queries):
+def test_a_page_takes_the_same_few_queries_for_one_hit_and_for_twenty(django_assert_max_num_queries):
+    def asked():
+        with django_assert_max_num_queries(10) as queries:  # with those that set a limit of time
+            for hit in found(tab="penalty").items:
+                row = hit.publication
+                assert all((row.subject.code, row.item.name, row.authority.name, row.batch.source.name))
+        return len(queries)
+
     a_penalty()
-    with django_assert_num_queries(4):
-        found(tab="penalty")
-    for _ in range(21):
+    once = asked()
+    for _ in range(PAGE_SIZE - 1):
         a_penalty()
 
-    with django_assert_num_queries(4):
-        for hit in found(tab="penalty").items:
-            row = hit.publication
-            assert all((row.subject.code, row.item.name, row.authority.name, row.batch.source.name))
+    assert asked() == once
+
+
+def test_a_filter_alone_lists_by_day_whether_a_row_has_a_number_or_not():
+    older, newer = (
+        a_penalty(document_number=number, decided_on=TODAY - timedelta(days=days))
+        for number, days in (("", 40), (NUMBER, 20))
+    )
+
+    assert (publications(tab="penalty"), publications(tab="penalty", oldest_first=True)) == (
+        [newer, older],
+        [older, newer],
+    )
+
+
+@contextmanager
+def long_before(word):
+    """Whatever holds the word takes some seconds more, as if there were millions of rows."""
+
+    def slowed(execute, sql, params, many, context):
+        if word in sql:
+            execute(LONG, None, False, context)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(slowed):
+        yield
+
+
+def test_a_filter_that_costs_too_much_says_what_to_choose():
+    a_penalty()
+
+    with long_before('FROM "disclosure_publication"'), pytest.raises(TooBroad, match="days that lie closer together"):
+        found(tab="penalty")
+    assert found(tab="penalty").total == 1
+
+
+def test_where_there_is_no_time_to_count_the_page_is_shown_all_the_same():
+    for _ in range(PAGE_SIZE + 1):
+        a_licence()
+
+    with long_before("COUNT("):
+        page, closed = found(tab="licence"), count_publications(Criteria(tab="licence"), on=TODAY)
+
+    assert (len(page.items), page.total, page.total_is_exact, bool(page.next_cursor)) == (PAGE_SIZE, 20, False, True)
+    assert (closed.total, closed.total_is_exact) == (0, False)
+
+
+def test_pages_of_a_number_go_on_behind_the_exact_ones():
+    exact = [a_penalty(document_number=NUMBER, decided_on=TODAY - timedelta(days=9)) for _ in range(PAGE_SIZE + 1)]
+    longer = a_penalty(document_number=f"{NUMBER}之一", decided_on=TODAY)
+
+    first = found(NUMBER)
+    second = found(NUMBER, cursor=first.next_cursor)
+
+    assert [hit.publication for page in (first, second) for hit in page.items] == [*reversed(exact), longer]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
