@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -10,11 +11,13 @@ from django.http import HttpResponse, StreamingHttpResponse
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CSV: Final = "text/csv; charset=utf-8"
 BOM: Final = "\ufeff"  # else a spreadsheet takes UTF-8 for something else
+# Where a formula begins: in front, or behind what a spreadsheet set to semicolons or tabs takes for the end of a cell.
+_BEGINS: Final = re.compile(r"""^(?=[\t\r])|(?:^|[;\t\r\n]"*)(?=[=+\-@＝＋－＠])""")
 
 
 def harmless(value: Any) -> Any:
-    """A text that begins like a formula, with an apostrophe in front; anything else as it is."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+    """A text with an apostrophe wherever a spreadsheet could see a formula begin; anything else as it is."""
+    return _BEGINS.sub(r"\g<0>'", value) if isinstance(value, str) else value
 
 
 def lines(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
