@@ -186,7 +186,7 @@ def unguarded(tree: ast.Module) -> Iterator[str]:
     """Functions that ask for publications without saying on which day they must be visible."""
     for function in functions(tree):
         chains = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
-        guarded = {id(node.value) for node in chains if node.attr in {"visible", "as_of"}}
+        guarded = {id(node.value) for node in chains if node.attr in {"visible", "as_of", "none"}}
         asked = [node for node in chains if ast.unparse(node) in {"Publication.objects", "subject.publications"}]
         yield from (function.name for node in asked if id(node) not in guarded)
 

@@ -25,10 +25,15 @@ class Job(DBTaskResult[..., Any]):
         return str(named(self.task_path).title)
 
     @classmethod
+    def all_underway(cls, task: Task[..., Any]) -> "models.QuerySet[DBTaskResult[..., Any]]":
+        """The jobs of this function that run or wait."""
+        return cls.objects.filter(task_path=task.module_path, status__in=[Status.READY, Status.RUNNING])
+
+    @classmethod
     def underway(cls, task: Task[..., Any], *args: Any) -> "DBTaskResult[..., Any] | None":
         """The job of this function with these arguments that runs or waits; None where neither does."""
-        alike = cls.objects.filter(task_path=task.module_path, args_kwargs={"args": [*args], "kwargs": {}})
-        return alike.filter(status__in=[Status.READY, Status.RUNNING]).order_by("enqueued_at").first()
+        alike = cls.all_underway(task).filter(args_kwargs={"args": [*args], "kwargs": {}})
+        return alike.order_by("enqueued_at").first()
 
     @property
     def starts_after(self) -> datetime | None:

@@ -54,14 +54,16 @@ def job(
     attempts: int = 5,
     wait: timedelta = timedelta(minutes=1),
     tells: Callable[[Mapping[str, Any]], Iterable[str]] = lambda told: (),
+    priority: int = 0,
 ) -> Callable[[Callable[P, T]], Task[P, T]]:
     """Make a function of a module a job, tried again until it succeeds, `attempts` times at most.
 
-    `tells` puts what it returned into sentences for the desk.
+    `tells` puts what it returned into sentences for the desk. Below a `priority` of 0 (-100 is the least) it waits
+    until nothing else does.
     """
 
     def declare(function: Callable[P, T]) -> Task[P, T]:
-        declared: Task[P, T] = task(_discreet(function))
+        declared: Task[P, T] = task(priority=priority)(_discreet(function))
         DECLARED[declared.module_path] = Declared(title, attempts, wait, tells)
         return declared
 

@@ -263,6 +263,7 @@ PERSON_NAME_LOOKUPS = 30  # look-ups of one name on one list in a window, by eve
 PERSON_WINDOW_SECONDS = 3_600
 LOOKUPS = 20  # lists that one address may send in a window to have looked up
 LOOKUP_WINDOW_SECONDS = 3_600
+LOOKUPS_UNDERWAY = 20  # lists that are looked up in turn; more have to wait
 REPORT_ORDERS = 60  # reports that one address may order in a window
 REPORT_LOOK_BACKS = 10  # of them as of a past day
 REPORT_LOOK_BACK_MONTHS = 60  # how far back that day may lie

@@ -1,6 +1,6 @@
 """Whom many names or codes mean, in one question."""
 
-from typing import Any, ClassVar
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -10,10 +10,13 @@ from disclosure.api import representations
 from disclosure.api.answers import Told, public
 from disclosure.api.bodies import SmallJSONParser
 from disclosure.api.problems import Problem
-from disclosure.api.quota import MATCH
+from disclosure.api.quota import SEARCH
 from disclosure.search import MAX_LENGTH
 from disclosure.search.matching import MOST, Match, match
 from disclosure.web.frame import frame_of
+
+SECONDS: Final = 4.0  # for one question: nobody keeps a web server busy for long
+A_UNIT: Final = 10  # names or codes that cost one unit of the quota
 
 
 class NamesParser(SmallJSONParser):
@@ -27,12 +30,15 @@ class Matching(Told):
     """POST match/: {"queries": ["name or code", ...]}, at most 1,000."""
 
     http_method_names = ["post"]
-    cost: ClassVar[int] = MATCH
+    cost = SEARCH
     parser_classes = [NamesParser]
 
     def post(self, request: Request) -> Response:
         self.refuse_unknown(request)
-        found = match(_queries(request.data), on=frame_of(request._request).on)
+        queries = _queries(request.data)
+        if not self.quota.take(len(queries) // A_UNIT):
+            self.throttled(request, self.quota.wait())
+        found = match(queries, on=frame_of(request._request).on, seconds=SECONDS)
         return Response({"results": [*map(_told, found)]})
 
 

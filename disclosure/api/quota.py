@@ -14,7 +14,7 @@ from rest_framework.throttling import BaseThrottle
 from disclosure.web.limits import household
 
 POLICY = "default"
-MATCH, SEARCH, LOOKUP = 25, 5, 1
+SEARCH, LOOKUP = 5, 1
 
 
 class Quota(BaseThrottle):
@@ -25,10 +25,13 @@ class Quota(BaseThrottle):
         window = settings.API_WINDOW_SECONDS
         number, passed = divmod(time.time(), window)
         self.seconds = math.ceil(window - passed)
-        key = salted_hmac(
-            "disclosure.api.quota", f"{int(number)}|{household(str(self.get_ident(request)))}"
-        ).hexdigest()
-        spent = _spend(key, view.cost, window)
+        asking = f"{int(number)}|{household(str(self.get_ident(request)))}"
+        self._key = salted_hmac("disclosure.api.quota", asking).hexdigest()
+        return self.take(view.cost)
+
+    def take(self, cost: int) -> bool:
+        """Take so much (more) for the same request; False where that is more than was left."""
+        spent = _spend(self._key, cost, settings.API_WINDOW_SECONDS)
         self.left = max(0, settings.API_QUOTA - spent)
         return spent <= settings.API_QUOTA
 

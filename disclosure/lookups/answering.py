@@ -23,7 +23,8 @@ from disclosure.models.lookup import KEPT
 from disclosure.search.matching import LEFT, match
 
 SECRET_BYTES: Final = 24
-SLICE_SECONDS: Final = 10.0  # then other jobs have their turn
+SLICE_SECONDS: Final = 4.0  # then other jobs have their turn
+BEHIND: Final = -50  # priority: the site's own work does not wait for lists that anybody may send
 AT_ONCE: Final = 100  # texts
 
 Answer = list[str]
@@ -55,9 +56,19 @@ def others(lookup: Lookup) -> int:
     return Lookup.objects.underway().exclude(pk=lookup.pk).count()
 
 
+def underway() -> int:
+    """How many lists are looked up now, in turn."""
+    return Job.all_underway(look_up).count()
+
+
+def is_underway(pk: int) -> bool:
+    """Whether the list of that key is looked up now."""
+    return Job.underway(look_up, pk) is not None
+
+
 def is_given_up(lookup: Lookup) -> bool:
     """Whether nothing works on it any more, although it is not done: every attempt failed."""
-    if Job.underway(look_up, lookup.pk):
+    if is_underway(lookup.pk):
         return False
     return Lookup.objects.underway().filter(pk=lookup.pk).exists()
 
@@ -67,7 +78,7 @@ def _told(result: Mapping[str, Any]) -> Iterator[str]:
     yield ngettext("%(count)d row was looked up.", "%(count)d rows were looked up.", count) % {"count": count}
 
 
-@job(_("Look up a list of names or codes"), attempts=4, wait=timedelta(seconds=10), tells=_told)
+@job(_("Look up a list of names or codes"), attempts=4, wait=timedelta(seconds=10), tells=_told, priority=BEHIND)
 def look_up(lookup: int) -> dict[str, int]:
     """Look up the next slice of the list, and queue what is left of it; returns how many rows are done."""
     return {"rows": go_on(lookup)}
@@ -83,7 +94,7 @@ def go_on(pk: int, *, seconds: float = SLICE_SECONDS) -> int:
     answers: list[Answer] = list(lookup.answers)
     with translation.override(lookup.language):
         while len(answers) < len(texts):
-            answers += _answers(texts[len(answers) : len(answers) + AT_ONCE])
+            answers += _answers(texts[len(answers) : len(answers) + AT_ONCE], until - time.monotonic())
             if time.monotonic() > until:
                 break
         if len(answers) == len(texts):
@@ -93,11 +104,11 @@ def go_on(pk: int, *, seconds: float = SLICE_SECONDS) -> int:
     return len(answers)
 
 
-def _answers(texts: list[str]) -> list[Answer]:
+def _answers(texts: list[str], seconds: float) -> list[Answer]:
     """An answer for each, in their order; fewer where time ran out."""
     asked = list(dict.fromkeys(filter(None, texts)))
     by_text: dict[str, Answer | None] = {"": list(BLANK)}
-    for found in match(asked, on=timezone.localdate()):
+    for found in match(asked, on=timezone.localdate(), seconds=seconds):
         by_text[found.text] = None if found.outcome == LEFT else told(found)
     answers = list[Answer]()
     for text in texts:

@@ -1,25 +1,46 @@
 """The files of look-ups: rows as they came, and the result. Outside every public folder, for a day."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 
 from disclosure.models import Lookup
 
+FIRST: Final = 50  # rows that the column is chosen by
+SHOWN: Final = 250  # characters of their cells: longer than anything that can be looked up
 
-def save_rows(digest: bytes, rows: list[list[str]]) -> None:
-    """Keep what is to be looked up."""
-    _storage().save(_rows(digest), ContentFile(json.dumps(rows, ensure_ascii=False).encode()))
+Rows = list[list[str]]
 
 
-def rows(lookup: Lookup) -> list[list[str]]:
+def save_rows(digest: bytes, rows: Rows) -> None:
+    """Keep what is to be looked up: a line with how it begins, and one with the whole.
+
+    Compressed, a workbook that shows one long text in many cells stays as small as it came.
+    """
+    first = [[cell[:SHOWN] for cell in row] for row in rows[:FIRST]]
+    lines = "\n".join(json.dumps(some, ensure_ascii=False) for some in (first, rows))
+    _storage().save(_rows(digest), ContentFile(gzip.compress(lines.encode(), compresslevel=1)))
+
+
+def first_rows(lookup: Lookup) -> Rows:
+    """How the list begins, without reading the rest of it. Raises FileNotFoundError."""
+    return _line(lookup, 0)
+
+
+def rows(lookup: Lookup) -> Rows:
     """What is to be looked up. Raises FileNotFoundError."""
-    with _storage().open(_rows(bytes(lookup.digest))) as file:
-        found: list[list[str]] = json.loads(file.read())
+    return _line(lookup, 1)
+
+
+def _line(lookup: Lookup, number: int) -> Rows:
+    with _storage().open(_rows(bytes(lookup.digest))) as file, gzip.open(file) as lines:
+        found: Rows = json.loads(next(islice(lines, number, None)))
         return found
 
 
@@ -54,7 +75,7 @@ def older(than: datetime) -> Iterator[str]:
 
 
 def _rows(digest: bytes) -> str:
-    return f"{digest.hex()}.json"
+    return f"{digest.hex()}.json.gz"
 
 
 def _storage() -> Storage:

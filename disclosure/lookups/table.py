@@ -25,6 +25,7 @@ MOST_UNPACKED: Final = 48 * limits.MIB  # of a workbook: 10,000 rows of 40 colum
 MOST_ROWS: Final = 10_000  # to look up
 MOST_COLUMNS: Final = 40
 MOST_CHARACTERS: Final = 32_767  # of a cell: what a spreadsheet can hold
+MOST_TEXT: Final = 12_000_000  # characters of all cells: a small workbook can show one long text in every one of them
 ROOM: Final = 20  # rows beyond: titles and headings
 _READABLE: Final = frozenset(["", "suspect", "code_as_number", "spreadsheet_error"])  # the text of the cell is there
 _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any workbook
@@ -100,7 +101,7 @@ def _check_unpacked(path: Path) -> None:
 def _texts(records: Iterator[RawRow]) -> tuple[list[list[str]], bool]:
     """Every row up to the last one that says anything, all as wide as the widest."""
     rows, blank, masked, width = list[list[str]](), 0, False, 0
-    for number, cells, problem in records:
+    for number, cells, problem in _bounded(records):
         if problem.partition(" ")[0] not in _READABLE:
             told = ROW_PROBLEMS[problem.partition(" ")[0]]
             where = _("Row %(row)d: %(problem)s") % {"row": number, "problem": told.sentence}
@@ -122,6 +123,17 @@ def _texts(records: Iterator[RawRow]) -> tuple[list[list[str]], bool]:
     if not rows:
         raise Unusable(_("The file holds no row. Choose the file with the list."))
     return [row + [""] * (width - len(row)) for row in rows], masked
+
+
+def _bounded(records: Iterator[RawRow]) -> Iterator[RawRow]:
+    """The same, before anything is done with their texts, as long as they are not too much together."""
+    characters = 0
+    for record in records:
+        characters += sum(map(len, record[1]))
+        if characters > MOST_TEXT:
+            told = _("The list holds more than %(most)d characters.") % {"most": MOST_TEXT}
+            raise Unusable(_sentences(told, _REMEDIES["too_large"]))
+        yield record
 
 
 def _sentences(problem: object, remedy: object) -> str:

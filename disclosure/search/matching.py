@@ -21,7 +21,6 @@ from disclosure.search.understand import Meaning, Understood, understand
 
 MOST: Final = 1_000  # names or codes in one question
 SHOWN: Final = 5  # subjects that may be meant, told of each
-SECONDS: Final = 10.0  # for what is searched one by one; what is left then is told to be left
 SURE: Final = 0.7  # from here on one subject alone is said to be found
 FOUND, AMBIGUOUS, NOT_FOUND, LEFT = "found", "ambiguous", "not_found", "not_searched"
 TOO_BROAD: Final = "too_broad"  # the reason where so many fit that none is told
@@ -66,28 +65,31 @@ class _Told(NamedTuple):
     pks: tuple[int, ...]
 
 
-def match(texts: Sequence[str], *, on: date) -> list[Match]:
+def match(texts: Sequence[str], *, on: date, seconds: float) -> list[Match]:
     """Whom each text means, in the order given. `on` is the day of the question. Natural persons are never among them.
 
-    A code that nobody carries comes with those that differ by a slip of the pen and are carried.
+    A code that nobody carries comes with those that differ by a slip of the pen and are carried. After so many
+    `seconds` nothing more is searched for one by one: what is left then is told to be left.
     """
+    until = time.monotonic() + seconds
     asked = {text: understand(text) for text in texts}
     told = _by_code(asked)
     told |= _by_name({text: meant for text, meant in asked.items() if text not in told and meant.asks})
     left = [text for text, meant in asked.items() if text not in told and meant.kind in _SEARCHED]
-    told |= _one_by_one(left, asked)
+    told |= _one_by_one(left, asked, until)
+    carried = _carried(meant for text, meant in asked.items() if text not in told)
     rows = subjects_by_pk(sorted({pk for one in told.values() for pk in one.pks}))
-    return [_match(text, asked[text], told.get(text), rows) for text in texts]
+    return [_match(text, asked[text], told.get(text), rows, carried) for text in texts]
 
 
 _SEARCHED: Final = (Meaning.NAME, Meaning.DOCUMENT)
 
 
-def _match(text: str, asked: Understood, told: _Told | None, rows: dict[int, Subject]) -> Match:
+def _match(text: str, asked: Understood, told: _Told | None, rows: dict[int, Subject], carried: set[str]) -> Match:
     if told is None:
         if asked.kind in _SEARCHED:
             return Match(text, LEFT)
-        return Match(text, NOT_FOUND, suggestions=known_codes(asked.suggestions))
+        return Match(text, NOT_FOUND, suggestions=tuple(code for code in asked.suggestions if code in carried))
     if told.reason == TOO_BROAD:
         return Match(text, AMBIGUOUS, TOO_BROAD)
     subjects = tuple(rows[pk] for pk in told.pks if pk in rows)
@@ -137,8 +139,14 @@ def _bearers(keys: set[str]) -> tuple[dict[str, dict[int, None]], dict[str, dict
     return current, former
 
 
-def _one_by_one(texts: list[str], asked: dict[str, Understood]) -> dict[str, _Told]:
-    until, told = time.monotonic() + SECONDS, dict[str, _Told]()
+def _carried(asked: Iterable[Understood]) -> set[str]:
+    """Of all codes that mistyped ones may mean, those that somebody carries: few questions, however many texts."""
+    wanted = {code for meant in asked for code in meant.suggestions}
+    return {code for some in _parts(wanted) for code in known_codes(some)}
+
+
+def _one_by_one(texts: list[str], asked: dict[str, Understood], until: float) -> dict[str, _Told]:
+    told = dict[str, _Told]()
     for text in texts:
         if time.monotonic() > until:
             break

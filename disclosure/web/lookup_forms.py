@@ -53,9 +53,10 @@ class ColumnForm(forms.Form):
         help_text=_("They come back as they are and are not looked up."),
     )
 
-    def __init__(self, rows: list[list[str]], *given: Any, **more: Any) -> None:
+    def __init__(self, rows: list[list[str]], count: int, *given: Any, **more: Any) -> None:
+        """`rows`: how the list begins; it has `count` rows."""
         super().__init__(*given, **more)
-        self.rows = rows
+        self.count = count
         column, head = guess(rows)
         self.initial = {"column": column, "head": head}
         labels = (heading(rows, place, head) for place in range(len(rows[0])))
@@ -66,8 +67,8 @@ class ColumnForm(forms.Form):
     def clean_head(self) -> int:
         """At most so many rows are left to look up."""
         head = int(self.cleaned_data["head"])
-        if len(self.rows) - head > MOST_ROWS:
-            raise forms.ValidationError(str(too_many(len(self.rows) - head)))
+        if self.count - head > MOST_ROWS:
+            raise forms.ValidationError(str(too_many(self.count - head)))
         return head
 
 

@@ -17,7 +17,7 @@ from disclosure.lookups.telling import OUTCOMES
 from disclosure.models import Lookup
 from disclosure.models.lookup import KEPT
 from disclosure.sheets import CSV
-from disclosure.web import limits
+from disclosure.web import limits, lookup_turns
 from disclosure.web.bodies import AROUND, bounded
 from disclosure.web.caching import never_kept
 from disclosure.web.lookup_forms import ColumnForm, ListForm
@@ -81,11 +81,15 @@ def lookup(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _choose(request: HttpRequest, found: Lookup) -> HttpResponse:
-    rows = kept.rows(found)
-    form = ColumnForm(rows, request.POST if request.method == "POST" else None)
+    rows = kept.first_rows(found)
+    form = ColumnForm(rows, found.rows, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        answering.choose(found, column=form.cleaned_data["column"], head=form.cleaned_data["head"])
-        return redirect(request.path)
+        told = lookup_turns.told(request, found)
+        if not told:
+            answering.choose(found, column=form.cleaned_data["column"], head=form.cleaned_data["head"])
+            lookup_turns.begun(request, found)
+            return redirect(request.path)
+        form.add_error(None, told)
     letters = [get_column_letter(place + 1) for place in range(len(rows[0]))]
     first = [list(zip(letters, row, strict=True)) for row in rows[:SHOWN]]
     return _draw(request, "disclosure/lookups/choose.html", form=form, lookup=found, letters=letters, rows=first)

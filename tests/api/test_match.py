@@ -3,7 +3,6 @@
 import pytest
 
 from disclosure.names import fold
-from disclosure.search import matching
 from tests.builders import a_code, a_person, a_subject
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +65,7 @@ def test_a_person_is_never_matched(client):
 
 
 def test_what_time_does_not_allow_is_told(client, monkeypatch):
-    monkeypatch.setattr(matching, "SECONDS", -1.0)
+    monkeypatch.setattr("disclosure.api.matching.SECONDS", -1.0)
     a_subject("示例市青禾食品有限公司")
 
     assert [row[0] for row in ask(client, "青禾", "示例市青禾食品有限公司")] == ["not_searched", "found"]
@@ -87,3 +86,19 @@ def test_at_most_a_thousand_and_so_many_are_answered_by_a_few_queries(client, dj
     ).status_code == 413  # fmt: skip
     with django_assert_max_num_queries(40):
         assert len(ask(client, *["示例市青禾食品有限公司"] * 1_000)) == 1_000
+
+
+def test_mistyped_codes_together_are_answered_by_a_few_queries(client, django_assert_max_num_queries):
+    wrong = [(code := a_code())[:9] + ("1" if code[9] != "1" else "7") + code[10:] for _ in range(60)]
+    with django_assert_max_num_queries(20):
+        assert {row[0] for row in ask(client, *wrong)} == {"not_found"}
+
+
+def test_a_long_list_takes_more_of_the_quota(client, settings):
+    settings.API_QUOTA = 30
+    left = []
+    for size in (9, 100, 250):
+        answer = client.post("/api/v1/match/", {"queries": ["示例"] * size}, content_type="application/json")
+        left.append((answer.status_code, answer["RateLimit"].split(";")[1]))
+
+    assert left == [(200, "r=25"), (200, "r=10"), (429, "r=0")]

@@ -164,6 +164,21 @@ def test_a_text_of_a_million_characters_is_refused(tmp_path):
     assert [problem for _number, _cells, problem in open_delivery(a_sheet(tmp_path, rows)).rows] == ["cell_too_long"]
 
 
+def test_one_long_text_in_many_cells_counts_as_often_as_it_is_shown(tmp_path, monkeypatch):
+    headers = [f"column {number}" for number in range(33)]
+    path = a_workbook(tmp_path, [headers, ["x" * 32_767] * 33, ["y"] * 33])
+
+    assert [problem for _number, _cells, problem in open_delivery(path).rows] == ["row_too_long", ""]
+    monkeypatch.setattr(limits, "WORKBOOK_CHARACTERS", limits.MIB)
+    assert refusal_of(path) == "unzips_too_large"
+
+
+def test_rows_are_numbered_as_the_spreadsheet_does_however_many_there_are(tmp_path):
+    rows = open_delivery(a_workbook(tmp_path, [HEADERS, *[ROWS[0]] * 250])).rows
+
+    assert [number for number, _cells, _problem in rows] == [*range(2, 252)]
+
+
 def test_a_zip_bomb_is_refused_by_its_claim(tmp_path):
     assert refusal_of(a_raw_workbook(tmp_path, bytes(limits.UNZIPPED_FREELY + 1))) == "unzips_too_large"
 
@@ -262,24 +277,12 @@ MARKUP = [
     '<row r="3">',
     "<c>",
     '<c r="B3">',
-    '<c t="s">',
-    '<c t="b">',
-    '<c t="d">',
-    '<c t="e">',
-]
-MARKUP += [
+    *(f'<c t="{kind}">' for kind in "sbde"),
     "</c>",
     "<v>",
     "</v>",
-    "<v>1</v>",
-    "<v>1E999</v>",
-    "<v>2026-03-09</v>",
-    "<is>",
-    "</is>",
-    "<f/>",
-    "7",
-    "<x/>",
 ]
+MARKUP += ["<v>1</v>", "<v>1E999</v>", "<v>2026-03-09</v>", "<is>", "</is>", "<f/>", "7", "<x/>"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)

@@ -9,7 +9,9 @@ import pytest
 from django.core.files.storage import storages
 from django.utils import timezone
 
+from creditchina.jobs.models import Job
 from disclosure import codes
+from disclosure.jobs import sweep_lookups
 from disclosure.lookups import answering, kept
 from disclosure.lookups.guessing import guess
 from disclosure.lookups.table import MOST_ROWS, Table, Unusable, read
@@ -81,6 +83,7 @@ REFUSED = {
     "wide": ("list.csv", text(["x"] * 41), "wider than 40 columns"),
     "large": ("list.csv", [b"x" * (5 * 1024 * 1024 + 1)], "larger than 5 MiB"),
     "many": ("list.csv", text(*MANY, *MANY[:20]), "more than 10000 rows"),
+    "one text in many cells": ("list.xlsx", workbook(*[["x" * 32_767] * 30] * 13), "more than 12000000 characters"),
     "formula": ("list.xlsx", workbook(["=1+1"]), "holds a formula"),
     "sheets": ("list.xlsx", workbook([NAME], sheets=2), "Several sheets"),
 }
@@ -181,6 +184,24 @@ def test_a_long_list_is_done_in_slices_and_a_slice_that_is_done_twice_counts_onc
 
 
 @pytest.mark.django_db
+def test_the_work_of_the_site_itself_does_not_wait_for_lists():
+    sent([[NAME]], head=0)
+    sweep_lookups.enqueue()
+
+    assert Job.objects.ready().first().task_path == sweep_lookups.module_path
+
+
+@pytest.mark.django_db
+def test_the_column_is_chosen_without_the_whole_list_and_repetition_takes_no_room(folders):
+    rows = [["x" * 10_000]] * 200
+    lookup = answering.found(answering.receive(Table("csv", rows, False), language="en"))
+
+    assert kept.first_rows(lookup) == [["x" * kept.SHOWN]] * kept.FIRST
+    assert kept.rows(lookup) == rows
+    assert [path.stat().st_size < 50_000 for path in folders.iterdir()] == [True]
+
+
+@pytest.mark.django_db
 def test_two_workers_that_finish_leave_one_result(folders):
     secret = sent([["名称"], [NAME]])
     lookup = Lookup.objects.get()
@@ -189,7 +210,7 @@ def test_two_workers_that_finish_leave_one_result(folders):
     for _worker in range(2):
         answering._finish(lookup, kept.rows(lookup), answers)
 
-    assert sorted(path.suffix for path in folders.iterdir()) == [".csv", ".json"]
+    assert sorted(path.suffix for path in folders.iterdir()) == [".csv", ".gz"]
     assert len(fetched(secret)) == 2
 
 

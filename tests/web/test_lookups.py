@@ -86,6 +86,19 @@ def test_so_many_lists_an_hour(client, settings):
     assert Lookup.objects.count() == 1
 
 
+def test_lists_are_looked_up_in_turn_and_one_that_waits_is_kept(client, settings):
+    chosen, (first, second) = {"column": "0", "head": "0"}, (send(client, NAME).url for _ in range(2))
+    client.post(first, chosen)
+
+    assert "Another list from this connection is being looked up" in client.post(second, chosen).text
+    client.defaults["REMOTE_ADDR"] = "203.0.113.78"
+    settings.LOOKUPS_UNDERWAY = 1
+    assert "Many lists are being looked up now" in client.post(second, chosen).text
+    assert Job.objects.count() == 1
+    settings.LOOKUPS_UNDERWAY = 2
+    assert client.post(second, chosen).status_code == 302
+
+
 def test_what_every_attempt_failed_at_is_said(client):
     page = send(client, NAME)
     client.post(page.url, {"column": "0", "head": "0"})

@@ -34,6 +34,12 @@ WORKBOOK_BYTES: Final = 64 * MIB
 WORKBOOK_ROWS: Final = 300_000
 """The workbook library keeps a little of every row; beyond this it would fill the memory."""
 
+ROW_CHARACTERS: Final = MIB
+"""Of a workbook's row, as of a line of CSV. Cells can show one long text that the workbook holds once."""
+
+WORKBOOK_CHARACTERS: Final = 1024 * MIB
+"""Of all cells together, for the same reason: 300,000 full rows have about 300 million."""
+
 UNZIPPED_BYTES: Final = 768 * MIB
 """Total of all parts of a workbook; 300,000 rows of 30 columns need about 500 MiB of XML."""
 

@@ -155,6 +155,9 @@ ROW_PROBLEMS: Final[dict[str, Reason]] = {
         _("Double every quotation mark inside a quoted text."),
     ),
     "cell_too_long": Reason(_("A cell is longer than 100,000 characters."), _("Shorten the text.")),
+    "row_too_long": Reason(
+        _("The texts of the row together are longer than a million characters."), _("Shorten the texts.")
+    ),
     "record_too_long": Reason(_("The record runs over too many lines."), _("Look for an unclosed quotation mark.")),
     "code_as_number": Reason(
         _("A number of more than fifteen digits has lost its last digits in the spreadsheet."),

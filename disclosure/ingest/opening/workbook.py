@@ -29,7 +29,7 @@ def records(path: Path) -> Iterator[RawRow]:
     """Every row of the only sheet with content, blank ones included; the sheets that explain a template do not count.
 
     Raises Refused before the first row for whatever `check_container` and `scan_parts` find, no_content,
-    several_sheets.
+    several_sheets; while it is read unzips_too_large.
     """
     check_container(path)
     parts = scan_parts(path)
@@ -38,12 +38,27 @@ def records(path: Path) -> Iterator[RawRow]:
         try:
             sheet, width = _only_sheet(book, parts)
             sheet.reset_dimensions()  # the sheet's claim about its size is not to be trusted
-            rows = iter(sheet.iter_rows(min_row=1, min_col=1, max_col=width))
-            numbers = count(1)
-            while batch := _quietly(lambda: list(islice(rows, _BATCH))):
-                yield from map(_record, numbers, batch)
+            yield from _bounded(_rows(iter(sheet.iter_rows(min_row=1, min_col=1, max_col=width))))
         finally:
             book.close()
+
+
+def _rows(rows: Iterator[tuple[Any, ...]]) -> Iterator[RawRow]:
+    numbers = count(1)
+    while batch := _quietly(lambda: list(islice(rows, _BATCH))):
+        for cells in batch:
+            yield _record(next(numbers), cells)
+
+
+def _bounded(rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    """The same, as long as they could stand in a file of text: many cells may show one text that is stored once."""
+    characters = 0
+    for number, cells, problem in rows:
+        long = sum(map(len, cells))
+        characters += long
+        if characters > limits.WORKBOOK_CHARACTERS:
+            raise Refused("unzips_too_large", limit=limits.WORKBOOK_CHARACTERS // limits.MIB)
+        yield (number, [], "row_too_long") if long > limits.ROW_CHARACTERS else (number, cells, problem)
 
 
 def _quietly(read: Any) -> Any:
