@@ -36,6 +36,23 @@ def typed(application: Application, page: str, case: Case | None) -> dict[str, A
     return aside
 
 
+def renamed(said: dict[str, dict[str, Any]], refs: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """All answers, their files called as in `refs` (old reference: new one).
+
+    A page whose file is not among them is put aside, to be shown anew.
+    """
+    made = {}
+    for page, answered in said.items():
+        proof = answered.get("proof", "")
+        if proof in ("", BY_AUTHORITY):
+            made[page] = answered
+        elif proof in refs:
+            made[page] = answered | {"proof": refs[proof]}
+        else:
+            made[page] = {TYPED: {name: value for name, value in answered.items() if name != "proof"}}
+    return made
+
+
 def in_words(application: Application, page: str, case: Case | None, *, names: bool = True) -> list[Said]:
     """The answers of one page as pairs of question and answer; [] where it is not finished.
 

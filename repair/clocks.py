@@ -63,8 +63,8 @@ def _own(case: Case, days: Calendar) -> Clock | None:
 
 
 def _whole(case: Case, days: Calendar) -> Clock | None:
-    """The site's ten working days from the filing."""
-    if case.status in (S.SUBMITTED, S.PASSED, S.ASKED, *_VERIFYING) and not case.appealed_from:
+    """The site's ten working days from the filing; in them a result of the other channel is looked for, too."""
+    if case.status in (S.SUBMITTED, S.TRANSFERRED, S.PASSED, S.ASKED, *_VERIFYING) and not case.appealed_from:
         return _clock(case, days, RESULT, SITE, case.submitted_on)
     return None
 

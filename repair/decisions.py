@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from disclosure.models import MeasureUse, Publication
 from disclosure.models.catalogue import Status as RowStatus
 from disclosure.report import numbers
-from repair import conditions, jobs
+from repair import conditions, jobs, records
 from repair.models import Case, Decision, DecisionKind, Door
 from repair.when import moment
 
@@ -103,6 +103,7 @@ def _value(case: Case, kind: DecisionKind, on: date, reason: str, article: str) 
     if kind == DecisionKind.APPROVED and case.door != Door.SHIELD:
         made["list"] = publication.item.serious_list.name if publication.item.serious_list else ""
         made["measures"] = measures_of(publication)
+        made |= _shown(records.current(publication), on)
     return made
 
 
@@ -110,6 +111,12 @@ def _judged_met(case: Case, kind: DecisionKind) -> list[str]:
     """Which conditions were judged to be met, by name."""
     last = case.steps.order_by("-pk").first() if kind in (DecisionKind.APPROVED, DecisionKind.REFUSED) else None
     return conditions.names_of(last.judged) if last else []
+
+
+def _shown(record: Publication, on: date) -> dict[str, str]:
+    """Since when it was public, "" where it never was; and from which day it is not, which is earlier where it expired."""
+    since, ended = record.public_since, min(day for day in (record.ended_on, record.shown_until, on) if day)
+    return {"public_since": since.isoformat() if since else "", "ended_on": ended.isoformat()}
 
 
 def measures_of(publication: Publication) -> list[dict[str, str]]:

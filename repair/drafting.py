@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from creditchina.standing.models import Standing
 from disclosure.ingest.personal import mask
 from disclosure.models import Authority, Publication, Subject
-from repair import eligible, saying, yielding
+from repair import answers, eligible, saying, yielding
 from repair.actors import may_apply
 from repair.errors import IllegalMove, NotYours
 from repair.models import Application, Case, Door, Status
@@ -92,7 +92,7 @@ def _case(application: Application, publication: Publication, position: int, on:
     )
 
 
-def save(application: Application, page: str, answers: dict[str, Any]) -> Application:
+def save(application: Application, page: str, said: dict[str, Any]) -> Application:
     """Keep what one page of the form says, and nothing of another page. Raises IllegalMove for what was sent.
 
     The number of a person in it is masked, be the page finished or only put by (rules.md S-10).
@@ -101,7 +101,7 @@ def save(application: Application, page: str, answers: dict[str, Any]) -> Applic
     with transaction.atomic():
         found = Application.objects.select_for_update().get(pk=application.pk)
         _require_draft(found)
-        found.answers = found.answers | {page: _safe(answers)}
+        found.answers = found.answers | {page: _safe(said)}
         found.save(update_fields=["answers"])
     application.answers = found.answers
     return application
@@ -141,19 +141,24 @@ def again(case: Case, *, by: Any, on: date) -> Application:
         return found
     old = case.application
     held = Standing.objects.in_force(by, old.subject.survivor, act="repair", on=on, waiting=True).order_by("pk").first()
-    fields = {"door": old.door, "language": old.language, "answers": old.answers, "again_of": case}
+    fields = {"door": old.door, "language": old.language, "again_of": case}
     made = _begun(old.subject.survivor, on, applicant=by, standing=held, **fields)
     chosen = choose(made, [case.publication], on=on)
-    _copy_files(case, chosen[0])
+    made.answers = answers.renamed(old.answers, _copy_files(case, chosen[0]))
+    made.save(update_fields=["answers"])
     return made
 
 
-def _copy_files(old: Case, new: Case) -> None:
-    """The files of the old case are those of the new one too: asked for once, never twice."""
+def _copy_files(old: Case, new: Case) -> dict[str, str]:
+    """The files of the old case are those of the new one too: asked for once, never twice. Returns old and new ref."""
+    refs = {}
     for each in old.application.evidence.kept().filter(Q(case=old) | Q(case=None)):
+        before = str(each.ref)
         each.pk, each.ref = None, type(each)().ref
         each.application, each.case = new.application, new if each.case_id else None
         each.save(force_insert=True)
+        refs[before] = str(each.ref)
+    return refs
 
 
 def _require_draft(application: Application) -> None:

@@ -77,7 +77,7 @@ class Verdict:
 
     @property
     def ready(self) -> bool:
-        """Whether an application can be sent: also what another channel takes is taken in here and handed over."""
+        """Whether an application can be sent: what another channel takes is filled in here, too."""
         return self.answer in (Answer.READY, Answer.OTHER_CHANNEL)
 
     @property

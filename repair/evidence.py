@@ -50,6 +50,16 @@ def keep(
     )
 
 
+def share(application: Application, ref: str, case: Case | None) -> None:
+    """A file that shows something of another record as well is from now on one of the whole application.
+
+    So whoever decides about that record sees it. `ref`: of a file, or what else the question was answered with.
+    """
+    for each in application.evidence.kept().exclude(case=None):
+        if str(each.ref) == ref and each.case_id != (case.pk if case else None):
+            Evidence.objects.filter(pk=each.pk).update(case=None)
+
+
 def read(evidence: Evidence) -> bytes:
     """The cleaned bytes. Raises FileNotFoundError once they are gone."""
     if not evidence.file:

@@ -84,6 +84,8 @@ def _require(told: Told, system: str, on: date) -> None:
 def _became(row: ReceivedResult) -> tuple[Outcome, str]:
     if row.times > 1:
         return Outcome.KNOWN, _known(row)
+    if row.applied_on and row.outcome == ReceivedResult.Outcome.REFUSED:
+        return Outcome.APPLIED, _("Taken in: the application that was directed there ends here as well.")
     if row.applied_on:
         return Outcome.APPLIED, _("Taken in: the record is repaired here as well.")
     if row.outcome == ReceivedResult.Outcome.REFUSED:

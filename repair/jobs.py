@@ -11,7 +11,7 @@ from creditchina.jobs import daily, every, job
 @every(5)
 @job(gettext_lazy("Pass applications on to the authorities"))
 def pass_on() -> dict[str, int]:
-    """Hand each application that was sent to its authority or to the other channel; returns how many."""
+    """Hand each application that was sent to its authority, or direct it elsewhere; returns how many."""
     from repair import nightly
 
     return {gettext_noop("cases"): nightly.pass_on(on=timezone.localdate())}

@@ -71,13 +71,14 @@ MOVES: Final[dict[str, Move]] = _table(
     Move("pass_on", _("Pass on"), (S.SUBMITTED,), S.PASSED, _SITE, (obstacles.other_channel, obstacles.agent_waits)),
     Move(
         "transfer",
-        _("Hand to the other channel"),
+        _("Direct to the other channel"),
         (S.SUBMITTED,),
         S.TRANSFERRED,
         _SITE,
         (obstacles.own_channel, obstacles.agent_waits),
     ),
     Move("receive", _("Take over the result"), (S.TRANSFERRED,), S.APPROVED, (A.SITE,)),
+    Move("receive_refusal", _("Take over the refusal"), (S.TRANSFERRED,), S.TURNED_DOWN, (A.SITE,)),
     Move("accept", _("Accept"), (S.PASSED,), S.ACCEPTED, _BY_AUTHORITY),
     Move(
         "decline",

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 def pass_on(*, on: date) -> int:
-    """Hand every case that waits with the site to its authority, or to the other channel; returns how many went.
+    """Hand every case that waits with the site to its authority, or direct it elsewhere; returns how many went.
 
     What an agent sent whose right was ended before goes nowhere: it is taken back (rules.md S-22).
     """
@@ -66,6 +66,7 @@ def look(*, on: date) -> dict[str, int]:
         gettext_noop("gone on"): sum(
             _first(case, ("resume",), on) for case in Case.objects.filter(status=Status.ASKED, due_on__lt=on)
         ),
+        gettext_noop("no result from elsewhere"): tell_of_no_result(on=on),
         gettext_noop("drafts over"): forget_drafts(on=on),
     }
 
@@ -79,6 +80,18 @@ def count_breaches(*, on: date) -> int:
                 found += _breach(case, clock)
         _first(case, ("escalate",), on)
     return found
+
+
+def tell_of_no_result(*, on: date) -> int:
+    """The other channel told nothing in time: the subject hears it once, and asks there (rules.md S-25).
+
+    No missed deadline is counted: whether the application was taken there nobody here knows.
+    """
+    found = Case.objects.filter(status=Status.TRANSFERRED, due_on__lt=on, due_provisional=False)
+    silent = found.exclude(notices__kind=NoticeKind.LATE).select_related("application__subject")
+    for case in silent:
+        notices.tell(case, NoticeKind.LATE, at=timezone.now())
+    return len(silent)
 
 
 def _breach(case: Case, clock: clocks.Clock) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +15,17 @@ from django.utils.translation import gettext as _
 from disclosure import names, publish
 from disclosure.models import Authority, Publication
 from disclosure.models.publication import PublicationQuerySet
+from disclosure.publish.verbs import SETTLED
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import length
 from disclosure.workdays import add_working_days
-from repair import clocks, eligible, workflow
-from repair.errors import Missing
+from repair import clocks, eligible, records, workflow
+from repair.errors import Missing, RepairError
 from repair.models import Case, ReceivedResult, Status, System
 
 COLUMNS: Final = ("number", "authority", "document", "result", "decided_on")  # of a file, in UTF-8, with this head
 Outcome = ReceivedResult.Outcome
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Told:
 def receive(told: Told, *, system: str, channel: str, on: date, by: Any = None) -> ReceivedResult:
     """Take one result in and do what it says. Told before, it is only counted. Raises Missing, nothing written.
 
-    A repaired record ends here as repaired; where its application was handed over from here, the case ends with it.
+    A repaired record ends here as repaired; where its application was directed there from here, the case ends with it,
+    as it does by a refusal.
     """
     _require(told, system)
     body = Authority.objects.get(code=told.authority)
@@ -82,22 +86,38 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
     A system tells only what was repaired through it: the result waits while the record goes through another (C-01).
     """
     found = _records(row)
-    if row.outcome != Outcome.REPAIRED or len(found) != 1:
+    if len(found) != 1:
         return False
     record = found[0]
-    case = Case.objects.filter(publication=record, status=Status.TRANSFERRED).first()
-    if case is None and not _answers_for(row.system, record, on):
+    case = _directed_there(record, row)
+    if case is None and (row.outcome == Outcome.REFUSED or not _answers_for(row.system, record, on)):
         return False
     with transaction.atomic():
         waiting = ReceivedResult.objects.filter(pk=row.pk, applied_on=None)
         if not waiting.update(applied_on=on, publication=record, case=case):
             return False
-        if case:
-            workflow.receive(case, on=on, number=row.external_number)
-        elif record.ended_on is None:
-            publish.take_down(record, on=on, ended_as=record.EndedAs.REPAIRED, note=row.external_number)
+        if case is None:
+            _end(record, on, row.external_number)
+        else:
+            verb = workflow.receive if row.outcome == Outcome.REPAIRED else workflow.receive_refusal
+            verb(case, on=on, number=row.external_number)
     row.refresh_from_db()
     return True
+
+
+def _directed_there(record: Publication, row: ReceivedResult) -> Case | None:
+    """The case that it answers, under whatever reference the record was applied for; no refusal of an earlier one."""
+    found = Case.objects.filter(publication__in=records.ever(record), status=Status.TRANSFERRED)
+    if row.outcome == Outcome.REFUSED:
+        found = found.filter(submitted_on__lte=row.decided_on)
+    return found.first()
+
+
+def _end(record: Publication, on: date, number: str) -> None:
+    if record.ended_on is None:
+        publish.take_down(record, on=on, ended_as=record.EndedAs.REPAIRED, note=number)
+    else:
+        publish.settle(record)
 
 
 def _answers_for(system: str, record: Publication, on: date) -> bool:
@@ -107,8 +127,9 @@ def _answers_for(system: str, record: Publication, on: date) -> bool:
 
 
 def _records(row: ReceivedResult) -> list[Publication]:
-    """The records it can mean, two at most."""
-    return list(_meant(row.authority.code, row.document_number).order_by("pk")[:2])
+    """The records it can mean, two at most; what expired only where nothing that stands is meant."""
+    meant = _meant(row.authority.code, row.document_number).order_by("pk")
+    return list(meant.filter(ended_on=None)[:2]) or list(meant[:2])
 
 
 def records_of(told: Told) -> PublicationQuerySet:
@@ -117,15 +138,28 @@ def records_of(told: Told) -> PublicationQuerySet:
 
 
 def _meant(body: str, document: str) -> PublicationQuerySet:
-    """Of that body or one that went into it, of that document, not ended."""
+    """Of that body or one that went into it, of that document; not ended, or expired and not repaired since (S-26)."""
     by = Q(authority__code=body) | Q(authority__successor__code=body)
-    return Publication.objects.filter(by, document_key=names.fold_document(document), superseded=False, ended_on=None)
+    stands = Q(ended_on=None) | (Q(ended_as=Publication.EndedAs.EXPIRED) & ~Q(flags__contains=SETTLED))
+    return Publication.objects.filter(by, stands, document_key=names.fold_document(document), superseded=False)
 
 
 def apply_waiting(*, on: date) -> int:
-    """Results that found no record when they came: looked for again each night; returns how many were applied."""
+    """Results that found no record when they came: looked for again each night; returns how many were applied.
+
+    One that cannot be applied waits on, and holds nothing up.
+    """
     waiting = ReceivedResult.objects.filter(applied_on=None, outcome=Outcome.REPAIRED).order_by("pk")
-    return sum(apply(row, on=on) for row in waiting)
+    return sum(_applied(row, on) for row in waiting)
+
+
+def _applied(row: ReceivedResult, on: date) -> bool:
+    try:
+        with transaction.atomic():
+            return apply(row, on=on)
+    except (RepairError, publish.NotOnShow) as problem:
+        _log.warning("result %s was not applied: %s", row.pk, type(problem).__name__)
+        return False
 
 
 def rows_of(data: bytes) -> Iterator[Told]:

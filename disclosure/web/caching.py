@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags, quote_etag
@@ -12,6 +12,7 @@ from django.utils.http import parse_etags, quote_etag
 from disclosure.web.frame import frame_of
 
 View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def public_page(view: View) -> View:
@@ -32,7 +33,7 @@ def public_page(view: View) -> View:
     return answer
 
 
-def never_kept(response: HttpResponse) -> HttpResponse:
+def never_kept(response: Answer) -> Answer:
     """Mark an answer that no cache and no search engine may keep."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, noarchive"

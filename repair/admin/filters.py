@@ -27,6 +27,7 @@ class Waits(admin.SimpleListFilter):
             ("applicant", _("for the applicant")),
             ("appeal", _("for a decision on appeal")),
             ("site", _("for this site")),
+            ("elsewhere", _("for the other channel")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -40,5 +41,6 @@ class Waits(admin.SimpleListFilter):
             "applicant": cases.filter(status=Status.ASKED),
             "appeal": cases.filter(status=Status.APPEALED),
             "site": cases.filter(status=Status.SUBMITTED),
+            "elsewhere": cases.filter(status=Status.TRANSFERRED),
         }
         return queryset.filter(pk__in=found[wanted].values("pk")) if wanted in found else queryset

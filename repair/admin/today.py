@@ -16,7 +16,7 @@ from creditchina.desk.today import Row, Urgency, Waiting, watch
 from disclosure.admin.today.telling import page, told
 from disclosure.registers.calendar import calendar
 from repair.admin import words
-from repair.models import Application, Case, Decision, Status
+from repair.models import Application, Case, Decision, ReceivedResult, Status
 
 S = Status
 FILE: Final = "repair.file_case"
@@ -125,6 +125,27 @@ def not_passed_on(user: User, on: date) -> Waiting | None:
     is_late = found.filter(due_on__lt=on).exists()
     title = gettext_lazy("Applications not passed on yet")
     return _told(title, found, on, "site", Urgency.LATE if is_late else None)
+
+
+@watch(Role.OPERATOR)
+def no_result(user: User, on: date) -> Waiting | None:
+    """Applications that went through another channel, which told no result in time (rules.md S-25)."""
+    found = _cases(user, S.TRANSFERRED).filter(due_on__lt=on)
+    return _told(gettext_lazy("No result from the other channel in time"), found, on, "elsewhere", Urgency.LATE)
+
+
+@watch(Role.OPERATOR)
+def not_applied(user: User, on: date) -> Waiting | None:
+    """Results of other systems that found no record here within the days of the register (rules.md S-29)."""
+    found = ReceivedResult.objects.filter(applied_on=None, outcome=ReceivedResult.Outcome.REPAIRED, due_on__lt=on)
+
+    def row(result: ReceivedResult) -> Row:
+        said = f"{result.get_system_display()} · {result.document_number}"
+        return Row(result.external_number, said, page(result))
+
+    address = reverse("admin:repair_receivedresult_changelist", query={"applied_on__isempty": 1})
+    title = gettext_lazy("Results received that find no record")
+    return told(title, found.order_by("due_on", "pk"), row, address, Urgency.LATE)
 
 
 @watch(Role.OPERATOR)

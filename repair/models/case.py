@@ -20,7 +20,7 @@ class Status(models.TextChoices):
 
     DRAFT = "draft", _("being written")
     SUBMITTED = "submitted", _("with this site")
-    TRANSFERRED = "transferred", _("handed to the other channel")
+    TRANSFERRED = "transferred", _("goes through the other channel")
     PASSED = "passed", _("with the authority, acceptance due")
     ACCEPTED = "accepted", _("accepted, being verified")
     ASKED = "asked", _("waits for the applicant")
@@ -33,6 +33,7 @@ class Status(models.TextChoices):
     UPHELD = "upheld", _("refusal upheld on appeal")
     REVOKED = "revoked", _("approval revoked")
     SHIELD_ENDED = "shield_ended", _("shield ended")
+    TURNED_DOWN = "turned_down", _("refused in the other channel")
     CLOSED = "closed", _("closed: the record ended otherwise")
 
 

@@ -17,7 +17,7 @@ def make(pk: int) -> int:
         return 0
     with translation.override(made.language):
         file = _kept(made, made.number, texts.decision(made))
-        certified = made.kind == DecisionKind.APPROVED and made.value["door"] != Door.SHIELD
+        certified = made.kind == DecisionKind.APPROVED and made.value["door"] != Door.SHIELD and texts.was_public(made)
         proof = _kept(made, certificate_number(made.number), texts.certificate(made)) if certified else ("", b"")
     waiting = Decision.objects.filter(pk=pk, made_at=None)
     told = {"file": file[0], "sha256": sha256(file[1]).digest(), "certificate": proof[0], "made_at": timezone.now()}

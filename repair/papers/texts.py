@@ -30,7 +30,8 @@ def decision(made: Decision) -> Parts:
 def certificate(made: Decision) -> Parts:
     """For third parties: this record is gone, and may not be used any more. It tells nothing of what it said."""
     value = made.value
-    day = {"day": _day(value["on"]), "number": value["document"] or value["record"], "site": _("Credit China")}
+    gone = _day(value.get("ended_on", value["on"]))  # before the decision where it had expired
+    day = {"day": gone, "number": value["document"] or value["record"], "site": _("Credit China")}
     paragraphs = [
         _(
             "The information under %(number)s about the subject named above is no longer public on %(site)s since"
@@ -57,6 +58,11 @@ def certificate(made: Decision) -> Parts:
         "lifted_heads": ["", ""],
         "closing": [_checked()],
     }
+
+
+def was_public(made: Decision) -> bool:
+    """Whether the public ever saw the record: only then there is something to certify (rules.md S-6)."""
+    return bool(made.value.get("public_since", True))
 
 
 def _facts(made: Decision) -> list[list[str]]:
@@ -120,6 +126,11 @@ def _approved(value: Parts) -> str:
         return _(
             "Under %(basis)s, the information under %(number)s is kept from public view from %(day)s while the plan"
             " approved by the court is carried out. Should the plan fail, it is shown again for the rest of its period."
+        )
+    if value.get("public_since") == "" or value.get("ended_on", value["on"]) < value["on"]:
+        return _(
+            "Under %(basis)s, it was verified that the conditions of repair are met. The information under %(number)s"
+            " is not public. Its repair is approved; from %(day)s no report tells it and it is no longer used."
         )
     return _(
         "Under %(basis)s, it was verified that the conditions of repair are met. The repair of the information under"

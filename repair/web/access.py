@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from disclosure.web.caching import never_kept
 from repair.actors import at_the_window, may_apply
 from repair.models import Application, Case, Evidence
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _SENT = LARGEST + 1024 * 1024  # bytes of a request: the largest file, and what a form says beside it
 
 
@@ -65,7 +65,7 @@ def of_application(view: View) -> View:
     """The view is given the application, draft or sent. Nothing of it is kept by caches."""
 
     @wraps(view)
-    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponse:
+    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponseBase:
         return never_kept(view(request, _application(request, ref=ref), **more))
 
     return answer
@@ -76,7 +76,7 @@ def of_draft(view: View) -> View:
 
     @of_application
     @wraps(view)
-    def answer(request: HttpRequest, application: Application, **more: Any) -> HttpResponse:
+    def answer(request: HttpRequest, application: Application, **more: Any) -> HttpResponseBase:
         if not application.is_draft:
             return redirect("repair:application", application.ref)
         return view(request, application, **more)
@@ -88,7 +88,7 @@ def of_case(view: View) -> View:
     """The view is given a case of an application that the reader may read."""
 
     @wraps(view)
-    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponse:
+    def answer(request: HttpRequest, ref: UUID, **more: Any) -> HttpResponseBase:
         return never_kept(view(request, _case(request, ref), **more))
 
     return answer
@@ -99,7 +99,7 @@ def of_draft_case(view: View) -> View:
 
     @of_case
     @wraps(view)
-    def answer(request: HttpRequest, case: Case, **more: Any) -> HttpResponse:
+    def answer(request: HttpRequest, case: Case, **more: Any) -> HttpResponseBase:
         if not case.application.is_draft:
             return redirect("repair:application", case.application.ref)
         return view(request, case, **more)

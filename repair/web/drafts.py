@@ -54,7 +54,7 @@ def _offer(form: RecordsForm, ready: list[Judged], aside: list[Case]) -> None:
     for row, verdict in ready:
         bodies.setdefault(row.authority.name, []).append((str(row.ref), row.document_number or row.item.name))
         told = [row.item.name, date_format(row.decided_on), row.get_severity_display()]
-        told += [_("handed to another channel")] if verdict.answer == "other_channel" else []
+        told += [_("goes through another channel")] if verdict.answer == "other_channel" else []
         told += [_("an agent's application waits; yours takes its place")] if row.pk in yields else []
         hints[str(row.ref)] = " · ".join(str(part) for part in told if part)
     field: Any = form.fields["records"]
@@ -96,7 +96,9 @@ def _question(request: HttpRequest, application: Application, page: Page, case: 
     if request.method == "POST":
         form, file = _sent(request, application, page, case)
         if form.is_valid():
-            drafting.save(application, kept, form.answers(file))
+            said = form.answers(file)
+            evidence.share(application, said.get("proof", ""), case)
+            drafting.save(application, kept, said)
             back = reverse("repair:answers", args=[application.ref])
             return redirect(back if request.GET.get("then") == "answers" else tasks.following(application))
     else:

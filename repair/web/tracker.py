@@ -69,6 +69,7 @@ class View:
     is_late: bool = False
     said: list[answers.Said] = field(default_factory=list)
     elsewhere: str = ""  # address of the other channel
+    there: str = ""  # what was decided there
 
 
 def views(application: Application, *, on: date, user: Any = None) -> list[View]:
@@ -102,6 +103,7 @@ def _view(case: Case, on: date, user: Any, days: Calendar) -> View:
         is_late=any(hand.is_late for hand in hands) and not asked,
         said=answers.of_case(case) if may_read else [],
         elsewhere=_elsewhere(case, on),
+        there=wording.there(case) if may_read else "",
     )
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
         path(f"repair/cases/<uuid:ref>/<str:number>/{kind}.pdf", downloads.paper, {"kind": kind}, name=f"{kind}_file")
         for kind in downloads.KINDS
     ),
+    path("repair/cases/<uuid:ref>/package.zip", downloads.package, name="package"),
     path("repair/files/<uuid:ref>/", following.file, name="file"),
     path("repair/files/<uuid:ref>/remove/", following.remove, name="remove"),
 ]

@@ -11,15 +11,16 @@ from disclosure.workdays import Calendar
 from repair import clocks
 from repair.actors import Actor
 from repair.clocks import Clock
-from repair.models import Case, Status, Step
+from repair.models import Case, ReceivedResult, Status, Step
 
 # An opinion of the first of two reviewers is no step for the applicant: the case is being verified until it is decided.
 INTERNAL: Final = ("propose", "send_back")
 HAPPENED: Final = {
     "submit": pgettext_lazy("step", "Sent"),
     "pass_on": gettext_lazy("Form checked, passed on to the authority"),
-    "transfer": gettext_lazy("Handed to the other channel"),
+    "transfer": gettext_lazy("Form checked, directed to the other channel"),
     "receive": gettext_lazy("Result taken over from the other channel"),
+    "receive_refusal": gettext_lazy("Refused in the other channel"),
     "accept": gettext_lazy("Accepted"),
     "decline": gettext_lazy("Not accepted"),
     "ask": gettext_lazy("More was asked for"),
@@ -50,7 +51,7 @@ _TO_COME: Final = {  # what follows, as long as all goes well
 }
 _NEXT: Final = {
     "pass_on": gettext_lazy("Form check by this site, then to the authority"),
-    "receive": gettext_lazy("The other channel decides; its result is taken over here"),
+    "receive": gettext_lazy("You take it there; the other channel decides, and its result is taken over here"),
     "accept": gettext_lazy("The authority says whether it accepts"),
     "answer": gettext_lazy("You answer; the clocks go on with the next day"),
     "decide": gettext_lazy("The authority verifies and decides"),
@@ -99,9 +100,23 @@ def due(clock: Clock, case: Case) -> str:
     }
     if whole and case.status == Status.APPEALED:
         return _("%(body)s decides the appeal by %(day)s.") % told
+    if case.status == Status.TRANSFERRED:
+        return _("The result of the other channel is looked for here until %(day)s.") % told
     if whole:
         return _("The result reaches you through this site by %(day)s: ten working days from the filing.") % told
     return sentences[clock.code] % told
+
+
+def there(case: Case) -> str:
+    """What the other channel decided, when and under which number (rules.md S-25); "" where it told nothing."""
+    told = case.results.order_by("pk").last()
+    if told is None:
+        return ""
+    facts = {"day": date_format(told.decided_on), "number": told.external_number}
+    if told.outcome == ReceivedResult.Outcome.REPAIRED:
+        return _("Repaired there on %(day)s, number %(number)s.") % facts
+    said = _("Refused there on %(day)s, number %(number)s. Its reasons and what you can do stand in its answer to you.")
+    return said % facts
 
 
 def left(clock: Clock, on: date, calendar: Calendar) -> str:

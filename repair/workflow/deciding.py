@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from disclosure.ingest.personal import mask
 from disclosure.models import RefusalGround
 from repair import decisions, notices
 from repair.errors import Missing
@@ -80,8 +81,18 @@ def approve(case: Case, *, by: Any, on: date, reason: str = "", note: str = "", 
 
 def receive(case: Case, *, on: date, number: str) -> Case:
     """The other channel repaired it, under that number: what an approval does is done here (rules.md S-29)."""
-    columns = {"decided_on": on, "outside": True}
-    return make("receive", case, by=None, on=on, telling=Telling(note=number), effect=_granted(None, on), **columns)
+    telling = Telling(note=mask(number)[0])  # the result has it as it came
+    return make("receive", case, by=None, on=on, telling=telling, effect=_granted(None, on), **_outside(on))
+
+
+def receive_refusal(case: Case, *, on: date, number: str) -> Case:
+    """The other channel refused it, under that number: the case ends, the subject is told, the record stands (S-29)."""
+    telling = Telling(note=mask(number)[0])
+    return make("receive_refusal", case, by=None, on=on, telling=telling, effect=_told, **_outside(on))
+
+
+def _outside(on: date) -> dict[str, Any]:
+    return {"decided_on": on, "outside": True}
 
 
 def refuse(
@@ -144,9 +155,13 @@ def _granted(by: Any, on: date) -> Effect:
 def _decided(kind: DecisionKind, by: Any, on: date) -> Effect:
     def effect(case: Case) -> None:
         decisions.record(case, kind, by=by, on=on)
-        notices.tell(case, NoticeKind.DECIDED)
+        _told(case)
 
     return effect
+
+
+def _told(case: Case) -> None:
+    notices.tell(case, NoticeKind.DECIDED)
 
 
 def _moved(case: Case) -> None:

@@ -14,7 +14,7 @@ def pass_on(case: Case, *, by: Any = None, on: date) -> Case:
 
 
 def transfer(case: Case, *, by: Any = None, on: date) -> Case:
-    """Hand it to the channel that takes records of this kind, filled in as it is (rules.md S-25)."""
+    """It belongs to another channel: the applicant takes there what was filled in (rules.md S-25, repair.package)."""
     return make("transfer", case, by=by, on=on, effect=_moved)
 
 

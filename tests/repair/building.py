@@ -167,6 +167,7 @@ WAYS = {
     Status.REVOKED: revoke,
     Status.CLOSED: close,
     Status.TRANSFERRED: lambda case, on: workflow.transfer(case, on=on),
+    Status.TURNED_DOWN: lambda case, on: workflow.receive_refusal(workflow.transfer(case, on=on), on=on, number="GS-1"),
     Status.SHIELD_ENDED: lambda case, on: workflow.end_shield(
         approve(case, on), by=a_reviewer(case), on=on, reason="重整计划执行不能", ruling="（2026）示01破3号之五"
     ),

@@ -31,8 +31,9 @@ ROLES = ("applicant", "stranger", "reviewer", "supervisor", "appeal_reviewer", "
          "operator", "auditor", "foreign reviewer", "handler", "site")  # fmt: skip
 INPUTS = {"reason": "理由", "note": "备注", "article": "示例条例第一条", "outcome": "approve", "ruling": "（2026）1号"}
 INPUTS |= {"met": MET}
-# Moves that a single verb makes for a case; sending is of the whole application.
-VERBS: dict[str, Any] = {name: getattr(workflow, name) for name in MOVES if name not in ("submit", "receive")}
+# Moves that a single verb makes for a case; sending is of the whole application, and what comes in has a number.
+OTHERS = ("submit", "receive", "receive_refusal")
+VERBS: dict[str, Any] = {name: getattr(workflow, name) for name in MOVES if name not in OTHERS}
 
 
 class Back(Exception):
@@ -43,7 +44,7 @@ def a_case_in(status: Status) -> Case:
     """In that state; where it takes a special record, with it."""
     if status == Status.PROPOSED:
         return a_case(status, a_repairable_entry())
-    if status == Status.TRANSFERRED:
+    if status in (Status.TRANSFERRED, Status.TURNED_DOWN):
         return a_case(status, an_outside_record())
     if status == Status.SHIELD_ENDED:
         return a_case(status, a_repairable(), door="shield", answers={"ruling": RULING})

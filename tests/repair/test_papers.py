@@ -2,14 +2,17 @@
 
 import io
 import json
+from datetime import timedelta
 from typing import Any
 
 import pikepdf
 import pytest
+from django.utils.formats import date_format
 
+from disclosure import publish
 from repair.models import Decision
-from repair.papers import making
-from tests.repair.building import a_case, a_repairable_entry
+from repair.papers import making, texts
+from tests.repair.building import a_case, a_repairable, a_repairable_entry, today
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +70,25 @@ def test_names_of_reviewers_stand_on_no_paper() -> None:
 
     made.refresh_from_db()
     assert case.decided_by.username not in json.dumps(attached(making.read(made.file)))
+
+
+def test_a_certificate_tells_the_day_on_which_an_expired_record_really_ended() -> None:
+    end = today() - timedelta(days=9)
+    record = a_repairable(public_since=end - timedelta(days=90), shown_until=end)
+    publish.lapse(by=today())
+    made = a_case("approved", record, language="en").decisions.get()
+
+    said = texts.certificate(made)
+
+    assert ["No longer public since", date_format(end)] in said["facts"]
+    assert date_format(today()) not in " ".join(said["paragraphs"])
+    assert "is not public" in " ".join(texts.decision(made)["paragraphs"])
+
+
+def test_what_never_was_public_gets_no_certificate() -> None:
+    made = a_case("approved", a_repairable(shown=False, kept_because="minor", severity="minor")).decisions.get()
+
+    making.make(made.pk)
+
+    made.refresh_from_db()
+    assert (bool(made.file), made.certificate) == (True, "")

@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from repair import drafting, workflow
+from repair import answers, drafting, workflow
+from repair.admin.page import material_of
 from repair.codes import code_of
 from repair.models import Application, Case, Notice, Status
 from tests.accounts.people import signed_in, staff
-from tests.repair.building import RULING, a_case, a_repairable, a_repairable_entry, a_reviewer, today
+from tests.builders import a_subject
+from tests.repair.building import RULING, a_case, a_draft, a_repairable, a_repairable_entry, a_reviewer, ground, today
 from tests.repair.web.applying import Applicant
 from tests.standing.acting import a_letter, a_standing, browser_of, somebody
 
@@ -222,6 +224,27 @@ def test_a_refusal_says_why_and_is_mended_with_everything_kept() -> None:
 
     assert "Everything you gave before is kept" in again.content.decode()
     assert Application.objects.get(again_of=case).cases.get().publication == case.publication
+
+
+def test_a_file_shown_before_is_found_again_by_whoever_decides_and_after_a_refusal() -> None:
+    firm = a_subject()
+    first, second = a_repairable(subject=firm), a_repairable(subject=firm)
+    applicant = Applicant(first)
+    made = a_draft(first, second, by=applicant.user)
+    one, two = made.cases.order_by("position")
+    day = today().isoformat()
+    applicant.sends(reverse("repair:payment", args=[one.ref]), day=day, proof="new", file=a_pdf())
+    proof = made.evidence.get()
+    applicant.sends(reverse("repair:payment", args=[two.ref]), day=day, proof=str(proof.ref))
+
+    assert [*material_of(two)] == [proof]
+    workflow.submit(made, by=applicant.user, on=today())
+    two.refresh_from_db()
+    told = {"ground": ground("materials_incomplete"), "reason": "缺少缴款凭证"}
+    workflow.decline(workflow.pass_on(two, on=today()), by=a_reviewer(two), on=today(), **told)
+    again = drafting.again(two, by=applicant.user, on=today())
+
+    assert ("Shown by", "receipt.pdf") in answers.of_case(again.cases.get())
 
 
 def test_withdrawing_and_appealing_ask_first() -> None:
