@@ -114,7 +114,7 @@ def _judged_met(case: Case, kind: DecisionKind) -> list[str]:
 
 
 def _shown(record: Publication, on: date) -> dict[str, str]:
-    """Since when it was public, "" where it never was; and from which day it is not: an earlier one where it expired."""
+    """Since when it was public, "" where it never was; and from which day it is not: earlier where it expired."""
     since, ended = record.public_since, min(day for day in (record.ended_on, record.shown_until, on) if day)
     return {"public_since": since.isoformat() if since else "", "ended_on": ended.isoformat()}
 
