@@ -28,7 +28,7 @@ def applications(user: Any, *, on: date) -> Any:
     own = Q(submitted_at=None, draft_until__gte=on) | Q(submitted_at__isnull=False)
     mine = own & Q(applicant=user) & _about(subjects)
     sent = Q(submitted_at__isnull=False) & _about(past)
-    return Application.objects.filter(mine | sent, discarded_at=None).select_related("subject").order_by("-pk")
+    return Application.objects.filter(mine | sent, discarded_at=None).select_related("subject").order_by("-created_at", "-pk")
 
 
 def _about(subjects: set[int]) -> Q:
@@ -38,7 +38,7 @@ def _about(subjects: set[int]) -> Q:
 def notices(user: Any, *, on: date) -> Any:
     """What the site told the account, newest first."""
     related = ("subject", "case__application", "objection", "publication")
-    return Notice.objects.for_user(user, on=on).select_related(*related).order_by("-pk")
+    return Notice.objects.for_user(user, on=on).select_related(*related).order_by("-at", "-pk")
 
 
 @require_safe
