@@ -28,7 +28,8 @@ def applications(user: Any, *, on: date) -> Any:
     own = Q(submitted_at=None, draft_until__gte=on) | Q(submitted_at__isnull=False)
     mine = own & Q(applicant=user) & _about(subjects)
     sent = Q(submitted_at__isnull=False) & _about(past)
-    return Application.objects.filter(mine | sent, discarded_at=None).select_related("subject").order_by("-created_at", "-pk")
+    found = Application.objects.filter(mine | sent, discarded_at=None)
+    return found.select_related("subject").order_by("-created_at", "-pk")
 
 
 def _about(subjects: set[int]) -> Q:
