@@ -107,10 +107,12 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
 
 def _directed_there(record: Publication, row: ReceivedResult) -> Case | None:
     """The case that it answers, under whatever reference the record was applied for; no refusal of an earlier one."""
-    found = Case.objects.filter(publication__in=records.ever(record), status=Status.TRANSFERRED)
+    twin = Q(publication__superseded=True, publication__document_key=record.document_key)
+    found = Case.objects.filter(Q(publication__in=records.ever(record)) | twin, status=Status.TRANSFERRED)
     if row.outcome == Outcome.REFUSED:
         found = found.filter(submitted_on__lte=row.decided_on)
-    return found.first()
+    cases = found.select_related("publication").order_by("pk")
+    return next((case for case in cases if records.current(case.publication) == record), None)
 
 
 def _end(record: Publication, on: date, number: str) -> None:

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from disclosure import publish
-from disclosure.models import Publication
+from disclosure.models import IdentityAct, Publication
 from repair import nightly, results, workflow
 from repair.models import Evidence, Notice, NoticeKind, ReceivedResult, Status
 from repair.results import Told
 from tests.accounts.people import signed_in, staff
 from tests.builders import a_subject
-from tests.repair.building import a_case, an_outside_record
+from tests.repair.building import a_case, a_repairable, an_outside_record
 from tests.repair.web.applying import Applicant
 
 pytestmark = pytest.mark.django_db
@@ -119,11 +119,18 @@ def test_what_expired_is_repaired_there_as_well() -> None:
         assert "settled" in record.flags
 
 
-def test_a_result_finds_the_case_of_a_record_that_moved() -> None:
+@pytest.mark.parametrize("how", ["restored", "joined to one that has the same record"])
+def test_a_result_finds_the_case_of_a_record_that_moved(how) -> None:
     record = an_outside_record()
     case = a_case(Status.TRANSFERRED, record)
-    publish.take_down(record, on=TODAY)
-    publish.restore(record, on=TODAY, note="x")
+    if how == "restored":
+        publish.take_down(record, on=TODAY)
+        publish.restore(record, on=TODAY, note="x")
+    else:
+        same = a_repairable(authority=record.authority, document_number=record.document_number)
+        publish.move([record.pk], same.subject, lambda row: None, on=TODAY, note="x")
+        told_by = {"on": TODAY, "reason": "x", "by": staff("operator"), "moved": {"twins": [[record.pk, same.pk]]}}
+        IdentityAct.objects.create(kind="joined", subject=record.subject, other=same.subject, **told_by)
 
     told(record)
 
