@@ -21,9 +21,10 @@ from disclosure.ingest.opening.signature import HEAD_BYTES, kind_of
 from disclosure.ingest.personal import mask
 
 MOST_BYTES: Final = 5 * limits.MIB
-MOST_UNPACKED: Final = 48 * limits.MIB  # of a workbook: 10,000 rows of 40 columns have about 25 MiB of XML
+MOST_UNPACKED: Final = 32 * limits.MIB  # of a workbook: so many cells have about 15 MiB of XML
 MOST_ROWS: Final = 10_000  # to look up
 MOST_COLUMNS: Final = 40
+MOST_CELLS: Final = 200_000  # that are filled: a workbook of them is read in some three seconds
 MOST_CHARACTERS: Final = 32_767  # of a cell: what a spreadsheet can hold
 MOST_TEXT: Final = 12_000_000  # characters of all cells: a small workbook can show one long text in every one of them
 ROOM: Final = 20  # rows beyond: titles and headings
@@ -100,40 +101,50 @@ def _check_unpacked(path: Path) -> None:
 
 def _texts(records: Iterator[RawRow]) -> tuple[list[list[str]], bool]:
     """Every row up to the last one that says anything, all as wide as the widest."""
-    rows, blank, masked, width = list[list[str]](), 0, False, 0
-    for number, cells, problem in _bounded(records):
-        if problem.partition(" ")[0] not in _READABLE:
-            told = ROW_PROBLEMS[problem.partition(" ")[0]]
-            where = _("Row %(row)d: %(problem)s") % {"row": number, "problem": told.sentence}
-            raise Unusable(_sentences(where, told.remedy))
-        row = [_UNWRITABLE.sub("", cell) for cell in cells]
-        while row and not row[-1].strip():
-            row.pop()
+    rows, blank, masked = list[list[str]](), 0, False
+    for record in _bounded(records):
+        row = _row(*record)
         blank = 0 if row else blank + 1
-        if blank > MOST_ROWS:
-            break  # a sheet that was formatted down to its end
-        _check(number, row)
+        if blank > MOST_ROWS + ROOM:
+            continue  # a sheet that was formatted down to its end; whatever may still come is too much
         shown = [mask(cell) for cell in row]
         masked = masked or any(kinds for _text, kinds in shown)
-        width = max(width, len(row))
         rows.append([text for text, _kinds in shown])
         if len(rows) - blank > MOST_ROWS + ROOM:
             raise Refused("too_many_rows", limit=MOST_ROWS)
-    rows = rows[: len(rows) - blank]
+    rows = rows[: len(rows) - min(blank, MOST_ROWS + ROOM)]
     if not rows:
         raise Unusable(_("The file holds no row. Choose the file with the list."))
+    width = max(map(len, rows))
     return [row + [""] * (width - len(row)) for row in rows], masked
 
 
 def _bounded(records: Iterator[RawRow]) -> Iterator[RawRow]:
     """The same, before anything is done with their texts, as long as they are not too much together."""
-    characters = 0
+    characters = filled = 0
     for record in records:
         characters += sum(map(len, record[1]))
         if characters > MOST_TEXT:
             told = _("The list holds more than %(most)d characters.") % {"most": MOST_TEXT}
             raise Unusable(_sentences(told, _REMEDIES["too_large"]))
+        filled += sum(map(bool, record[1]))
+        if filled > MOST_CELLS:
+            told = _("The table has more than %(most)d filled cells.") % {"most": MOST_CELLS}
+            raise Unusable(_sentences(told, _REMEDIES["too_many_columns"]))
         yield record
+
+
+def _row(number: int, cells: list[str], problem: str) -> list[str]:
+    """The cells that a workbook can hold, without what is empty behind the last one."""
+    if (word := problem.partition(" ")[0]) not in _READABLE:
+        told = ROW_PROBLEMS[word]
+        where = _("Row %(row)d: %(problem)s") % {"row": number, "problem": told.sentence}
+        raise Unusable(_sentences(where, told.remedy))
+    row = [_UNWRITABLE.sub("", cell) for cell in cells]
+    while row and not row[-1].strip():
+        row.pop()
+    _check(number, row)
+    return row
 
 
 def _sentences(problem: object, remedy: object) -> str:

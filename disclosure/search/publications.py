@@ -65,10 +65,10 @@ def count_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
 def _asked(criteria: Criteria, on: date) -> tuple[QuerySet[Publication], str]:
     """What fits, in no order, and the folded document number that was asked for."""
     asked = understand(criteria.text)
+    listed = Publication.objects.visible(on=on).listed()
     if not (asked.asks or (asked.kind is Meaning.NOTHING and narrows(criteria))):
-        return Publication.objects.none(), ""
-    key = fold_document(asked.text)
-    rows = _narrowed(Publication.objects.visible(on=on).listed(), criteria)
+        return listed.none(), ""
+    key, rows = fold_document(asked.text), _narrowed(listed, criteria)
     return rows.filter(document_key__startswith=key) if key else rows, key
 
 

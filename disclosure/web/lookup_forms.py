@@ -19,7 +19,8 @@ class ListForm(forms.Form):
     file = forms.FileField(
         label=_("File with the list"),
         help_text=_(
-            "CSV or an .xlsx workbook with one sheet and no formulas: at most 10,000 rows, 40 columns, 5 MB. "
+            "CSV or an .xlsx workbook with one sheet and no formulas: at most 10,000 rows, 40 columns, "
+            "200,000 filled cells, 5 MB. "
             "One column holds the names or the codes, mixed as you like."
         ),
         error_messages={

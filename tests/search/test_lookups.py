@@ -81,6 +81,7 @@ REFUSED = {
     "longer than a spreadsheet's": ("list.csv", text(["x" * 40_000]), "Row 1: a cell is longer than 32767"),
     "quotes": ("list.csv", [b'a,"b\n'], "Row 1: A quotation mark"),
     "wide": ("list.csv", text(["x"] * 41), "wider than 40 columns"),
+    "full": ("list.csv", text(*[["x"] * 40] * 5_001), "more than 200000 filled cells"),
     "large": ("list.csv", [b"x" * (5 * 1024 * 1024 + 1)], "larger than 5 MiB"),
     "many": ("list.csv", text(*MANY, *MANY[:20]), "more than 10000 rows"),
     "one text in many cells": ("list.xlsx", workbook(*[["x" * 32_767] * 30] * 13), "more than 12000000 characters"),

@@ -119,5 +119,5 @@ def test_an_address_that_opens_nothing(client):
 def test_the_limits_told_are_those_that_hold(client):
     page = client.get(ADDRESS, {"lang": "en"})
 
-    assert "at most 10,000 rows, 40 columns, 5 MB" in page.text
+    assert "at most 10,000 rows, 40 columns, 200,000 filled cells, 5 MB" in page.text
     assert (lookups.MOST_BYTES, lookups.KEPT.days) == (5 * 1024 * 1024, 1)
