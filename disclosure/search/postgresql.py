@@ -15,22 +15,29 @@ LATER: Final = "n.folded ~>=~ %s AND (n.folded ~>~ %s OR n.id > %s)"
 _KEYS: Final = "disclosure_name_keys(n.id, n.folded, n.search_keys)"
 _READ: Final = 1_000  # names of one hash, in the order they lie in; a hash leads to more only where a core says little
 _SMALL: Final = 8  # blocks before those of 1,048,576 keys: the first has 8,192, each further one as many as all before
-BLOCK: Final = (
-    f"CASE {' '.join(f'WHEN {{0}} < {8192 << number} THEN {number}' for number in range(_SMALL))}"
-    f" ELSE {_SMALL - 1} + ({{0}} >> 20)::int END"
+_FIRST: Final = 8_192  # names of the first block
+_BLOCKS: Final = (
+    f"(SELECT CASE {' '.join(f'WHEN last < {_FIRST << number} THEN {number}' for number in range(_SMALL))}"
+    f" ELSE {_SMALL - 1} + (last >> 20)::int END AS last"
+    " FROM (SELECT max(id) AS last FROM disclosure_subjectname) AS names) AS names,"
+    " generate_series(%s, names.last) AS blocks(block)"
 )
-_LAST: Final = "(SELECT max(id) FROM disclosure_subjectname)"
+
+
+def block(key: int) -> int:
+    """Of a primary key, as disclosure_name_keys reckons it."""
+    number = (key // _FIRST).bit_length()
+    return number if number < _SMALL else _SMALL - 1 + (key >> 20)
 
 
 def holding(grams: Sequence[str], columns: str, checks: str, given: Sequence[Any], after: int) -> Statement:
     """Names behind that primary key with all these pairs and signs, in the order of their keys."""
     wanted = ", ".join(["chr(256 + block) || %s"] * len(grams))
     sql = (
-        f"SELECT n.* FROM generate_series({BLOCK.format('%s::bigint')}, {BLOCK.format(_LAST)}) AS blocks(block)"
-        f" CROSS JOIN LATERAL (SELECT {columns} FROM disclosure_subjectname n"
+        f"SELECT n.* FROM {_BLOCKS} CROSS JOIN LATERAL (SELECT {columns} FROM disclosure_subjectname n"
         f" WHERE {_KEYS} @> ARRAY[{wanted}] AND n.search_keys IS NOT NULL AND n.id > %s{checks} ORDER BY n.id) n"
     )
-    return sql, [*[after] * (_SMALL + 1), *grams, after, *given]
+    return sql, [block(after), *grams, after, *given]
 
 
 def keyed(words: Sequence[str], columns: str, checks: str, given: Sequence[Any]) -> Statement:
