@@ -50,7 +50,7 @@ def find(asked: Understood, narrow: Narrow, after: At | None) -> Found:
     hits are read."""
     key = asked.name_key
     holding = containing([key], narrow, limit=NAMES)
-    cores = keyed([core_key(key)], narrow, limit=HEAD)
+    cores = keyed([core_key(key)], narrow, limit=HEAD) if not key.endswith(FORMS) else []  # no core ends in a form
     subjects = len({row.subject for row in holding})
     if subjects > CAP or len(holding) == NAMES:
         common = len(holding) * SCANNED > holding[-1].pk * _AT_A_TIME

@@ -10,8 +10,9 @@ from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 MILLISECONDS: Final = 150  # of the database, for one question (rules.md S-50)
+_AS_BEFORE: Final = "SET LOCAL statement_timeout TO DEFAULT; SET LOCAL enable_seqscan TO DEFAULT"
 _HURRY: Final = MILLISECONDS // 2  # what is left, below which the time limit is set anew
-_SET: Final = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
+_SET: Final = f"SET LOCAL statement_timeout = {MILLISECONDS}; SET LOCAL enable_seqscan = off"
 _APART: Final = 0.01  # seconds; steps that are further apart belong to two statements
 _STEPS: Final = 1_000  # of SQLite between two looks at the clock
 _TOLD: Final = _("This fits too many names to look through them all. Add a character or choose a region.")
@@ -52,13 +53,12 @@ def _on_postgresql() -> Iterator[None]:
     inside_another = connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(_SET, [str(MILLISECONDS), "off"])
+            cursor.execute(_SET)
         with connection.execute_wrapper(hurried):
             yield
         if inside_another:  # which goes on without these
             with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
-                cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+                cursor.execute(_AS_BEFORE)
 
 
 @contextmanager
