@@ -1,21 +1,18 @@
 """One box for names, codes and document numbers. A GET, a frozen question, two lists of hits."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
-from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.models import Authority, Mandate, Region, Severity, Subject, Tab
+from disclosure.models import Subject
 from disclosure.search import (
     MAX_LENGTH,
     Criteria,
@@ -34,91 +31,10 @@ from disclosure.search import (
 )
 from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept
-from disclosure.web.frame import Frame, frame_of
+from disclosure.web.frame import frame_of
+from disclosure.web.search_form import PUBLICATIONS, SUBJECTS, SearchForm, authorities, criteria_of, offered_in
 
-SUBJECTS, PUBLICATIONS = "subjects", "publications"
-OLDEST = "oldest"
 DIRECTORY_SECONDS = 600  # that the day of the directory is told without asking anew
-OFFERED = 200  # authorities to choose from; a region narrows them
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What the filters offer, asked once for a request: kinds that a source delivers, regions with an authority,
-    authorities of the chosen region."""
-
-    kinds: frozenset[str]
-    regions: list[tuple[str, str]]
-    authorities: list[tuple[str, str]] = field(default_factory=list)
-
-
-class SearchForm(forms.Form):
-    """Turns the strings of an address into a question; whatever is malformed is left out and said."""
-
-    def __init__(self, asked: QueryDict, offered: Offered, *, tab: str) -> None:
-        super().__init__(asked)
-        self.undelivered = ""  # the kind that was asked for, where no source delivers it
-        self.fields["region"] = _choice(_("Region"), offered.regions)
-        if tab == SUBJECTS:
-            self.fields["status"] = _choice(_("Status"), [row for row in Subject.Status.choices if row[0]])
-        else:
-            kind = asked.get("kind", "")
-            self.undelivered = str(Tab(kind).label) if kind in Tab and kind not in offered.kinds else ""
-            self.fields["kind"] = _choice(_("Kind"), [row for row in Tab.choices if row[0] in {kind, *offered.kinds}])
-            self.fields["authority"] = _choice(_("Authority"), offered.authorities)
-            self.fields["severity"] = _choice(_("Class"), Severity.choices)
-            self.fields["from"] = _day(_("Decided from"))
-            self.fields["to"] = _day(_("Decided to"))
-            self.fields["sort"] = _choice(
-                _("Order"), [(OLDEST, _("Oldest decision first"))], _("Newest decision first")
-            )
-
-
-def _choice(label: str, choices: Iterable[tuple[str, Any]], otherwise: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", otherwise or _("All")), *choices])
-
-
-def _day(label: str) -> forms.DateField:
-    """A day in the form that a browser's own calendar writes."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
-
-
-def _offered(frame: Frame, region: str) -> Offered:
-    """Kinds and regions, asked once for a state of the registers."""
-    code = region if re.fullmatch(r"[0-9]{6}", region) else ""
-    key = f"{frame.stamp}|offered|{code}"
-    kept: Offered | None = caches["pages"].get(key)
-    if kept is None:
-        kept = Offered(kinds(), regions(code))
-        caches["pages"].set(key, kept)
-    return kept
-
-
-def kinds() -> frozenset[str]:
-    """The kinds that some source may deliver."""
-    return frozenset(
-        Mandate.objects.filter(item__public=True).order_by().values_list("item__tab", flat=True).distinct()
-    )
-
-
-def regions(chosen: str) -> list[tuple[str, str]]:
-    """Provinces that have an authority, cities that have one in the chosen (or only) province, and the choice."""
-    seats = set(Authority.objects.exclude(region=None).order_by().values_list("region", flat=True).distinct())
-    provinces = {f"{seat[:2]}0000" for seat in seats}
-    open_in = chosen[:2] if len(provinces) > 1 else next(iter(provinces), "")[:2]
-    cities = {f"{seat[:4]}00" for seat in seats if seat[:2] == open_in}
-    near = Region.objects.filter(Q(code__in=provinces | cities) | Q(code=chosen), valid_to=None)
-    return [(row.code, row.name) for row in near.order_by("code")]
-
-
-def authorities(region: str, chosen: str) -> list[tuple[str, str]]:
-    """Authorities of the region and those below it that some source delivers for, and the choice."""
-    near = Authority.objects.filter(mandates__item__public=True)
-    near = near.filter(region__code__startswith=Criteria(region=region).region_prefix) if region else near
-    rows = near.distinct().order_by("code")[:OFFERED]
-    found = {row.code: row.name for row in [*rows, *Authority.objects.filter(code=chosen)]}
-    return list(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +65,8 @@ def results(request: HttpRequest) -> HttpResponse:
     if understood.kind is Meaning.URL:
         return redirect(understood.value)
     region = clean(frame.asked.get("region", ""))
-    offered = _offered(frame, region)
-    found = find(_criteria(frame.asked, offered), frame.asked.get("tab", ""), understood, on=frame.on)
+    offered = offered_in(frame, region)
+    found = find(criteria_of(frame.asked, offered), frame.asked.get("tab", ""), understood, on=frame.on)
     context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
     context |= {"trail": [(_("Search"), "")], "directory_as_of": _directory_as_of(found)}
     if found.tab == PUBLICATIONS:
@@ -197,26 +113,6 @@ def _opening(is_document: bool, subjects: int, publications: int) -> str:
     """The list that has the answer; a document number that nobody has is answered where numbers are."""
     fits = is_document and publications if subjects else is_document or publications
     return PUBLICATIONS if fits else SUBJECTS
-
-
-def _criteria(asked: QueryDict, offered: Offered) -> Criteria:
-    given: dict[str, Any] = {}
-    for tab in (SUBJECTS, PUBLICATIONS):
-        form = SearchForm(asked, offered, tab=tab)
-        form.is_valid()
-        given |= form.cleaned_data
-    return Criteria(
-        text=asked.get("q", ""),
-        tab=given.get("kind", ""),
-        region=given.get("region", ""),
-        authority=asked.get("authority", "")[:18],
-        severity=given.get("severity", ""),
-        status=given.get("status", ""),
-        oldest_first=given.get("sort") == OLDEST,
-        decided_from=given.get("from"),
-        decided_to=given.get("to"),
-        cursor=asked.get("cursor", ""),
-    )
 
 
 def _directory_as_of(found: Results) -> date | None:
