@@ -7,6 +7,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveIndex(model_name="publication", name="publication_document"),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(fields=["document_key"], name="publication_document", opclasses=["varchar_pattern_ops"]),
+        ),
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(

@@ -153,7 +153,8 @@ class Publication(models.Model):
             models.Index(
                 fields=["decided_on", "id"], condition=Q(public_since__isnull=False), name="publication_decided"
             ),
-            models.Index(fields=["document_key"], name="publication_document"),
+            # By signs whatever the collation, so that it finds beginnings.
+            models.Index(fields=["document_key"], opclasses=["varchar_pattern_ops"], name="publication_document"),
             # Not a BRIN: rows that end or are corrected leave their place (docs/decisions/0014).
             models.Index(fields=["batch"], name="publication_batch"),
             models.Index(fields=["key"], condition=Q(superseded=True), name="publication_key_before"),

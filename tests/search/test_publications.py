@@ -1,5 +1,6 @@
 """Publications found by document number and by their typed columns."""
 
+import re
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure import publish
+from disclosure.models import Publication
 from disclosure.search import Criteria, TooBroad, count_publications, search_publications
 from disclosure.search.page import PAGE_SIZE
 from tests.builders import a_licence, a_list_entry, a_penalty, a_person, an_authority
@@ -142,6 +144,15 @@ def test_a_filter_alone_lists_by_day_whether_a_row_has_a_number_or_not():
         [newer, older],
         [older, newer],
     )
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only there an index follows a collation")
+def test_the_beginning_of_a_number_is_found_by_an_index_whatever_the_collation():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan TO off")
+    plan = Publication.objects.filter(document_key__startswith="示市监罚").explain()
+
+    assert re.search("Scan (using|on) publication_document.*Index Cond:.*document_key", plan, re.DOTALL), plan
 
 
 @contextmanager
