@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from creditchina.accounts.reach import reach_of
 from creditchina.standing.models import Standing
 from disclosure.models import Subject
-from repair.models import Application, Case, Status
+from repair.models import Application, Case, Status, Step
 
 
 class Actor(models.TextChoices):
@@ -28,6 +28,7 @@ class Actor(models.TextChoices):
 
 A = Actor
 STAFF: Final = (A.REVIEWER, A.SUPERVISOR, A.APPEAL_REVIEWER)  # who decides: never about a case of their own
+FOR_APPLICANT: Final = (A.APPLICANT, A.WINDOW_CLERK)
 # The permission that makes somebody one of these, for the authorities that the post reaches.
 _BY_POST: Final = {
     A.REVIEWER: "repair.decide_case",
@@ -49,7 +50,7 @@ def acting(case: Case, user: Any, *, on: date) -> Acting:
     """Everything that this user is in this case on that day; nothing for who has no part in it."""
     if user is None:
         return Acting(None, frozenset([A.SITE]), on)
-    found = {actor for actor, permission in _BY_POST.items() if _reaches(user, permission, case.authority_id)}
+    found = {actor for actor, permission in _BY_POST.items() if _reaches(user, permission, _body(case, actor))}
     if user.has_perm("repair.pass_on_case"):
         found.add(A.OPERATOR)
     if at_the_window(case.application, user):
@@ -57,6 +58,12 @@ def acting(case: Case, user: Any, *, on: date) -> Acting:
     if _applies(case, user, on=on):
         found.add(A.APPLICANT)
     return Acting(user, frozenset(found), on)
+
+
+def _body(case: Case, actor: Actor) -> int:
+    """Whose matter it is: an appeal is that of the body above, where there is one (rules.md S-26)."""
+    on_appeal = case.appeal_authority_id if actor == A.APPEAL_REVIEWER else None
+    return on_appeal or case.authority_id
 
 
 def may_apply(user: Any, subject: Subject, *, on: date, waiting: bool = True) -> bool:
@@ -76,12 +83,20 @@ def _applies(case: Case, user: Any, *, on: date) -> bool:
 
 
 def has_interest(case: Case, user: Any) -> bool:
-    """Whether somebody has a part of their own in a case: sent or filed it, ever acted for the subject, or says so."""
+    """Whether somebody has a part of their own in a case: ever acted for the subject, or says so.
+
+    Whoever began, signed or sent its application has, and whoever made any step for the applicant, at a window too.
+    """
     if user.pk in (case.applicant_id, case.filed_by_id):
         return True
     one = case.application.subject.survivor
-    acted = Standing.objects.filter(Q(subject=one) | Q(subject__merged_into=one), user=user).exists()
-    return acted or case.recusals.filter(user=user).exists()
+    parts: tuple[models.QuerySet[Any], ...] = (
+        Standing.objects.filter(Q(subject=one) | Q(subject__merged_into=one), user=user),
+        Step.objects.filter(case__application=case.application_id, by=user, role__in=FOR_APPLICANT),
+        case.application.letters.filter(signed_by=user),
+        case.recusals.filter(user=user),
+    )
+    return any(part.exists() for part in parts)
 
 
 def _reaches(user: Any, permission: str, authority: int) -> bool:

@@ -45,6 +45,12 @@ def clocks(case: Case, *, calendar: Calendar | None = None) -> tuple[Clock, ...]
     return tuple(clock for clock in (own, whole) if clock)
 
 
+def over(case: Case, *, on: date, calendar: Calendar | None = None) -> tuple[Clock, ...]:
+    """Those that have run out by that day. A provisional day is missed by nobody: it is reckoned anew first (K-01)."""
+    running = clocks(case, calendar=calendar)
+    return tuple(clock for clock in running if clock.due.day < on and not clock.due.provisional)
+
+
 def _own(case: Case, days: Calendar) -> Clock | None:
     """The clock of the present step."""
     match case.status:
@@ -103,7 +109,7 @@ def asking_stops(*, on: date) -> bool:
 
 
 def columns(case: Case, *, calendar: Calendar | None = None) -> dict[str, Any]:
-    """What the case keeps of its clocks: the earlier due day, the whole's, whether provisional, by which calendar."""
+    """What the case keeps of its clocks: the earlier due day, whether provisional, the whole's, by which calendar."""
     days = calendar or known_calendar()
     running = clocks(case, calendar=days)
     whole = next((clock for clock in running if clock.code == RESULT), None)
@@ -112,7 +118,7 @@ def columns(case: Case, *, calendar: Calendar | None = None) -> dict[str, Any]:
     return {
         "due_on": first.due.day if first else None,
         "result_due_on": whole.due.day if whole and whole.holder == SITE else None,
-        "due_provisional": any(clock.due.provisional for clock in running),
+        "due_provisional": first.due.provisional if first else False,
         "due_version": days.version if running else "",
     }
 

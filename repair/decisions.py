@@ -92,7 +92,7 @@ def _value(case: Case, kind: DecisionKind, on: date, reason: str, article: str) 
         "article": article,
         "two": case.needs_two,
         "outside": case.outside,
-        "remedies": remedies(case),
+        "remedies": remedies(case, kind),
         "met": _judged_met(case, kind),
     }
     if case.ground is not None and kind not in (DecisionKind.APPROVED, DecisionKind.REVOKED):
@@ -127,8 +127,10 @@ def measures_of(publication: Publication) -> list[dict[str, str]]:
     return [{"name": use.measure.name, "by": use.implementer} for use in own.order_by("measure__number", "pk")]
 
 
-def remedies(case: Case) -> str:
-    """What can be done against a decision (rules.md C-30), as the refusal's wording has it."""
+def remedies(case: Case, kind: str) -> str:
+    """What can be done against a decision of that kind (rules.md C-30): a refusal is appealed against, once."""
+    if case.appealed_from or kind not in (DecisionKind.NOT_ACCEPTED, DecisionKind.REFUSED):
+        return _("You may seek reconsideration or go to court as the law allows.")
     body = case.authority.parent or case.authority
     told = _(
         "You may appeal to %(body)s, where other people decide, or seek reconsideration or go to court as the law"
@@ -156,7 +158,7 @@ def sentence(decision: Decision) -> str:
             "%(authority)s did not agree to repair %(number)s. Ground: %(words)s (%(article)s). Next: %(next)s Your"
             " material is kept; resubmit free of charge. %(remedies)s This result is not public."
         )
-        return told % (facts | {"remedies": remedies(decision.case)})
+        return told % (facts | {"remedies": remedies(decision.case, decision.kind)})
     if decision.kind == DecisionKind.REVOKED:
         return _("%(authority)s revoked the repair of %(number)s on %(day)s: %(reason)s") % facts
     if value["door"] == Door.SHIELD:

@@ -18,9 +18,12 @@ AT_A_TIME: Final = 50_000  # ledger lines looked through in one transaction
 
 
 def followed(*, on: date) -> set[int]:
-    """The subjects that can be told: somebody acts for them, or a contact is known."""
+    """The subjects that can be told: somebody acts for them, or a contact is known, or for one joined to them."""
     acting = Standing.objects.lasting(on=on).values_list("subject", flat=True)
-    return {*acting, *SubjectContact.objects.standing().values_list("subject", flat=True)}
+    found = edge = {*acting, *SubjectContact.objects.standing().values_list("subject", flat=True)}
+    while edge := set(Subject.objects.filter(merged__in=edge).values_list("pk", flat=True)) - found:
+        found = found | edge
+    return found
 
 
 def tell_changes(*, on: date) -> int:

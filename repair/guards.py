@@ -54,12 +54,23 @@ _ACTED: Final = (
     " WHERE COALESCE(h.merged_into_id, h.id) = COALESCE(s.merged_into_id, s.id) AND r.user_id IN ({people}))"
     " OR EXISTS (SELECT 1 FROM repair_application AS a WHERE a.id = {application}"
     " AND (a.applicant_id IN ({people}) OR a.filed_by_id IN ({people})))"
+    " OR EXISTS (SELECT 1 FROM repair_commitmentletter AS l WHERE l.application_id = {application}"
+    " AND l.signed_by_id IN ({people}))"
+    " OR EXISTS (SELECT 1 FROM repair_step AS p JOIN repair_case AS o ON o.id = p.case_id"
+    " WHERE o.application_id = {application} AND p.role IN ('applicant', 'window_clerk') AND p.by_id IN ({people}))"
     " OR EXISTS (SELECT 1 FROM repair_recusal AS q WHERE q.case_id = {case} AND q.user_id IN ({people}))"
 )
 _OF_THE_CASE: Final = (
     "EXISTS (SELECT 1 FROM repair_case AS c WHERE c.id = NEW.case_id AND (NEW.by_id IN (c.applicant_id, c.filed_by_id)"
     " OR NEW.second_id IN (c.applicant_id, c.filed_by_id)))"
 )
+# Whoever decided first, or gave an opinion on it, has no part in what follows the appeal (rules.md S-26).
+_TOOK_PART: Final = (
+    "(NEW.proposed_by_id = NEW.first_decided_by_id AND {anew})"
+    " OR EXISTS (SELECT 1 FROM repair_step AS p JOIN repair_step AS a ON a.case_id = p.case_id AND a.id > p.id"
+    " WHERE p.case_id = NEW.id AND p.move = 'propose' AND a.move = 'appeal'"
+    " AND (p.by_id = NEW.decided_by_id OR (p.by_id = NEW.proposed_by_id AND {anew})))"
+).format(anew="NEW.proposed_by_id <> COALESCE(OLD.proposed_by_id, 0)")
 _ITS_APPLICATION: Final = "(SELECT c.application_id FROM repair_case AS c WHERE c.id = NEW.case_id)"
 _BOTH: Final = "NEW.by_id, NEW.second_id"
 _OWN: Final = "nobody decides a case in which they have a part of their own"
@@ -157,6 +168,14 @@ GUARDS: Final[tuple[Guard, ...]] = (
         changed("decided_by_id", "proposed_by_id"),
         _ACTED.format(application="NEW.application_id", case="NEW.id", people="NEW.decided_by_id, NEW.proposed_by_id"),
         _OWN,
+    ),
+    Asks(
+        "guard_repair_case_anew",
+        "repair_case",
+        "UPDATE OF decided_by_id, proposed_by_id",
+        f"NEW.first_decided_by_id IS NOT NULL AND ({changed('decided_by_id', 'proposed_by_id')})",
+        _TOOK_PART,
+        "others decide after an appeal",
     ),
     Asks(
         "guard_repair_decision_own",

@@ -11,7 +11,7 @@ from disclosure.models import Withdrawal
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import WITHDRAW, withdrawal_due
 from disclosure.workdays import Calendar
-from repair import clocks, findings, notices, objections, results, workflow
+from repair import clocks, findings, notices, objections, reckoning, results, workflow
 from repair.actors import acting
 from repair.models import OPEN, Application, Breach, Case, NoticeKind, Objection, ObjectionStatus, Status
 from repair.moves import why_not
@@ -54,14 +54,14 @@ VERBS: Final[dict[str, Any]] = {
 
 
 def look(*, on: date) -> dict[str, int]:
-    """The round after midnight; returns what was done, how often."""
+    """The round after midnight; returns what was done, how often. First the days are those of the present calendar."""
     days = calendar()
     return {
+        gettext_noop("reckoned anew"): reckon_anew(days) + reckoning.objections_anew(days),
         gettext_noop("missed deadlines"): count_breaches(on=on)
         + count_late_objections(on=on)
         + count_late_withdrawals(on=on),
         gettext_noop("results applied"): results.apply_waiting(on=on),
-        gettext_noop("reckoned anew"): reckon_anew(days),
         gettext_noop("closed"): sum(_first(case, ("close",), on) for case in Case.objects.open()),
         gettext_noop("gone on"): sum(
             _first(case, ("resume",), on) for case in Case.objects.filter(status=Status.ASKED, due_on__lt=on)
@@ -75,9 +75,8 @@ def count_breaches(*, on: date) -> int:
     """Write down each step that is over time, once, and tell the parent authority and the subject (rules.md S-24)."""
     found = 0
     for case in Case.objects.late(on=on).select_related("application", "authority"):
-        for clock in clocks.clocks(case):
-            if clock.due.day < on:
-                found += _breach(case, clock)
+        for clock in clocks.over(case, on=on):
+            found += _breach(case, clock)
         _first(case, ("escalate",), on)
     return found
 
@@ -119,7 +118,7 @@ def count_late_withdrawals(*, on: date) -> int:
     waiting = Withdrawal.objects.filter(status=Withdrawal.Status.ASKED, publication__ended_on=None)
     for asked in waiting.select_related("publication__authority"):
         due = withdrawal_due(asked, days)
-        if due and due.day < on:
+        if due and due.day < on and not due.provisional:
             key = {"withdrawal": asked, "deadline": WITHDRAW}
             told = {"authority": asked.publication.authority.responsible_on(on), "due_on": due.day}
             if Breach.objects.get_or_create(**key, defaults=told)[1]:

@@ -26,15 +26,17 @@ def tell(case: Case, kind: NoticeKind, *, but: Any = None, at: datetime | None =
     return told
 
 
-def tell_of_objection(objection: Objection, *, but: Any = None) -> Notice:
+def tell_of_objection(
+    objection: Objection, *, kind: NoticeKind = NoticeKind.OBJECTION, but: Any = None, at: datetime | None = None
+) -> Notice:
     """The same of an objection."""
     told = Notice.objects.create(
         subject=objection.subject.survivor,
         user=objection.applicant,
-        kind=NoticeKind.OBJECTION,
+        kind=kind,
         reference=objection.number,
         objection=objection,
-        at=moment(objection.steps.latest("pk").on),
+        at=at or moment(objection.steps.latest("pk").on),
     )
     telling.tell(objection.subject, objection.number, but=but)
     return told

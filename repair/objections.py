@@ -15,7 +15,7 @@ from disclosure.ingest.personal import mask
 from disclosure.models import MarkKind, Publication, PublicationVersion
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import length
-from disclosure.workdays import Deadline, add_working_days
+from disclosure.workdays import Calendar, add_working_days
 from repair import notices, records
 from repair.errors import IllegalMove, Missing, NotYours
 from repair.models import PENDING, About, Objection, ObjectionStatus, ObjectionStep
@@ -31,6 +31,7 @@ MARKS: Final = {
 }
 ACCEPT, OWN_CHECK, SOURCE_CHECK = "objection_accept", "objection_own_check", "objection_source_check"
 CLOCKS: Final[dict[str, str]] = {O.RECEIVED: ACCEPT, O.WITH_SITE: OWN_CHECK, O.WITH_SOURCE: SOURCE_CHECK}
+SINCE: Final[dict[str, str]] = {O.RECEIVED: "received_on", O.WITH_SITE: "accepted_on", O.WITH_SOURCE: "passed_on"}
 LONGEST: Final = 2000
 
 
@@ -92,25 +93,30 @@ def _filed(publication: Publication, held: Standing, about: str, text: str, fiel
         text=text,
         received_on=on,
         **_due(on, ACCEPT),
-        answer_due_on=_after(on, ACCEPT, OWN_CHECK, SOURCE_CHECK).day,
+        answer_due_on=answer_due(on, calendar()),
     )
     _step(made, "file", "", on, held.user, "applicant")
     if publication.ended_on is None:
-        kind, due = MARKS[About(about)], made.answer_due_on
-        made.mark = publish.mark(publication, kind, since=on, on=on, by=held.user, document=made.number, answer_due=due)
+        kind, day = MARKS[About(about)], made.answer_due_on
+        made.mark = publish.mark(publication, kind, since=on, on=on, by=held.user, document=made.number, answer_due=day)
         made.save(update_fields=["mark"])
     notices.tell_of_objection(made, but=held.user)
     return made
 
 
-def _after(on: date, *codes: str) -> Deadline:
-    """The last day of these terms, one after the other."""
-    return add_working_days(on, sum(length(code, on=on) or 0 for code in codes), calendar())
+def answer_due(on: date, days: Calendar) -> date:
+    """The last day of the whole, received on that day: the three terms one after the other."""
+    return add_working_days(on, sum(length(code, on=on) or 0 for code in (ACCEPT, OWN_CHECK, SOURCE_CHECK)), days).day
+
+
+def due(on: date, code: str, days: Calendar) -> dict[str, Any]:
+    """What an objection keeps of the clock of a step that began on that day."""
+    last = add_working_days(on, length(code, on=on) or 0, days)
+    return {"due_on": last.day, "due_provisional": last.provisional, "due_version": last.version}
 
 
 def _due(on: date, code: str) -> dict[str, Any]:
-    due = _after(on, code)
-    return {"due_on": due.day, "due_provisional": due.provisional, "due_version": due.version}
+    return due(on, code, calendar())
 
 
 def acting(objection: Objection, user: Any, *, on: date) -> frozenset[str]:

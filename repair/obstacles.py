@@ -106,8 +106,7 @@ def over_time(case: Case, by: Acting) -> str:
 
 def in_time(case: Case, by: Acting) -> str:
     """Nothing is late."""
-    late = case.due_on is not None and by.on > case.due_on
-    return "" if late else _("Its time is not over.")
+    return "" if clocks.over(case, on=by.on) else _("Its time is not over.")
 
 
 def escalated_before(case: Case, by: Acting) -> str:
@@ -135,6 +134,7 @@ def not_the_second(case: Case, by: Acting) -> str:
         return _("A reviewer of the authority decides first.")
     posts = Post.objects.in_force(on=by.on).filter(authority=case.authority_id)
     others = posts.filter(role__in=(Role.REVIEWER, Role.SECOND_REVIEWER)).exclude(user=case.proposed_by_id)
+    others = others.exclude(user__in=_took_part(case))
     return _("Another reviewer of the authority decides as the second person.") if others.exists() else ""
 
 
@@ -157,13 +157,18 @@ def proposed_otherwise(case: Case, by: Acting) -> str:
 
 
 def decided_first(case: Case, by: Acting) -> str:
-    """Whoever decided first does not decide again on appeal (rules.md S-26)."""
-    own = by.user is not None and by.user.pk in (case.first_decided_by_id, _proposer_of_first(case))
+    """Whoever decided first, or gave an opinion on it, does not decide again after an appeal (rules.md S-26)."""
+    own = by.user is not None and by.user.pk in _took_part(case)
     return _("You took part in the first decision, so another person must decide.") if own else ""
 
 
-def _proposer_of_first(case: Case) -> int | None:
-    return case.proposed_by_id if case.first_decided_by_id and case.status != Status.PROPOSED else None
+def _took_part(case: Case) -> set[int]:
+    """Who made the decision that was appealed against; nobody where none was."""
+    appeal = case.steps.filter(move="appeal").order_by("pk").first() if case.first_decided_by_id else None
+    if appeal is None:
+        return set()
+    proposed = case.steps.filter(move="propose", pk__lt=appeal.pk).values_list("by", flat=True)
+    return {key for key in (case.first_decided_by_id, *proposed) if key is not None}
 
 
 def appealed_before(case: Case, by: Acting) -> str:

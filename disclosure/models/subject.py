@@ -108,6 +108,14 @@ class Subject(models.Model):
         return subject
 
     @property
+    def joined(self) -> set[int]:
+        """Keys of all that are one by now: the survivor, and whatever was joined to it, one after the other."""
+        found = edge = {self.survivor.pk}
+        while edge := set(Subject.objects.filter(merged_into__in=edge).values_list("pk", flat=True)) - found:
+            found = found | edge
+        return found
+
+    @property
     def code(self) -> str:
         """The current unified social credit code, else the first other identifier, else ''."""
         rows = sorted(self.identifiers.all(), key=lambda row: (row.kind != "uscc", row.status != "current", row.pk))

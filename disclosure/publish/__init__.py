@@ -5,7 +5,7 @@ Every verb changes the record and writes its numbered ledger line in one transac
 
 from disclosure.publish.lapse import lapse
 from disclosure.publish.many import Annulment, Correction, Delivered, deliver, show_many
-from disclosure.publish.marking import NotMarkable, mark, release, unmark
+from disclosure.publish.marking import NotMarkable, expect, mark, release, unmark
 from disclosure.publish.moving import move, share
 from disclosure.publish.reviewing import NotReviewable, cure, review
 from disclosure.publish.revoking import comes_back, unrepair
@@ -38,6 +38,7 @@ __all__ = [
     "cure",
     "decided",
     "deliver",
+    "expect",
     "grant_withdrawal",
     "lapse",
     "mark",

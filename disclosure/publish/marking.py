@@ -96,6 +96,11 @@ def unmark(standing: Mark, *, until: date, on: date, by: User, note: str = "") -
     return standing
 
 
+def expect(standing: Mark, answer_due: date) -> None:
+    """Say until when the answer is due, the day having been counted anew; of a mark that ended it is no matter."""
+    Mark.objects.filter(pk=standing.pk, until=None).update(answer_due=answer_due)
+
+
 @transaction.atomic
 def release(publication: Publication, *, on: date, by: User | None = None, note: str = "") -> None:
     """Back to what it was before it was hidden, unless it ended, or a mark or somebody else still keeps it from view.

@@ -72,8 +72,8 @@ class CaseQuerySet(Reachable["Case"]):
         return self.filter(status__in=WITH_AUTHORITY).order_by(F("due_on").asc(nulls_last=True), "pk")
 
     def late(self, *, on: date) -> Self:
-        """Whose step is over time, the clock not being stopped."""
-        return self.filter(status__in=(S.SUBMITTED, *WITH_AUTHORITY), due_on__lt=on)
+        """Whose step is over time, the clock not being stopped; never by a provisional day (rules.md K-01)."""
+        return self.filter(status__in=(S.SUBMITTED, *WITH_AUTHORITY), due_on__lt=on, due_provisional=False)
 
     def sent(self) -> Self:
         """All but drafts."""

@@ -83,8 +83,8 @@ class Decision(models.Model):
 
 class BarQuerySet(Reachable["Bar"]):
     def in_force(self, subject: Subject, *, on: date) -> Self:
-        """Bars of a subject that hold on that day."""
-        return self.filter(subject=subject, since__lte=on, until__gt=on, lifted_on=None)
+        """Bars that hold on that day: of a subject, and of every one that was joined to it since."""
+        return self.filter(subject__in=subject.joined, since__lte=on, until__gt=on, lifted_on=None)
 
 
 class Bar(models.Model):

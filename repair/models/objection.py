@@ -50,8 +50,8 @@ class ObjectionQuerySet(Reachable["Objection"]):
         return self.filter(status__in=PENDING).order_by(F("due_on").asc(nulls_last=True), "pk")
 
     def late(self, *, on: date) -> Self:
-        """Over time."""
-        return self.filter(status__in=PENDING, due_on__lt=on)
+        """Over time; never by a provisional day (rules.md K-01)."""
+        return self.filter(status__in=PENDING, due_on__lt=on, due_provisional=False)
 
 
 class Objection(models.Model):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from disclosure.models import CalendarYear
-from repair import nightly, workflow
+from repair import nightly, objections, workflow
 from repair.models import Breach, Case, Notice, NoticeKind, Status
 from tests.builders import an_authority
 from tests.repair.building import (
@@ -24,7 +24,7 @@ MONDAY = date(2026, 6, 1)  # of a year whose holidays are known
 
 
 def test_a_missed_clock_is_counted_once_and_the_body_above_and_the_subject_are_told() -> None:
-    case = a_case("passed")
+    case = a_case("passed", a_repairable(decided_on=MONDAY - timedelta(days=200)), on=MONDAY)
     late = case.due_on + timedelta(days=1)
 
     nightly.look(on=late), nightly.look(on=late)
@@ -51,6 +51,43 @@ def test_a_due_day_beyond_the_table_is_provisional_and_reckoned_anew_when_it_gro
     assert (case.due_provisional, case.due_version != version) == (False, True)
     assert case.due_on > before
     assert Notice.objects.filter(case=case, kind=NoticeKind.RECKONED).exists()
+
+
+def test_no_deadline_is_missed_by_a_provisional_day_nor_by_one_of_an_older_calendar() -> None:
+    known = CalendarYear.objects.order_by("-year").first()
+    near_the_end = date(known.year, 12, 30)
+    case = a_case("passed", a_repairable(decided_on=near_the_end - timedelta(days=200)), on=near_the_end)
+    late = case.due_on + timedelta(days=1)
+
+    nightly.look(on=late)
+    case.refresh_from_db()
+    assert (case.escalated_on, Case.objects.late(on=late).count(), Breach.objects.count()) == (None, 0, 0)
+    year = CalendarYear.objects.create(year=known.year + 1, legal_basis_zh="示例通知")
+    for day in range(1, late.day + 1):
+        year.days.create(day=date(year.year, 1, day), kind="off", name_zh="示例假日")
+    nightly.look(on=late)
+
+    case.refresh_from_db()
+    assert (case.escalated_on, case.due_on > late, Breach.objects.count()) == (None, True, 0)
+
+
+def test_an_objection_and_its_mark_are_reckoned_anew_as_well() -> None:
+    known = CalendarYear.objects.order_by("-year").first()
+    near_the_end = date(known.year, 12, 30)
+    record = a_repairable(decided_on=near_the_end - timedelta(days=200))
+    by = a_standing(None, record.subject, on=near_the_end).user
+    objection = objections.file(record, by=by, about="content", text="金额有误", on=near_the_end)
+    before = (objection.due_on, objection.answer_due_on)
+    year = CalendarYear.objects.create(year=known.year + 1, legal_basis_zh="示例通知")
+    for day in (1, 4):
+        year.days.create(day=date(year.year, 1, day), kind="off", name_zh="示例假日")
+
+    nightly.look(on=near_the_end)
+
+    objection.refresh_from_db()
+    assert (objection.due_on > before[0], objection.answer_due_on > before[1]) == (True, True)
+    assert (objection.due_provisional, objection.mark.answer_due) == (False, objection.answer_due_on)
+    assert Notice.objects.filter(objection=objection, kind=NoticeKind.RECKONED).count() == 1
 
 
 def test_one_application_about_two_bodies_is_two_cases_on_clocks_of_their_own() -> None:

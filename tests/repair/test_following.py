@@ -90,6 +90,18 @@ def test_a_case_follows_its_record_to_the_subject_it_was_joined_to() -> None:
     assert not twin.publications.visible(on=TODAY).exists()
 
 
+def test_whoever_acts_for_a_subject_hears_of_the_one_it_was_joined_to() -> None:
+    away, stays = a_subject("示例市青禾食品店"), a_subject("示例市青禾食品厂")
+    a_standing(None, away)
+    identity.join(away, stays, on=TODAY, reason="x", by=staff("operator"))
+    following.tell_changes(on=TODAY)
+    a_penalty(subject=stays)
+
+    following.tell_changes(on=TODAY)
+
+    assert Notice.objects.get(kind=NoticeKind.PUBLISHED).subject == stays
+
+
 def test_an_approval_that_fails_leaves_nothing() -> None:
     case = a_case("accepted")
     publish.annul(case.publication, on=TODAY, reason="revoked")

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from disclosure import publish
-from disclosure.models import Publication
-from repair import eligible, records, workflow
+from disclosure.models import Publication, Subject
+from repair import decisions, eligible, records, workflow
 from repair.models import Case, Decision
 from repair.papers import texts
-from tests.builders import a_penalty
+from tests.builders import a_penalty, a_subject
 from tests.repair.building import a_case, a_repairable, a_reviewer, today
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +49,21 @@ def test_what_is_past_its_day_by_then_is_kept_as_past_its_end() -> None:
 
     assert (back.is_visible(on=after), back.ended_on, back.kept_because) == (False, None, "past_end")
     assert "is shown again" not in " ".join(texts.decision(made)["paragraphs"])
+
+
+def test_a_bar_holds_for_the_subject_that_its_own_was_joined_to() -> None:
+    case = a_case("revoked")
+    first, last = a_subject("示例市青禾食品厂"), a_subject("示例市青禾食品集团")
+    for away, to in ((case.application.subject, first), (first, last)):
+        Subject.objects.filter(pk=away.pk).update(merged_into=to)
+
+    assert eligible.barred_until(last, on=today()) == case.bar.until
+
+
+@pytest.mark.parametrize(("status", "appeals"), [("refused", True), ("upheld", False), ("revoked", False)])
+def test_papers_name_an_appeal_only_where_there_is_one(status, appeals) -> None:
+    made = a_case(status, language="en").decisions.first()
+
+    assert ("You may appeal" in made.value["remedies"]) is appeals
+    assert "go to court" in made.value["remedies"]
+    assert ("You may appeal" in decisions.sentence(made)) is appeals

@@ -37,7 +37,6 @@ _NEXT: Final = {
     "own": gettext_lazy("This site checks its own processing, then passes it on to the source"),
     "source": gettext_lazy("The source verifies and answers with reasons: corrected, removed or rejected"),
 }
-_SINCE: Final = {S.RECEIVED: "received_on", S.WITH_SITE: "accepted_on", S.WITH_SOURCE: "passed_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def view(objection: Objection, user: Any, *, on: date) -> View:
 
 def _running(objection: Objection, on: date) -> Running | None:
     code = objections.CLOCKS.get(objection.status)
-    since = getattr(objection, _SINCE[S(objection.status)]) if code else None
+    since = getattr(objection, objections.SINCE[objection.status]) if code else None
     if code is None or since is None or objection.due_on is None:
         return None
     days, unknown = calendar(), objection.due_on.year if objection.due_provisional else None
