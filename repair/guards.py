@@ -64,14 +64,16 @@ _OF_THE_CASE: Final = (
     "EXISTS (SELECT 1 FROM repair_case AS c WHERE c.id = NEW.case_id AND (NEW.by_id IN (c.applicant_id, c.filed_by_id)"
     " OR NEW.second_id IN (c.applicant_id, c.filed_by_id)))"
 )
+_PROPOSED: Final = "NEW.proposed_by_id <> COALESCE(OLD.proposed_by_id, 0)"
 # Whoever decided first, or gave an opinion on it, has no part in what follows the appeal (rules.md S-26).
 _TOOK_PART: Final = (
-    "(NEW.proposed_by_id = NEW.first_decided_by_id AND {anew})"
+    f"({_PROPOSED} AND NEW.proposed_by_id = NEW.first_decided_by_id)"
     " OR EXISTS (SELECT 1 FROM repair_step AS p JOIN repair_step AS a ON a.case_id = p.case_id AND a.id > p.id"
     " WHERE p.case_id = NEW.id AND p.move = 'propose' AND a.move = 'appeal'"
-    " AND (p.by_id = NEW.decided_by_id OR (p.by_id = NEW.proposed_by_id AND {anew})))"
-).format(anew="NEW.proposed_by_id <> COALESCE(OLD.proposed_by_id, 0)")
+    f" AND (p.by_id = NEW.decided_by_id OR ({_PROPOSED} AND p.by_id = NEW.proposed_by_id)))"
+)
 _ITS_APPLICATION: Final = "(SELECT c.application_id FROM repair_case AS c WHERE c.id = NEW.case_id)"
+_BAR: Final = ("id", "subject_id", "case_id", "since", "until", "basis", "public")
 _BOTH: Final = "NEW.by_id, NEW.second_id"
 _OWN: Final = "nobody decides a case in which they have a part of their own"
 _FOREVER: Final = (  # appended, never rewritten
@@ -119,7 +121,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "guard_repair_bar_stays",
         "repair_bar",
         "UPDATE",
-        f"({changed('id', 'subject_id', 'case_id', 'since', 'until', 'basis', 'public')}) OR {_once('lifted_on')}",
+        f"({changed(*_BAR)}) OR {_once('lifted_on', 'lifted_by_id', 'lift_asked_by_id')}",
     ),
     Stays(
         "guard_repair_pause_stays",
@@ -176,6 +178,16 @@ GUARDS: Final[tuple[Guard, ...]] = (
         f"NEW.first_decided_by_id IS NOT NULL AND ({changed('decided_by_id', 'proposed_by_id')})",
         _TOOK_PART,
         "others decide after an appeal",
+    ),
+    Asks(
+        "guard_repair_bar_own",
+        "repair_bar",
+        "UPDATE OF lift_asked_by_id, lifted_by_id",
+        changed("lift_asked_by_id", "lifted_by_id"),
+        _ACTED.format(
+            application=_ITS_APPLICATION, case="NEW.case_id", people="NEW.lift_asked_by_id, NEW.lifted_by_id"
+        ),
+        _OWN,
     ),
     Asks(
         "guard_repair_decision_own",

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from repair import obstacles
+from repair import bars, obstacles
 from repair.actors import STAFF, Acting, Actor, acting
 from repair.models import OPEN, Case, Status
 
@@ -52,6 +52,7 @@ _SECOND: Final = (A.REVIEWER, A.SUPERVISOR)  # a one-person authority's second p
 _APPLYING: Final = (A.APPLICANT, A.WINDOW_CLERK)
 _SITE: Final = (A.SITE, A.OPERATOR)
 _RUNNING: Final = (S.PASSED, S.ACCEPTED, S.PROPOSED, S.APPEALED)
+_BARRED: Final = (S.REVOKED,)
 _UNDECIDED: Final = tuple(status for status in OPEN if status != S.APPEALED)
 
 
@@ -227,6 +228,17 @@ MOVES: Final[dict[str, Move]] = _table(
         (obstacles.no_shield,),
         ("reason", "ruling"),
     ),
+    Move("ask_lift", _("Ask to lift the bar"), _BARRED, S.REVOKED, _SECOND, (bars.none, bars.asked_for), ("note",)),
+    Move(
+        "lift_bar",
+        _("Lift the bar"),
+        _BARRED,
+        S.REVOKED,
+        _SECOND,
+        (bars.none, bars.not_asked_for, bars.asked_it),
+        ("reason",),
+    ),
+    Move("keep_bar", _("Leave the bar"), _BARRED, S.REVOKED, _SECOND, (bars.none, bars.not_asked_for), ("note",)),
     Move("escalate", _("Escalate"), _RUNNING, None, (A.SITE,), (obstacles.in_time, obstacles.escalated_before)),
     Move("close", _("Close"), OPEN, S.CLOSED, (A.SITE,), (obstacles.record_stands,)),
 )

@@ -26,6 +26,7 @@ REASONS: Final = {
     "revoke": gettext_lazy("Which statements were false, and how that was found"),
     "propose": gettext_lazy("If you would refuse: why, in plain words"),
     "end_shield": gettext_lazy("Why the shield ends"),
+    "lift_bar": gettext_lazy("Why the bar is lifted"),
 }
 _READ: Final = gettext_lazy("The applicant reads it word for word. You see the whole before it is sent.")
 _BOX: Final = {"rows": 5, "cols": 70}
@@ -131,7 +132,7 @@ def _met(move: Move, case: Case, on: date) -> forms.Field:
 
 def _note(move: Move, case: Case, on: date) -> forms.Field:
     told = gettext_lazy("Only colleagues read it; it stands in no page or paper of the applicant.")
-    return _text(label=gettext_lazy("Internal note"), help_text=told, required=False)
+    return _text(label=gettext_lazy("Internal note"), help_text=told, required="note" in move.wants)
 
 
 _FIELDS: Final = {

@@ -25,6 +25,7 @@ NOTICES: Final = {
     "extend": NoticeKind.EXTENDED,
     "reopen": NoticeKind.MOVED,
     "end_shield": NoticeKind.MOVED,
+    "lift_bar": NoticeKind.DECIDED,
 }
 
 

@@ -68,6 +68,19 @@ def second_opinions(user: User, on: date) -> Waiting | None:
     return _told(gettext_lazy("Second opinions asked for"), found, on, "second", Urgency.NEAR)
 
 
+@watch(Role.REVIEWER, Role.SECOND_REVIEWER, Role.SUPERVISOR)
+def bars(user: User, on: date) -> Waiting | None:
+    """Bars that a colleague asks to lift, which takes another person."""
+    asked = Q(bar__lift_asked_by__isnull=False, bar__lifted_on=None, bar__until__gt=on)
+    found = _cases(user, S.REVOKED).filter(asked).exclude(bar__lift_asked_by=user)
+
+    def row(case: Case) -> Row:
+        return Row(case.number, case.application.subject.name, page(case))
+
+    address = reverse("admin:repair_case_changelist", query={"status__exact": S.REVOKED.value})
+    return told(gettext_lazy("Bars that somebody asks to lift"), found, row, address, Urgency.NEAR)
+
+
 @watch(Role.APPEAL_REVIEWER)
 def appeals(user: User, on: date) -> Waiting | None:
     """Appeals, without those against a decision of one's own."""

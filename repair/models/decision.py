@@ -98,7 +98,18 @@ class Bar(models.Model):
     until = models.DateField(_("until (exclusive)"))
     basis = models.CharField(_("basis"), max_length=300)
     public = models.BooleanField(_("shown to the public"), default=False)  # where the law says so
+    lift_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lifting asked for by"),
+    )
     lifted_on = models.DateField(_("lifted on"), null=True, blank=True)  # the finding was wrong
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lifted by")
+    )
 
     objects = BarQuerySet.as_manager()
 
@@ -110,6 +121,12 @@ class Bar(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(until__gt=F("since")), name="bar_in_order"),
             models.CheckConstraint(condition=~Q(basis=""), name="bar_has_a_basis"),
+            models.CheckConstraint(
+                condition=Q(lifted_on=None, lifted_by=None)
+                | Q(lifted_on__isnull=False, lifted_by__isnull=False, lift_asked_by__isnull=False)
+                & ~Q(lifted_by=F("lift_asked_by")),
+                name="bar_lifted_by_two",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,8 @@ from repair.clocks import Clock
 from repair.models import Case, ReceivedResult, Status, Step
 
 # An opinion of the first of two reviewers is no step for the applicant: the case is being verified until it is decided.
-INTERNAL: Final = ("propose", "send_back")
+# The same of who asks that a bar be lifted: what counts is that it was.
+INTERNAL: Final = ("propose", "send_back", "ask_lift", "keep_bar")
 HAPPENED: Final = {
     "submit": pgettext_lazy("step", "Sent"),
     "pass_on": gettext_lazy("Form checked, passed on to the authority"),
@@ -37,6 +38,7 @@ HAPPENED: Final = {
     "dismiss": gettext_lazy("Refusal upheld on appeal"),
     "revoke": gettext_lazy("Approval revoked"),
     "end_shield": gettext_lazy("Shield ended"),
+    "lift_bar": gettext_lazy("Bar lifted: the subject can apply again"),
     "escalate": gettext_lazy("Deadline missed; the authority above was told"),
     "close": gettext_lazy("Closed: the record ended otherwise"),
 }

@@ -18,6 +18,7 @@ from repair.workflow.deciding import (
     send_back,
 )
 from repair.workflow.filing import answer, appeal, submit, withdraw
+from repair.workflow.lifting import ask_lift, keep_bar, lift_bar
 from repair.workflow.looking import judge, look, recuse, release, take
 from repair.workflow.reviewing import accept, ask, ask_again, extend, resume
 from repair.workflow.site import close, escalate, pass_on, transfer
@@ -34,6 +35,7 @@ __all__ = [
     "approve",
     "ask",
     "ask_again",
+    "ask_lift",
     "close",
     "decline",
     "dismiss",
@@ -42,6 +44,8 @@ __all__ = [
     "extend",
     "grant_appeal",
     "judge",
+    "keep_bar",
+    "lift_bar",
     "look",
     "pass_on",
     "propose",

@@ -124,6 +124,8 @@ def _require(name: str, case: Case, who: Acting, telling: Telling) -> None:
         require_no_numbers(text, field)
     if "reason" in move.wants and not telling.reason.strip():
         raise Missing(_("Say why: the applicant reads it."), "reason")
+    if "note" in move.wants and not telling.note.strip():
+        raise Missing(_("Say why: your colleagues read it."), "note")
     if "ground" in move.wants:
         _require_ground(telling.ground, move.stage, on=who.on)
     if "article" in move.wants and not telling.article.strip():

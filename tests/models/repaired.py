@@ -268,6 +268,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "decision_certifies_removal": lambda: a_decision(kind="revoked", certificate="x"),
     "bar_in_order": lambda: a_bar(until=DAY),
     "bar_has_a_basis": lambda: a_bar(basis=""),
+    "bar_lifted_by_two": lambda: a_bar(lifted_on=DAY, lifted_by=(by := somebody()), lift_asked_by=by),
     "pause_one_at_a_time": twice(a_pause),
     "pause_in_order": lambda: a_pause(until=BEFORE),
     "pause_has_a_reason": lambda: a_pause(reason=""),

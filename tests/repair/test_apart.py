@@ -7,10 +7,11 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from creditchina.accounts.models import Post, User
-from repair import drafting, letters, workflow
-from repair.models import Case, Outcome
+from repair import drafting, eligible, letters, workflow
+from repair.models import Case, Outcome, Status
+from repair.moves import possible
 from tests.accounts.people import post, staff
-from tests.repair.building import a_case, a_repairable, a_repairable_entry, a_reviewer
+from tests.repair.building import MET, a_case, a_repairable, a_repairable_entry, a_reviewer
 from tests.test_guards import run
 
 pytestmark = pytest.mark.django_db
@@ -55,12 +56,32 @@ def test_after_a_granted_appeal_nobody_of_the_first_decision_decides() -> None:
 
     for person in (proposer, decider):
         with pytest.raises(workflow.IllegalMove, match="took part in the first decision"):
-            workflow.propose(case, by=person, on=TODAY, outcome=Outcome.APPROVE)
+            workflow.propose(case, by=person, on=TODAY, outcome=Outcome.APPROVE, met=MET)
         with pytest.raises(IntegrityError, match="others decide after an appeal"):
             run(f"UPDATE repair_case SET proposed_by_id = {person.pk} WHERE id = {case.pk}")
     with pytest.raises(IntegrityError, match="others decide after an appeal"):
         run(f"UPDATE repair_case SET decided_by_id = {proposer.pk} WHERE id = {case.pk}")
-    workflow.propose(case, by=a_reviewer(case), on=TODAY, outcome=Outcome.APPROVE)
+    workflow.propose(case, by=a_reviewer(case), on=TODAY, outcome=Outcome.APPROVE, met=MET)
     Post.objects.filter(user=case.handler).update(valid_to=TODAY)
     # Of the body's reviewers none is left: the body above is the second pair of eyes (rules.md S-24).
-    workflow.approve(case, by=a_reviewer(case, "supervisor"), on=TODAY + DAY)
+    workflow.approve(case, by=a_reviewer(case, "supervisor"), on=TODAY + DAY, met=MET)
+
+
+def test_a_bar_is_lifted_by_two_and_by_nobody_with_a_part_in_it() -> None:
+    case, later = a_case("revoked"), {"on": TODAY + DAY}
+    asks, lifts = a_reviewer(case), a_reviewer(case, "supervisor")
+    with pytest.raises(workflow.IllegalMove, match="Nobody asks"):
+        workflow.lift_bar(case, by=lifts, reason="凭证经核对属实", **later)
+    workflow.ask_lift(case, by=asks, note="银行已证实凭证", **later)
+    workflow.keep_bar(case, by=lifts, note="请附银行证明", **later)
+    workflow.ask_lift(case, by=asks, note="证明已附", **later)
+
+    with pytest.raises(workflow.IllegalMove, match="another person"):
+        workflow.lift_bar(case, by=asks, reason="凭证经核对属实", **later)
+    with pytest.raises(IntegrityError, match="a part of their own"):
+        run(f"UPDATE repair_bar SET lifted_by_id = {case.applicant_id}, lifted_on = '2026-06-01'")
+    workflow.lift_bar(case, by=lifts, reason="凭证经核对属实", **later)
+
+    assert eligible.barred_until(case.application.subject, **later) is None
+    assert (case.status, case.bar.lifted_by, case.bar.lift_asked_by) == (Status.REVOKED, lifts, asks)
+    assert not {"ask_lift", "lift_bar"} & {move.name for move in possible(case, lifts, **later)}
