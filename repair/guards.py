@@ -64,13 +64,12 @@ _OF_THE_CASE: Final = (
     "EXISTS (SELECT 1 FROM repair_case AS c WHERE c.id = NEW.case_id AND (NEW.by_id IN (c.applicant_id, c.filed_by_id)"
     " OR NEW.second_id IN (c.applicant_id, c.filed_by_id)))"
 )
-_PROPOSED: Final = "NEW.proposed_by_id <> COALESCE(OLD.proposed_by_id, 0)"
 # Whoever decided first, or gave an opinion on it, has no part in what follows the appeal (rules.md S-26).
 _TOOK_PART: Final = (
-    f"({_PROPOSED} AND NEW.proposed_by_id = NEW.first_decided_by_id)"
+    "({anew} AND NEW.proposed_by_id = NEW.first_decided_by_id)"
     " OR EXISTS (SELECT 1 FROM repair_step AS p JOIN repair_step AS a ON a.case_id = p.case_id AND a.id > p.id"
     " WHERE p.case_id = NEW.id AND p.move = 'propose' AND a.move = 'appeal'"
-    f" AND (p.by_id = NEW.decided_by_id OR ({_PROPOSED} AND p.by_id = NEW.proposed_by_id)))"
+    " AND (p.by_id = NEW.decided_by_id OR ({anew} AND p.by_id = NEW.proposed_by_id)))"
 )
 _ITS_APPLICATION: Final = "(SELECT c.application_id FROM repair_case AS c WHERE c.id = NEW.case_id)"
 _BAR: Final = ("id", "subject_id", "case_id", "since", "until", "basis", "public")
@@ -176,7 +175,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "repair_case",
         "UPDATE OF decided_by_id, proposed_by_id",
         f"NEW.first_decided_by_id IS NOT NULL AND ({changed('decided_by_id', 'proposed_by_id')})",
-        _TOOK_PART,
+        _TOOK_PART.format(anew="NEW.proposed_by_id <> COALESCE(OLD.proposed_by_id, 0)"),
         "others decide after an appeal",
     ),
     Asks(
