@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("repair", "0003_findings_and_judgements"),
+        ("repair", "0004_turned_down"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
