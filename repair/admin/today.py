@@ -50,14 +50,14 @@ def _told(title: Any, found: Any, on: date, waits: str, urgency: Urgency | None 
 @watch(Role.REVIEWER, Role.SECOND_REVIEWER, Role.SUPERVISOR)
 def late(user: User, on: date) -> Waiting | None:
     """Cases of the authority, or of those below it, whose step is over time."""
-    found = _cases(user, *VERIFYING, S.PROPOSED).filter(due_on__lt=on)
+    found = _cases(user, *VERIFYING, S.PROPOSED).filter(due_on__lt=on, due_provisional=False)
     return _told(gettext_lazy("Repair cases that are late"), found, on, "late", Urgency.LATE)
 
 
 @watch(Role.REVIEWER, Role.SECOND_REVIEWER)
 def cases(user: User, on: date) -> Waiting | None:
     """Cases to accept or to verify, in time."""
-    found = _cases(user, *VERIFYING).filter(Q(due_on__gte=on) | Q(due_on=None))
+    found = _cases(user, *VERIFYING).exclude(due_on__lt=on, due_provisional=False)
     return _told(gettext_lazy("Repair cases to accept or decide"), found, on, "authority")
 
 
@@ -83,8 +83,9 @@ def bars(user: User, on: date) -> Waiting | None:
 
 @watch(Role.APPEAL_REVIEWER)
 def appeals(user: User, on: date) -> Waiting | None:
-    """Appeals, without those against a decision of one's own."""
-    found = _cases(user, S.APPEALED).exclude(first_decided_by=user)
+    """Appeals to the own body, without those against a decision of one's own."""
+    own = reach_of(user, "repair.decide_appeal").authorities
+    found = _cases(user, S.APPEALED).filter(appeal_authority__in=own).exclude(first_decided_by=user)
     is_late = found.filter(due_on__lt=on).exists()
     return _told(gettext_lazy("Appeals to decide"), found, on, "appeal", Urgency.LATE if is_late else None)
 

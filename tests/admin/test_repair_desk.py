@@ -174,7 +174,7 @@ def test_today_tells_what_waits_for_whom() -> None:
     ):
         told = signed_in(a_reviewer(case, role)).get("/admin/?lang=en", follow=True).content.decode()
         assert (title in told, case.number in told) == (True, True), role
-    Case.objects.filter(pk=passed.pk).update(due_on="2026-01-05")
+    Case.objects.filter(pk=passed.pk).update(due_on="2026-01-05", due_provisional=False)
     told = signed_in(a_reviewer(passed)).get("/admin/?lang=en", follow=True).content.decode()
     assert "Repair cases that are late" in told
 
