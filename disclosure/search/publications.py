@@ -56,10 +56,10 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
 def count_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
     """How many the same question finds, without them; 0 and inexact where there is no time to count."""
     key = fold_document(understand(criteria.text).text)
-    if key and not Publication.objects.filter(document_key__startswith=key).exists():
-        return Page()  # most texts are names, which no document number begins with
     try:
         with bounded(_TOLD):
+            if key and not Publication.objects.visible(on=on).filter(document_key__startswith=key).exists():
+                return Page()  # most texts are names, which no document number begins with
             return Page((), *count(_asked(criteria, on)[0]))
     except TooBroad:
         return Page(total_is_exact=False)
