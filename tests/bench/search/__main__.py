@@ -1,7 +1,8 @@
-"""Measure the search: `uv run --group dev python -m tests.bench.search accuracy FOLDER` or `... speed N [--kinds ...]`.
+"""Measure the search: `uv run --group dev python -m tests.bench.search accuracy FOLDER`, `... speed N`, `... serving N`.
 
 `accuracy` loads a directory and asks labelled questions, on SQLite and PostgreSQL (tests.bench.search.accuracy);
-`speed` invents N subjects and measures each kind of question against the bare statement and pg_trgm.
+`speed` invents N subjects and measures each kind of question against the bare statement and pg_trgm; `serving` asks
+a server for pages and matches (tests.bench.search.serving).
 """
 
 import argparse
@@ -26,7 +27,7 @@ def databases(only: str) -> Iterator[Iterator[tuple[str, str, Path]]]:
 def main() -> None:
     """Run one of the two on both engines and print what it says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("accuracy", "speed"))
+    parser.add_argument("what", choices=("accuracy", "speed", "serving"))
     parser.add_argument("given", help="folder of the directory and questions, or how many subjects")
     parser.add_argument("--engine", default="", choices=("", "postgresql", "sqlite"))
     given, further = parser.parse_known_args()

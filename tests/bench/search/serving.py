@@ -1,4 +1,4 @@
-"""Search and match as a server answers them: `python -m tests.bench.search.serving [--seconds 10]`, names being loaded.
+"""Search and match as a server answers them: `python -m tests.bench.search.serving N [--loaded] [--seconds 10]`.
 
 gunicorn with two workers. Pages a second against a view that renders the same template from constants, in turns; then
 names and codes a second that POST match/ answers, lists of exact ones and mixed ones as people keep them.
@@ -23,7 +23,7 @@ import django
 django.setup()
 
 from disclosure.models import SubjectIdentifier  # noqa: E402
-from tests.bench.search.speed import questions  # noqa: E402
+from tests.bench.search.speed import load, questions  # noqa: E402
 
 WORKERS, CLIENTS, ROUNDS = 2, 4, 3
 # What people type, in a hundred: mostly a name or how it begins.
@@ -140,8 +140,12 @@ def matched(port: int, texts: list[str], seconds: float) -> dict[str, float]:
 def main() -> None:
     """Serve, ask, tell."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--loaded", action="store_true")
     parser.add_argument("--seconds", type=float, default=10)
     given = parser.parse_args()
+    if not given.loaded:
+        load(given.count)
     with served() as port:
         told: dict[str, object] = {"pages": pages(port, given.seconds)}
         told |= {f"match, {kind}": matched(port, texts, given.seconds) for kind, texts in lists().items()}
