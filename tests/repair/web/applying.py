@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from creditchina.accounts.models import User
 from disclosure.models import Publication
 from repair.models import Application
-from tests.standing.acting import a_standing, browser_of
+from tests.standing.acting import a_letter, a_standing, browser_of
 
 
 class Applicant:
@@ -52,3 +53,12 @@ class Applicant:
         self.signs_and_sends(made)
         made.refresh_from_db()
         return made
+
+
+def page(applicant: Applicant, name: str, ref: Any) -> str:
+    """What they see there."""
+    return applicant.client.get(reverse(f"repair:{name}", args=[ref])).content.decode()
+
+
+def a_pdf(name: str = "receipt.pdf", data: bytes | None = None) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, a_letter() if data is None else data, "application/pdf")
