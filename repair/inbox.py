@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from disclosure.models import DeliveryKey
 from repair import results
 from repair.errors import Missing, RepairError
 from repair.models import ReceivedResult
@@ -54,12 +55,20 @@ def told_of(row: Any) -> Told:
     return Told(**{**row, "decided_on": day})
 
 
-def take(told: Told, *, system: str, channel: str, on: date, allowed: Allowed = lambda told: None) -> Answer:
+def take(
+    told: Told,
+    *,
+    system: str,
+    channel: str,
+    on: date,
+    allowed: Allowed = lambda told: None,
+    key: DeliveryKey | None = None,
+) -> Answer:
     """Take one in; whatever stands against it is the answer, and nothing of it is written."""
     try:
         _require(told, system, on)
         allowed(told)
-        row = results.receive(told, system=system, channel=channel, on=on)
+        row = results.receive(told, system=system, channel=channel, on=on, key=key)
     except RepairError as problem:
         return Answer(told.number, Outcome.REFUSED, str(problem))
     return Answer(told.number, *_became(row))

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from disclosure import names, publish
-from disclosure.models import Authority, Publication
+from disclosure.models import Authority, DeliveryKey, Mandate, Publication
 from disclosure.models.publication import PublicationQuerySet
 from disclosure.publish.verbs import SETTLED
 from disclosure.registers.calendar import calendar
@@ -39,7 +39,9 @@ class Told:
     decided_on: date
 
 
-def receive(told: Told, *, system: str, channel: str, on: date, by: Any = None) -> ReceivedResult:
+def receive(
+    told: Told, *, system: str, channel: str, on: date, by: Any = None, key: DeliveryKey | None = None
+) -> ReceivedResult:
     """Take one result in and do what it says. Told before, it is only counted. Raises Missing, nothing written.
 
     A repaired record ends here as repaired; where its application was directed there from here, the case ends with it,
@@ -58,6 +60,7 @@ def receive(told: Told, *, system: str, channel: str, on: date, by: Any = None) 
                 "outcome": told.result,
                 "decided_on": told.decided_on,
                 "channel": channel,
+                "key": key,
                 "due_on": due.day,
             },
         )
@@ -89,6 +92,8 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
     if len(found) != 1:
         return False
     record = found[0]
+    if not _may_tell(row.key, record, row.authority, on):
+        return False
     case = _directed_there(record, row)
     if case is None and (row.outcome == Outcome.REFUSED or not _answers_for(row.system, record, on)):
         return False
@@ -103,6 +108,15 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
             verb(case, on=on, number=row.external_number)
     row.refresh_from_db()
     return True
+
+
+def _may_tell(key: DeliveryKey | None, record: Publication, authority: Authority, on: date) -> bool:
+    """Whether the key a result came with speaks for such a record, on the day it is applied. A file has none."""
+    if key is None:
+        return True
+    item = record.edition.item_id
+    stands = key.revoked_at is None and on <= key.expires_on and key.items.filter(pk=item).exists()
+    return stands and Mandate.objects.in_force(on=on).filter(source=key.source, authority=authority, item=item).exists()
 
 
 def _directed_there(record: Publication, row: ReceivedResult) -> Case | None:
@@ -129,8 +143,8 @@ def _answers_for(system: str, record: Publication, on: date) -> bool:
 
 
 def _records(row: ReceivedResult) -> list[Publication]:
-    """The records it can mean, two at most; what expired only where nothing that stands is meant."""
-    meant = _meant(row.authority.code, row.document_number).order_by("pk")
+    """The records it can mean, two at most: decided before it; what expired only where nothing that stands is meant."""
+    meant = _meant(row.authority.code, row.document_number).filter(decided_on__lte=row.decided_on).order_by("pk")
     return list(meant.filter(ended_on=None)[:2]) or list(meant[:2])
 
 

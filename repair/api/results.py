@@ -51,7 +51,7 @@ def _taken(row: Any, system: str, key: DeliveryKey) -> inbox.Answer:
         number = row.get("number", "") if isinstance(row, dict) else ""
         return inbox.Answer(number if isinstance(number, str) else "", inbox.Outcome.REFUSED, str(problem))
     on = timezone.localdate()
-    return inbox.take(told, system=system, channel="api", on=on, allowed=partial(_require_mandate, key))
+    return inbox.take(told, system=system, channel="api", on=on, allowed=partial(_require_mandate, key), key=key)
 
 
 def _require_mandate(key: DeliveryKey, told: results.Told) -> None:

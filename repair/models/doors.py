@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from creditchina.accounts.reach import Reachable
 from creditchina.standing.models import Standing
-from disclosure.models import Authority, Publication, Subject
+from disclosure.models import Authority, DeliveryKey, Publication, Subject
 from repair.models.case import Case
 from repair.models.channel import System
 
@@ -39,6 +39,9 @@ class ReceivedResult(models.Model):
     decided_on = models.DateField(_("decided on"))
     received_at = models.DateTimeField(_("received"), default=timezone.now)
     channel = models.CharField(_("came by"), max_length=10)  # file or api
+    key = models.ForeignKey(
+        DeliveryKey, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("key it came with")
+    )
     publication = models.ForeignKey(
         Publication, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("publication")
     )

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from disclosure.ingest import delivery_keys
-from disclosure.models import CatalogueItem, Publication
+from disclosure.models import CatalogueItem, DeliveryKey, Publication
 from repair import nightly
 from repair.models import ReceivedResult
 from tests.accounts.people import staff
@@ -95,6 +95,22 @@ def test_one_that_came_too_early_is_applied_when_its_record_is_there(send) -> No
     nightly.look(on=TODAY)
     late.refresh_from_db()
     assert late.ended_as == "repaired"
+
+
+@pytest.mark.parametrize("why", ["revoked", "item", "decided later"])
+def test_what_waits_is_applied_only_if_its_key_may_still_say_so(send, why: str) -> None:
+    record = an_outside_record()
+    key, day = a_key(record), TODAY if why != "decided later" else TODAY - timedelta(days=400)
+    facts = told(record, document="示罚〔2026〕778899号", decided_on=day.isoformat())
+    assert outcomes(send(key, facts)) == ["waiting"]
+    late = a_penalty(authority=record.authority, document_number="示罚〔2026〕778899号")
+    if why == "revoked":
+        DeliveryKey.objects.update(revoked_at=timezone.now())
+    if why == "item":
+        DeliveryKey.objects.get().items.set(CatalogueItem.objects.filter(code="licence"))
+    nightly.look(on=TODAY)
+    late.refresh_from_db()
+    assert late.ended_on is None
 
 
 def test_a_key_tells_nothing_of_what_it_does_not_deliver(send) -> None:
