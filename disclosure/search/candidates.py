@@ -64,21 +64,21 @@ def containing(
     `like` and have from lengths[0] to lengths[1] signs, where given.
     """
     clause, given = narrow.clause()
-    checks = f" AND {_engine().HOLDS}" * len(texts)
+    checks = f" AND {engine().HOLDS}" * len(texts)
     checks += " AND n.folded LIKE %s" * bool(like) + " AND length(n.folded) BETWEEN %s AND %s" * bool(lengths) + clause
     values = [*texts, *filter(None, [like]), *(lengths or ()), *given]
-    return _rows(_engine().holding(grams or rarest(texts), _COLUMNS, checks, values, after), limit)
+    return _rows(engine().holding(grams or rarest(texts), _COLUMNS, checks, values, after), limit)
 
 
 def reading_on(text: str, narrow: Narrow, *, limit: int, after: int) -> list[Candidate]:
     """The same for one text that many names hold: read name by name, which then finds enough soon."""
     clause, given = narrow.clause()
-    return _rows(_among(f"n.id > %s AND {_engine().HOLDS}{clause}", [after, text, *given], "n.id"), limit)
+    return _rows(_among(f"n.id > %s AND {engine().HOLDS}{clause}", [after, text, *given], "n.id"), limit)
 
 
 def keyed(words: Sequence[str], narrow: Narrow, *, limit: int) -> list[Candidate]:
     """Names with one of the hashes (disclosure.names.keys), in the order of primary keys."""
-    return _rows(_engine().keyed(words, _COLUMNS, *narrow.clause()), limit) if words else []
+    return _rows(engine().keyed(words, _COLUMNS, *narrow.clause()), limit) if words else []
 
 
 def exactly(folded: Sequence[str], narrow: Narrow, *, limit: int) -> list[Candidate]:
@@ -90,12 +90,12 @@ def exactly(folded: Sequence[str], narrow: Narrow, *, limit: int) -> list[Candid
 
 def beginning(key: str, narrow: Narrow, *, limit: int, after: tuple[str, int] | None = None) -> list[Candidate]:
     """Names that begin with the key, in the order of their signs, behind the name and primary key `after`."""
-    where, given = _engine().begins(key)
+    where, given = engine().begins(key)
     clause, narrowed = narrow.clause()
     if after:
-        where += f" AND {_engine().LATER}"
+        where += f" AND {engine().LATER}"
         given += [after[0], after[0], after[1]]
-    return _rows(_among(where + clause, [*given, *narrowed], f"{_engine().BY_SIGNS}, n.id"), limit)
+    return _rows(_among(where + clause, [*given, *narrowed], f"{engine().BY_SIGNS}, n.id"), limit)
 
 
 def _among(where: str, given: list[Any], order: str) -> Statement:
@@ -115,5 +115,6 @@ def _rows(statement: Statement, limit: int) -> list[Candidate]:
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
-def _engine() -> ModuleType:
+def engine() -> ModuleType:
+    """How the database in use finds names."""
     return postgresql if connection.vendor == "postgresql" else sqlite
