@@ -1,4 +1,4 @@
-"""Measure the search: `uv run --group dev python -m tests.bench.search accuracy FOLDER`, `... speed N`, `... serving N`.
+"""Measure the search: `uv run --group dev python -m tests.bench.search accuracy FOLDER`, or `speed N`, or `serving N`.
 
 `accuracy` loads a directory and asks labelled questions, on SQLite and PostgreSQL (tests.bench.search.accuracy);
 `speed` invents N subjects and measures each kind of question against the bare statement and pg_trgm; `serving` asks
