@@ -18,6 +18,11 @@ def submitted(scene: Scene) -> None:
     scene.file(scene.records.pop(0), 0)  # its agent's first 24 hours run
 
 
+def turned_down(scene: Scene) -> None:
+    case = workflow.transfer(scene.file(scene.outside[0], 25), on=scene.back(25))
+    workflow.receive_refusal(case, on=scene.back(16), number="异名-0016")  # the record stays, and is asked for again
+
+
 def transferred(scene: Scene) -> None:
     workflow.transfer(scene.file(scene.outside.pop(0), 4), on=scene.back(4))
 
@@ -121,7 +126,7 @@ def closed(scene: Scene) -> None:
 
 # Of the applicant's own chain; the draft last, because an open one is gone on with.
 OF_THE_CHAIN: Final[tuple[Play, ...]] = (
-    *(transferred, passed, opened, late, accepted, asked, extended, proposed, not_accepted, approved),
+    *(turned_down, transferred, passed, opened, late, accepted, asked, extended, proposed, not_accepted, approved),
     *(refused, withdrawn, appealed, upheld, shielded, shield_ended, closed, draft),
 )
 # Of others, so that the desk has a queue: what waits there, and an entry that left its list.
