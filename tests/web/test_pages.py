@@ -10,7 +10,8 @@ from tests import builders
 from tests.surfaces import SURFACES
 
 pytestmark = pytest.mark.django_db
-NOT_THERE = {"disclosure:report_order"}  # no publication leads to one: tests/web/test_reports.py makes some
+# No publication leads to one: tests/web/test_reports.py and test_lookups.py make some.
+NOT_THERE = {"disclosure:report_order", "disclosure:lookup", "disclosure:lookup_result"}
 PAGES = [name for name in SURFACES if name.startswith("disclosure:") and name not in NOT_THERE]
 OTHERS = (
     "feed",
@@ -28,7 +29,7 @@ LED_ON = {"disclosure:report", "disclosure:report_file"}  # without the code to 
 HTML = [name for name in PAGES if not name.partition(":")[2].startswith(OTHERS) and name not in LED_ON]
 
 # Pages whose form is sent by POST: so that no address holds what was asked, or because something is made.
-ASK = {"disclosure:persons", "disclosure:verify", "disclosure:report_new"}
+ASK = {"disclosure:persons", "disclosure:verify", "disclosure:report_new", "disclosure:lookups"}
 
 
 @pytest.mark.parametrize("name", PAGES)
