@@ -47,7 +47,7 @@ def mine(attacks):
 def test_the_kit_has_every_kind() -> None:
     assert len(KIT) >= 60
     assert len({attack.name for attack in KIT}) == len(KIT)
-    assert {attack.told for attack in REFUSED} == set(letters.WHY)
+    assert {attack.told for attack in REFUSED} == set(letters.WHY) - {"large"}  # told before it is opened: test_pages
 
 
 @pytest.mark.parametrize("attack", mine(REFUSED), ids=str)
