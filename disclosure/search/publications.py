@@ -55,9 +55,10 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
     return Page(hits, total, exact, _cursor(found[PAGE_SIZE - 1], key) if len(found) > PAGE_SIZE else "")
 
 
-def count_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
-    """How many the same question finds, without them; 0 and inexact where there is no time to count."""
-    key = fold_document(understand(criteria.text).text)
+def count_publications(criteria: Criteria, *, on: date, text: str) -> Page[PublicationHit]:
+    """How many the same question finds, without them; 0 and inexact where there is no time to count. `text`: the
+    question's, as it was understood."""
+    key = fold_document(text)
     if key and not _begins_a_number(key):
         return Page()
     try:

@@ -64,18 +64,21 @@ class SubjectHit:
         return self.why in NEAR
 
 
-def search_subjects(criteria: Criteria, *, on: date) -> Page[SubjectHit]:
+def search_subjects(criteria: Criteria, *, on: date, asked: Understood | None = None) -> Page[SubjectHit]:
     """Those who carry the code; else those whose name fits the text, best first, 20 a page.
 
-    Narrowed by region and status. `on` is the day of the question; names found do not depend on it yet.
+    Narrowed by region and status. `on` is the day of the question; names found do not depend on it yet. `asked`: what
+    was understood of the text, where the caller knows it.
     Raises BadCursor, and TooBroad for a question that would cost too much.
     """
-    asked = understand(criteria.text)
+    asked = asked or understand(criteria.text)
     if not asked.asks:
         return Page()
-    code = _code_in(asked)
-    carriers = _by_code(code, criteria)
-    return _of_code(carriers, criteria.cursor) if code and carriers.exists() else _of_name(asked, criteria)
+    if code := _code_in(asked):
+        carriers = _by_code(code, criteria)
+        if carriers.exists():
+            return _of_code(carriers, criteria.cursor)
+    return _of_name(asked, criteria)
 
 
 def known_codes(suggestions: Iterable[str]) -> tuple[str, ...]:

@@ -80,8 +80,9 @@ def results(request: HttpRequest) -> HttpResponse:
 def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> Results:
     """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
     first = replace(criteria, cursor="")
-    subjects, too_broad = _subjects(replace(first, cursor=criteria.cursor if tab != PUBLICATIONS else ""), on=on)
-    publications, chosen = count_publications(first, on=on), tab
+    cursor = criteria.cursor if tab != PUBLICATIONS else ""
+    subjects, too_broad = _subjects(replace(first, cursor=cursor), understood, on=on)
+    publications, chosen = count_publications(first, on=on, text=understood.text), tab
     if tab not in (SUBJECTS, PUBLICATIONS):
         tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
     if tab == PUBLICATIONS:  # of the closed list only the number is shown
@@ -93,10 +94,10 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     )
 
 
-def _subjects(criteria: Criteria, *, on: date) -> tuple[Page[SubjectHit], str]:
+def _subjects(criteria: Criteria, understood: Understood, *, on: date) -> tuple[Page[SubjectHit], str]:
     """The subjects; none, and the sentence that says what to change, where the question would cost too much."""
     try:
-        return search_subjects(criteria, on=on), ""
+        return search_subjects(criteria, on=on, asked=understood), ""
     except TooBroad as problem:
         return Page(), str(problem)
 
