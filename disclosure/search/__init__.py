@@ -1,9 +1,15 @@
 """Find subjects and publications: a frozen question in, a page of hits out. Nothing but what is public."""
 
 from disclosure.search.criteria import Criteria
-from disclosure.search.limits import TooBroad
+from disclosure.search.limits import TooBroad, bounded
 from disclosure.search.page import BadCursor, Page
-from disclosure.search.publications import PublicationHit, count_publications, narrows, search_publications
+from disclosure.search.publications import (
+    PublicationHit,
+    begins_a_number,
+    count_publications,
+    narrows,
+    search_publications,
+)
 from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
 from disclosure.search.understand import MAX_LENGTH, Meaning, Understood, understand
 
@@ -17,6 +23,8 @@ __all__ = [
     "SubjectHit",
     "TooBroad",
     "Understood",
+    "begins_a_number",
+    "bounded",
     "count_publications",
     "known_codes",
     "narrows",

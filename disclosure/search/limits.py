@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from typing import Any, Final
 
 from django.core.exceptions import BadRequest
@@ -15,6 +16,7 @@ _HURRY: Final = MILLISECONDS // 2  # what is left, below which the time limit is
 _SET: Final = f"SET LOCAL statement_timeout = {MILLISECONDS}; SET LOCAL enable_seqscan = off"
 _APART: Final = 0.01  # seconds; steps that are further apart belong to two statements
 _STEPS: Final = 1_000  # of SQLite between two looks at the clock
+_LIMITED: ContextVar[bool] = ContextVar("limited", default=False)
 _TOLD: Final = _("This fits too many names to look through them all. Add a character or choose a region.")
 
 
@@ -24,14 +26,27 @@ class TooBroad(BadRequest):
 
 @contextmanager
 def bounded(told: object = _TOLD) -> Iterator[None]:
-    """Give the statements inside so much time together. Raises TooBroad, which says `told`, when it is used up."""
+    """Give the statements inside so much time together. Raises TooBroad, which says `told`, when it is used up.
+
+    Inside another one they share its time; a TooBroad from there has to leave that one too.
+    """
     try:
-        with _on_postgresql() if connection.vendor == "postgresql" else _on_sqlite():
+        with nullcontext() if _LIMITED.get() else _limited():
             yield
     except OperationalError as problem:
         if _ran_out(problem):
             raise TooBroad(told) from problem
         raise
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    token = _LIMITED.set(True)
+    try:
+        with _on_postgresql() if connection.vendor == "postgresql" else _on_sqlite():
+            yield
+    finally:
+        _LIMITED.reset(token)
 
 
 @contextmanager

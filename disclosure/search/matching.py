@@ -16,7 +16,8 @@ from disclosure.names.words import FORMS
 from disclosure.search.candidates import Narrow
 from disclosure.search.finding import find
 from disclosure.search.limits import TooBroad, bounded
-from disclosure.search.subjects import known_codes, subjects_by_pk
+from disclosure.search.shown import subjects_by_pk
+from disclosure.search.subjects import known_codes
 from disclosure.search.understand import Meaning, Understood, understand
 
 MOST: Final = 1_000  # names or codes in one question

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 import django_filters
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +19,7 @@ from disclosure.search.spans import Span, spans
 from disclosure.search.understand import Meaning, understand
 
 EXACT, BEGINNING = 0, 1
+_KEY = "KEY"
 SHOWN = ("subject__region", "edition__item", "authority", "batch__source")
 _TOLD = _(
     "Looking through all publications for this would take too long. Choose a kind or an authority, give days that "
@@ -53,15 +57,31 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
     return Page(hits, total, exact, _cursor(found[PAGE_SIZE - 1], key) if len(found) > PAGE_SIZE else "")
 
 
-def count_publications(criteria: Criteria, *, on: date, text: str) -> Page[PublicationHit]:
-    """How many the same question finds, without them; 0 and inexact where there is no time to count. `text`: the
-    question's, as it was understood."""
-    key = fold_document(text)
-    visible = Publication.objects.visible(on=on)  # a look at all rows would take longer where a hidden one begins so
+def begins_a_number(text: str, *, on: date) -> bool:
+    """Whether any document number that is visible that day begins with the text; most texts are names. One statement,
+    to be asked inside `bounded`. A look at all rows would take longer where a hidden one begins so."""
+    if not (key := fold_document(text)):
+        return False
+    statement, values = _first_number(connection.vendor)
+    day = connection.ops.adapt_datefield_value
+    given = {day(date.min): day(on), f"{_KEY}%": f"{connection.ops.prep_for_like_query(key)}%"}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [given.get(value, value) for value in values])
+        return bool(cursor.fetchone())
+
+
+@cache
+def _first_number(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Its statement, compiled once for date.min and _KEY: to compile it takes longer than to ask it."""
+    rows = Publication.objects.visible(on=date.min).filter(document_key__startswith=_KEY)
+    statement: tuple[str, tuple[Any, ...]] = rows.order_by().values_list("pk")[:1].query.sql_with_params()
+    return statement
+
+
+def count_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]:
+    """How many the same question finds, without them; 0 and inexact where there is no time to count."""
     try:
         with bounded(_TOLD):
-            if key and not visible.filter(document_key__startswith=key).exists():
-                return Page()  # most texts are names
             return Page((), *count(_asked(criteria, on)[0]))
     except TooBroad:
         return Page(total_is_exact=False)

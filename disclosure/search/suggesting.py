@@ -9,7 +9,8 @@ from disclosure.search import near
 from disclosure.search.candidates import Narrow, beginning, keyed
 from disclosure.search.limits import TooBroad, bounded
 from disclosure.search.ranking import Ranked, by_core, ranked
-from disclosure.search.subjects import SubjectHit, subjects_by_pk
+from disclosure.search.shown import subjects_by_pk
+from disclosure.search.subjects import SubjectHit
 from disclosure.search.understand import Meaning, Understood, understand
 
 MOST: Final = 8

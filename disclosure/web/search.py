@@ -22,6 +22,8 @@ from disclosure.search import (
     SubjectHit,
     TooBroad,
     Understood,
+    begins_a_number,
+    bounded,
     count_publications,
     known_codes,
     narrows,
@@ -81,8 +83,8 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
     first = replace(criteria, cursor="")
     cursor = criteria.cursor if tab != PUBLICATIONS else ""
-    subjects, too_broad = _subjects(replace(first, cursor=cursor), understood, on=on)
-    publications, chosen = count_publications(first, on=on, text=understood.text), tab
+    subjects, too_broad, countable = _subjects(replace(first, cursor=cursor), understood, on=on)
+    publications, chosen = count_publications(first, on=on) if countable else Page(), tab
     if tab not in (SUBJECTS, PUBLICATIONS):
         tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
     if tab == PUBLICATIONS:  # of the closed list only the number is shown
@@ -94,12 +96,16 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
     )
 
 
-def _subjects(criteria: Criteria, understood: Understood, *, on: date) -> tuple[Page[SubjectHit], str]:
-    """The subjects; none, and the sentence that says what to change, where the question would cost too much."""
+def _subjects(criteria: Criteria, understood: Understood, *, on: date) -> tuple[Page[SubjectHit], str, bool]:
+    """The subjects; none, and the sentence that says what to change, where the question would cost too much. And,
+    within the same limit, whether there may be publications to count."""
+    found: Page[SubjectHit] | None = None
     try:
-        return search_subjects(criteria, on=on, asked=understood), ""
+        with bounded():
+            found = search_subjects(criteria, on=on, asked=understood)
+            return found, "", not understood.text or begins_a_number(understood.text, on=on)
     except TooBroad as problem:
-        return Page(), str(problem)
+        return found or Page(), "" if found else str(problem), True
 
 
 def _publications(criteria: Criteria, *, on: date) -> tuple[Page[PublicationHit], str]:

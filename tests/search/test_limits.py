@@ -44,3 +44,15 @@ def test_a_search_that_ran_in_time_leaves_no_limit_behind():
         assert run("SHOW statement_timeout") == "0"
         assert run("SHOW enable_seqscan") == "on"
     assert run(LONG.replace("9000000", "200000")) == 200_000
+
+
+def test_a_limit_inside_another_shares_its_time():
+    def many():
+        with limits.bounded():
+            for _ in range(200):
+                with limits.bounded():
+                    run(LONG.replace("9000000", "20000"))
+
+    with pytest.raises(TooBroad):
+        many()
+    assert run("SELECT 1") == 1

@@ -181,7 +181,7 @@ def test_where_there_is_no_time_to_count_the_page_is_shown_all_the_same():
         a_licence()
 
     with long_before("COUNT("):
-        page, closed = found(tab="licence"), count_publications(Criteria(tab="licence"), on=TODAY, text="")
+        page, closed = found(tab="licence"), count_publications(Criteria(tab="licence"), on=TODAY)
 
     assert (len(page.items), page.total, page.total_is_exact, bool(page.next_cursor)) == (PAGE_SIZE, 20, False, True)
     assert (closed.total, closed.total_is_exact) == (0, False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from disclosure import codes
 from disclosure.models import Mandate
 from tests import builders
+from tests.search.test_publications import long_before
 
 pytestmark = pytest.mark.django_db
 
@@ -135,8 +136,28 @@ def test_the_queries_of_a_search_are_bounded(client, django_assert_max_num_queri
     for number in range(25):
         builders.a_licence(subject=builders.a_subject(f"青禾{number}"))
 
-    with django_assert_max_num_queries(18):  # eight of them set two time limits on PostgreSQL
+    with django_assert_max_num_queries(13):  # five of them set a time limit on PostgreSQL
         search(client, "青禾")
+
+
+def test_where_names_cost_too_much_the_publications_are_counted_all_the_same(client):
+    builders.a_penalty(document_number="青禾〔2026〕17号")
+
+    with long_before("disclosure_subjectname"):
+        page = search(client, "青禾", tab="subjects")
+
+    assert "This fits too many names to look through them all" in page.text
+    assert page.context["found"].publications.total == 1
+
+
+def test_where_numbers_cost_too_much_the_subjects_are_shown_all_the_same(client):
+    subject = builders.a_subject("示例青禾")
+
+    with long_before("document_key"):
+        page = search(client, "青禾")
+
+    assert subject.get_absolute_url() in page.text
+    assert not page.context["found"].publications.total_is_exact
 
 
 @pytest.mark.parametrize("length", [100, 101, 200])
