@@ -1,9 +1,9 @@
 """What a hit shows of its subject, read in two statements."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from django.db import connection, models
+from django.db import NotSupportedError, connection, models
 
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 
@@ -18,6 +18,13 @@ _NAMES_AND_CODES: Final = (
 )
 _OF_CODE: Final = ("id", "subject_id", "kind", "value", "status")
 _OF_NAME: Final = ("id", "subject_id", "kind", "value", "valid_from", "valid_to")
+
+
+class _Read(models.QuerySet[Any]):
+    """Rows of one subject that were read. Narrowed further they would be those of all subjects: that is refused."""
+
+    def _chain(self) -> Self:
+        raise NotSupportedError("These rows of a hit were read already: ask for the subject anew to narrow them.")
 
 
 def subjects_by_pk(pks: Sequence[int]) -> dict[int, Subject]:
@@ -49,7 +56,7 @@ def _names_and_codes(pks: list[int]) -> Iterator[tuple[int, Any]]:
 
 def _give(subject: Subject, related: str, model: Row, rows: list[Any]) -> None:
     """What prefetch_related leaves behind."""
-    kept: Any = models.QuerySet(model)
+    kept: Any = _Read(model)
     kept._result_cache, kept._prefetch_done = rows, True
     cache: dict[str, Any] = subject.__dict__.setdefault("_prefetched_objects_cache", {})
     cache[related] = kept

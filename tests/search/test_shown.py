@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import NotSupportedError
 from django.db.models import prefetch_related_objects
 
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
@@ -40,6 +41,15 @@ def test_the_rows_are_those_that_django_reads(django_assert_num_queries):
 
     assert shown == {row.pk: (told(row), row.region, row) for row in plain}
     assert found[made[0].pk].code == made[0].code
+
+
+def test_rows_that_were_read_are_not_narrowed_to_those_of_everybody():
+    subject = a_subject()
+    shown = subjects_by_pk([subject.pk])[subject.pk]
+
+    assert (shown.names.count(), len(shown.identifiers.all())) == (1, 1)
+    with pytest.raises(NotSupportedError, match="ask for the subject anew"):
+        shown.names.filter(kind="former")
 
 
 def test_no_person_and_nobody_who_was_joined_to_another_one():
