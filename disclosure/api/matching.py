@@ -13,7 +13,6 @@ from disclosure.api.problems import Problem
 from disclosure.api.quota import SEARCH
 from disclosure.search import MAX_LENGTH
 from disclosure.search.matching import MOST, Match, match
-from disclosure.web.frame import frame_of
 
 SECONDS: Final = 6.0  # for one question; a mixed list of 1,000 takes 2 to 3 s on a busy machine of two processors
 A_UNIT: Final = 10  # names or codes that cost one unit of the quota
@@ -38,7 +37,7 @@ class Matching(Told):
         queries = _queries(request.data)
         if not self.quota.take(len(queries) // A_UNIT):
             self.throttled(request, self.quota.wait())
-        found = match(queries, on=frame_of(request._request).on, seconds=SECONDS)
+        found = match(queries, seconds=SECONDS)
         return Response({"results": [*map(_told, found)]})
 
 

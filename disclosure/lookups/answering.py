@@ -108,7 +108,7 @@ def _answers(texts: list[str], seconds: float) -> list[Answer]:
     """An answer for each, in their order; fewer where time ran out."""
     asked = list(dict.fromkeys(filter(None, texts)))
     by_text: dict[str, Answer | None] = {"": list(BLANK)}
-    for found in match(asked, on=timezone.localdate(), seconds=seconds):
+    for found in match(asked, seconds=seconds):
         by_text[found.text] = None if found.outcome == LEFT else told(found)
     answers = list[Answer]()
     for text in texts:

@@ -26,7 +26,7 @@ class LookupQuerySet(models.QuerySet["Lookup"]):
 class Lookup(models.Model):
     """One list. Its address holds a secret of which only the digest is kept: who reads the database opens no list.
 
-    Its rows are the file `<digest>.json` of the storage "lookups", its result another one.
+    Its rows are the file `<digest>.json.gz` of the storage "lookups", its result another one.
     """
 
     class Kind(models.TextChoices):

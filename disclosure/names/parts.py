@@ -39,11 +39,6 @@ class Parts:
     cores: tuple[str, ...]
     brands: tuple[str, ...]  # of each core
 
-    @property
-    def core(self) -> str:
-        """Brand and trade."""
-        return self.brand + self.trade
-
 
 def parts(folded: str, printed: str = "") -> Parts:
     """Cut a folded name; `printed`, where given, tells what stood in brackets (示例（北京）科技)."""

@@ -11,10 +11,11 @@ from disclosure.search.publications import (
     search_publications,
 )
 from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
-from disclosure.search.understand import MAX_LENGTH, Meaning, Understood, understand
+from disclosure.search.understand import MAX_LENGTH, MAX_WORDS, Meaning, Understood, understand
 
 __all__ = [
     "MAX_LENGTH",
+    "MAX_WORDS",
     "BadCursor",
     "Criteria",
     "Meaning",

@@ -13,11 +13,11 @@ from disclosure.names.keys import core_key
 from disclosure.names.words import FORMS
 from disclosure.search import near
 from disclosure.search.candidates import Candidate, Narrow, beginning, containing, exactly, keyed, reading_on
-from disclosure.search.page import MALFORMED, BadCursor
+from disclosure.search.page import COUNTED_UP_TO, MALFORMED, BadCursor
 from disclosure.search.ranking import Ranked, Tier, by_core, by_signs, may_be_core, ranked
 from disclosure.search.understand import Understood
 
-CAP: Final = 1_000  # subjects that are counted and ranked
+CAP: Final = COUNTED_UP_TO  # subjects that are counted and ranked
 NAMES: Final = CAP + 200  # names that are read: some subjects bear several that fit
 HEAD: Final = 200  # names of the best kinds, each, where more than CAP subjects fit
 SCANNED: Final = 30_000  # names that are read one by one to find the next few, at most

@@ -7,10 +7,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
-from disclosure import codes
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from disclosure.names.words import FORMS
 from disclosure.search.candidates import Narrow
@@ -22,7 +21,9 @@ from disclosure.search.understand import Meaning, Understood, understand
 
 MOST: Final = 1_000  # names or codes in one question
 SHOWN: Final = 5  # subjects that may be meant, told of each
-SURE: Final = 0.7  # from here on one subject alone is said to be found
+# From here on one subject alone is said to be found. A name that differs in a sign never is: it may be that of somebody
+# else, whom the directory does not have.
+SURE: Final = 0.7
 FOUND, AMBIGUOUS, NOT_FOUND, LEFT = "found", "ambiguous", "not_found", "not_searched"
 TOO_BROAD: Final = "too_broad"  # the reason where so many fit that none is told
 # How sure each reason is, by itself: an order and no probability.
@@ -31,12 +32,12 @@ SCORES: Final = {
     "exact": 1.0,
     "former": 0.95,
     "core": 0.9,
-    "homophone": 0.8,
-    "swapped": 0.8,
-    "missing": 0.8,
-    "extra": 0.8,
-    "wrong": 0.75,
     "pinyin": 0.7,
+    "homophone": 0.65,
+    "swapped": 0.65,
+    "missing": 0.65,
+    "extra": 0.65,
+    "wrong": 0.6,
     "brand": 0.6,
     "words": 0.6,
     "beginning": 0.5,
@@ -66,8 +67,8 @@ class _Told(NamedTuple):
     pks: tuple[int, ...]
 
 
-def match(texts: Sequence[str], *, on: date, seconds: float) -> list[Match]:
-    """Whom each text means, in the order given. `on` is the day of the question. Natural persons are never among them.
+def match(texts: Sequence[str], *, seconds: float) -> list[Match]:
+    """Whom each text means, in the order given. Natural persons are never among them.
 
     A code that nobody carries comes with those that differ by a slip of the pen and are carried. After so many
     `seconds` nothing more is searched for one by one: what is left then is told to be left.
@@ -102,9 +103,7 @@ def _match(text: str, asked: Understood, told: _Told | None, rows: dict[int, Sub
 
 
 def _by_code(asked: dict[str, Understood]) -> dict[str, _Told]:
-    values = {text: meant.value for text, meant in asked.items() if meant.kind in (Meaning.CODE, Meaning.CODE_TYPO)}
-    others = {text: codes.normalise(text) for text, meant in asked.items() if meant.kind in _SEARCHED}
-    values |= {text: value for text, value in others.items() if value.isascii() and any(map(str.isdigit, value))}
+    values = {text: code for text, meant in asked.items() if meant.asks and (code := meant.code)}
     carriers: dict[str, dict[int, None]] = defaultdict(dict)
     listed = SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
     listed = listed.filter(subject__merged_into=None).exclude(subject__kind=Subject.Kind.PERSON)
@@ -159,14 +158,14 @@ def _searched(asked: Understood) -> _Told:
     try:
         with bounded():
             found = find(asked, Narrow(), None)
-            hits = [hit for hit, _ in zip(found.hits, range(SHOWN), strict=False)]
+            hits = list(found.hits if found.total_is_exact else islice(found.hits, SHOWN))
     except TooBroad:
         return _Told(TOO_BROAD, 0, ())
     if not hits:
         return _Told("", 0, ())
     alike = sum(hit.why == hits[0].why for hit in hits)
-    sharing = found.total - 1 if alike == len(hits) else alike - 1
-    return _Told(hits[0].why, sharing, tuple(hit.subject for hit in hits))
+    sharing = alike - 1 if found.total_is_exact or alike < len(hits) else found.total - 1
+    return _Told(hits[0].why, sharing, tuple(hit.subject for hit in hits[:SHOWN]))
 
 
 def _told(reason: str, pks: dict[int, None]) -> _Told:

@@ -8,7 +8,6 @@ from itertools import islice
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from disclosure import codes
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
 from disclosure.names import fold
 from disclosure.search.candidates import Narrow
@@ -17,10 +16,9 @@ from disclosure.search.finding import Hit, find
 from disclosure.search.limits import bounded
 from disclosure.search.page import PAGE_SIZE, Page, count, decode, encode
 from disclosure.search.shown import subjects_by_pk
-from disclosure.search.spans import Span, spans
-from disclosure.search.understand import Meaning, Understood, understand
+from disclosure.search.spans import Span, merged, spans
+from disclosure.search.understand import Understood, understand
 
-LONGEST_CODE = 64
 WHYS = {
     "core": _("the name without legal form or region"),
     "brand": _("the distinctive part of the name"),
@@ -28,7 +26,7 @@ WHYS = {
     "order": _("these characters in this order"),
     "pinyin": _("the name is read so"),
     "initials": _("first letters of its reading"),
-    "homophone": _("sounds the same, one character is another"),
+    "homophone": _("sounds the same, is written otherwise"),
     "wrong": _("one character differs"),
     "missing": _("has one character more"),
     "extra": _("has one character less"),
@@ -43,8 +41,9 @@ class SubjectHit:
     """One subject and why it was found: by its `code`, or by a name.
 
     A name fits `exact`, by its `core` or `brand`, at its `beginning`, `within`, by all `words`, in `order` (a short
-    name), read aloud (`pinyin`, `initials`), or but for one sign (`homophone`, `wrong`, `missing`, `extra`, `swapped`).
-    `name` is the row that matched (a former name has `valid_to`), None for a code; `spans` lie in its value.
+    name), read aloud (`pinyin`, `initials`), or nearly: it sounds alike (`homophone`), or one sign is `wrong`,
+    `missing`, `extra` or `swapped`. `name` is the row that matched (a former name has `valid_to`), None for a code;
+    `spans` lie in its value.
     """
 
     subject: Subject
@@ -74,8 +73,8 @@ def search_subjects(criteria: Criteria, *, on: date, asked: Understood | None = 
     asked = asked or understand(criteria.text)
     if not asked.asks:
         return Page()
-    if code := _code_in(asked):
-        carriers = _by_code(code, criteria)
+    if asked.code:
+        carriers = _by_code(asked.code, criteria)
         if carriers.exists():
             return _of_code(carriers, criteria.cursor)
     return _of_name(asked, criteria)
@@ -91,12 +90,6 @@ def known_codes(suggestions: Iterable[str]) -> tuple[str, ...]:
 
 def _codes() -> QuerySet[SubjectIdentifier]:
     return SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
-
-
-def _code_in(asked: Understood) -> str:
-    """What may be a code, "" where the text has signs that none has."""
-    value = asked.value if asked.kind in (Meaning.CODE, Meaning.CODE_TYPO) else codes.normalise(asked.text)
-    return value if value.isascii() and len(value) <= LONGEST_CODE else ""
 
 
 def _by_code(value: str, criteria: Criteria) -> QuerySet[Subject]:
@@ -132,4 +125,4 @@ def _shown(asked: Understood, hit: Hit, subject: Subject) -> SubjectHit:
     name = next((row for row in subject.names.all() if row.pk == hit.name), None)
     texts = asked.words if hit.why == "words" else (asked.name_key,)
     marked = (spans(name.value, text, fold) for text in texts) if name else ()
-    return SubjectHit(subject, hit.why, name, tuple(sorted(span for found in marked for span in found)))
+    return SubjectHit(subject, hit.why, name, merged(span for found in marked for span in found))

@@ -21,7 +21,7 @@ _READ: Final = 200  # names of each kind
 def suggest(text: str) -> list[SubjectHit]:
     """The likeliest few; none for a text that is no name, is too short, or fits too many to look through them."""
     asked = understand(text)
-    if asked.kind is not Meaning.NAME or len(asked.name_key) < _SHORTEST:
+    if asked.kind not in (Meaning.NAME, Meaning.DOCUMENT) or len(asked.name_key) < _SHORTEST:
         return []
     try:
         with bounded():

@@ -12,7 +12,8 @@ from disclosure.search.criteria import clean
 
 MAX_LENGTH = 200  # of the longest name that a subject can have, and of the longest document number
 
-MAX_WORDS = 8  # that are looked for; what follows is not
+MAX_WORDS = 8  # that are looked for one by one
+LONGEST_CODE = 64  # of any identifier that can be carried
 
 _REF = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OUR_PAGE = re.compile(f"(?:https?://[^/]+)?/?((?:subjects|publications)/{_REF})/?(?:[?#].*)?", re.IGNORECASE)
@@ -20,8 +21,10 @@ _CODE_PAGE = re.compile(r"(?:https?://[^/]+)?/?subjects/code/([^/?#]+)/?(?:[?#].
 # A year in the brackets of official documents, or in any brackets where a number follows.
 _YEAR = r"〔\d{4}〕|[\[(（【﹝〈<]\d{4}[\])）】﹞〉>].*\d+\s*号?$"
 _DOCUMENT = re.compile(rf"{_YEAR}|字第?\s*\d+\s*号?$|\d+\s*号$")
+_STEM = re.compile(r"(.+?[〔\[(（【﹝〈<]\d{4}[〕\])）】﹞〉>]).")
 _EXCHANGE = re.compile("^(?:s?st|xd|xr|dr)(?=[^a-z])|(?<=[^a-z0-9])[ab]$")
 _REPORT = re.compile(r"20\d{12}[0-9A-Z]{8}")
+_REPORT_PAGE = re.compile(rf"(?:https?://[^/]+)?/?verify/({_REPORT.pattern})/([^/?#]{{1,40}})/?(?:[?#].*)?")
 _OLDER = frozenset([codes.Kind.REGISTRATION, codes.Kind.ORGANISATION])
 
 
@@ -32,6 +35,7 @@ class Meaning(StrEnum):
     CODE_TYPO = "code_typo"
     DOCUMENT = "document"
     URL = "url"
+    REPORT = "report"
     NAME = "name"
     NOTHING = "nothing"
     TOO_LONG = "too_long"
@@ -39,7 +43,8 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How the words were taken. `value` is the code, document key, own path or folded name to look for.
+    """How the words were taken. `value` is the code, document key or folded name to look for, or the path of an
+    address of this site (URL) or of where a report is checked (REPORT).
 
     `suggestions` are codes that differ from a mistyped one by a slip of the pen, likeliest first; whether
     anyone carries them is another question (`known_codes`).
@@ -56,6 +61,17 @@ class Understood:
         return next((code for code in self.suggestions if code[:-1] == self.value[:-1]), "")
 
     @property
+    def path(self) -> str:
+        """Where the text leads by itself, "" for one that is searched for."""
+        return self.value if self.kind in (Meaning.URL, Meaning.REPORT) else ""
+
+    @property
+    def code(self) -> str:
+        """The text as a code, "" where it has signs that none has."""
+        value = self.value if self.kind in (Meaning.CODE, Meaning.CODE_TYPO) else codes.normalise(self.text)
+        return value if value.isascii() and len(value) <= LONGEST_CODE else ""
+
+    @property
     def name_key(self) -> str:
         """The text as a folded name, whatever else it was taken for."""
         return fold(self.text)
@@ -64,6 +80,17 @@ class Understood:
     def words(self) -> tuple[str, ...]:
         """The folded words between spaces, each once."""
         return tuple(dict.fromkeys(filter(None, map(fold, self.text.split()[:MAX_WORDS]))))
+
+    @property
+    def stem(self) -> str:
+        """How a document number begins: the office and the year, without what follows; "" for any other text."""
+        found = _STEM.match(self.text) if self.kind is Meaning.DOCUMENT else None
+        return found[1] if found else ""
+
+    @property
+    def has_more_words(self) -> bool:
+        """Whether there are more words than are looked for one by one."""
+        return len(self.text.split()) > MAX_WORDS
 
     @property
     def short_key(self) -> str:
@@ -101,14 +128,17 @@ def _address(plain: str) -> Understood | None:
 
 
 def _report(plain: str) -> Understood | None:
-    """The number of a report opens nothing; it leads to where reports are checked."""
+    """The number of a report opens nothing; it leads to where reports are checked, and with its code (the address in
+    its QR code) to the check itself (rules.md D-20)."""
+    if page := _REPORT_PAGE.fullmatch(plain):
+        return Understood(Meaning.REPORT, plain, f"/verify/{page[1]}/{page[2]}/")
     number = codes.normalise(plain)
-    return Understood(Meaning.URL, plain, f"/verify/?number={number}") if _REPORT.fullmatch(number) else None
+    return Understood(Meaning.REPORT, plain, f"/verify/?number={number}") if _REPORT.fullmatch(number) else None
 
 
 def _code(plain: str, printed: str) -> Understood | None:
     seen = codes.examine(printed)
-    if seen.kind is codes.Kind.USCC:
+    if seen.kind is codes.Kind.USCC and not seen.value.isalpha():  # eighteen letters are a name, or one read aloud
         kind = Meaning.CODE if seen.verdict is Verdict.VALID else Meaning.CODE_TYPO
         return Understood(kind, plain, seen.value, seen.suggestions)
     if seen.kind in _OLDER and seen.verdict is Verdict.VALID:

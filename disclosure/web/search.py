@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from disclosure.models import Subject
 from disclosure.search import (
     MAX_LENGTH,
+    MAX_WORDS,
     Criteria,
     Meaning,
     Page,
@@ -50,7 +51,8 @@ class Results:
     publications: Page[PublicationHit]
     similar: tuple[str, ...]
     too_broad: str  # of the open list
-    narrowed: bool  # whether only subjects of a region or a status were looked for
+    narrowed: bool  # whether a filter of the open list is set
+    stem: str  # where no publication has the number: how it begins, where others begin so
 
     @property
     def open_page(self) -> Page[Any]:
@@ -64,13 +66,18 @@ def results(request: HttpRequest) -> HttpResponse:
     """Answer a question; an address of this site leads straight to its page."""
     frame = frame_of(request)
     understood = understand(request.GET.get("q", ""))
-    if understood.kind is Meaning.URL:
-        return redirect(understood.value)
+    if understood.path:
+        return redirect(understood.path)
     region = clean(frame.asked.get("region", ""))
     offered = offered_in(frame, region)
     found = find(criteria_of(frame.asked, offered), frame.asked.get("tab", ""), understood, on=frame.on)
-    context = {"nav_current": "search", "found": found, "text": understood.text, "max_length": MAX_LENGTH}
-    context |= {"trail": [(_("Search"), "")], "directory_as_of": _directory_as_of(found)}
+    context = {"nav_current": "search", "found": found, "text": understood.text}
+    context |= {
+        "max_length": MAX_LENGTH,
+        "max_words": MAX_WORDS,
+        "trail": [(_("Search"), "")],
+        "directory_as_of": _directory_as_of(found),
+    }
     if found.tab == PUBLICATIONS:
         offered = replace(offered, authorities=authorities(region, clean(frame.asked.get("authority", ""))))
     context["form"] = SearchForm(frame.asked, offered, tab=found.tab)
@@ -91,9 +98,15 @@ def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> R
         publications, too_broad = _publications(criteria if chosen == PUBLICATIONS else first, on=on)
     similar = () if subjects.total else known_codes(understood.suggestions)
     asks = understood.asks or narrows(criteria)
-    return Results(
-        asks, understood, tab, subjects, publications, similar, too_broad, bool(criteria.region or criteria.status)
-    )
+    narrowed = narrows(criteria) if tab == PUBLICATIONS else bool(criteria.region or criteria.status)
+    stem = _stem(understood, on=on) if tab == PUBLICATIONS and not (publications.items or too_broad) else ""
+    return Results(asks, understood, tab, subjects, publications, similar, too_broad, narrowed, stem)
+
+
+def _stem(understood: Understood, *, on: date) -> str:
+    """How a document number that nobody has begins, where others of that office and year are shown; else ""."""
+    stem = understood.stem
+    return stem if stem and count_publications(Criteria(text=stem), on=on).total else ""
 
 
 def _subjects(criteria: Criteria, understood: Understood, *, on: date) -> tuple[Page[SubjectHit], str, bool]:

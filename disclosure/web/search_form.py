@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -54,6 +55,14 @@ class SearchForm(forms.Form):
             self.fields["sort"] = _choice(
                 _("Order"), [(OLDEST, _("Oldest decision first"))], _("Newest decision first")
             )
+
+    def clean_to(self) -> date | None:
+        """No day before the first one: between the two no decision could be."""
+        first: date | None = self.cleaned_data.get("from")
+        last: date | None = self.cleaned_data["to"]
+        if first and last and last < first:
+            raise forms.ValidationError(_("This day lies before the first one. Change one of the two."))
+        return last
 
 
 def _choice(label: str, choices: Iterable[tuple[str, Any]], otherwise: str = "") -> forms.ChoiceField:

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_safe
 from disclosure import codes
 from disclosure.models import Subject
 from disclosure.search.criteria import clean
+from disclosure.search.understand import LONGEST_CODE
 from disclosure.web.caching import never_kept, public_page
 from disclosure.web.frame import frame_of
 from disclosure.web.profile import profile
-
-LONGEST_CODE = 64  # of any identifier that can be carried
 
 
 @login_not_required

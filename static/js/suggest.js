@@ -13,7 +13,8 @@
     list.replaceChildren(...rows.map((row) => {
       const option = document.createElement("option");
       option.value = row.name;
-      option.label = row.name.includes(typed) ? row.code : `${typed} – ${row.code}`;  // a browser leaves out what does not hold the text
+      const held = row.name.includes(typed) ? "" : typed;  // a browser leaves out what does not hold the text
+      option.label = [held, row.code].filter(Boolean).join(" – ");
       return option;
     }));
   };

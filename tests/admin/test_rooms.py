@@ -175,6 +175,15 @@ def test_a_publication_is_found_by_what_was_typed(desk, typed):
     assert list(answer.context["cl"].result_list) == [wanted]
 
 
+@pytest.mark.parametrize("room", ["subject", "publication"])
+def test_the_number_of_a_report_is_nobody_s_here(desk, room):
+    a_penalty()
+
+    answer = desk.get(address(room, "changelist"), {"q": "20261128000001ABCD1234"})
+
+    assert (answer.status_code, list(answer.context["cl"].result_list)) == (200, [])
+
+
 def test_a_publication_about_a_person_is_found_by_the_whole_name_alone(desk):
     wanted = a_penalty(subject=a_person("欧阳示例"))
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from disclosure.lookups.telling import REASONS
 from disclosure.names import fold
+from disclosure.search.matching import SCORES, TOO_BROAD
 from tests.builders import a_code, a_person, a_subject
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +29,7 @@ def test_codes_names_and_names_without_form_are_found_in_any_dress(client):
         ("found", "exact", 0, one),
         ("found", "core", 0, one),
         ("found", "former", 0, one),
-        ("found", "homophone", 0, one),
+        ("ambiguous", "homophone", 0, one),  # it may be the name of somebody else
     ]  # fmt: skip
 
 
@@ -46,6 +48,26 @@ def test_a_part_of_a_name_is_never_sure(client):
 
     (row,) = ask(client, "禾食")
     assert row[:2] == ("ambiguous", "within")
+
+
+def test_only_those_who_fit_as_well_are_counted(client):
+    for name in ("示例市大青禾食品店", *(f"青禾食品{number}号店" for number in range(5))):
+        a_subject(name)
+
+    (row,) = ask(client, "青禾食")
+    assert row[1:3] == ("beginning", 4)
+
+
+def test_letters_without_a_figure_are_read_aloud_however_many(client):
+    named = a_subject("青禾联合食品店")
+    letters = "qinghelianheshipin"
+
+    assert len(letters) == 18
+    assert ask(client, letters) == [("found", "pinyin", 0, [named.name])]
+
+
+def test_every_reason_has_a_score():
+    assert SCORES.keys() == REASONS.keys() - {TOO_BROAD}
 
 
 def test_nobody_is_found_nobody(client):

@@ -104,6 +104,14 @@ def test_the_match_is_marked_in_the_name_as_printed(name, text, marked):
     assert name[start:end] == marked
 
 
+def test_words_that_share_a_sign_are_marked_as_one():
+    name = a_subject("示例青禾食品厂").name
+
+    (hit,) = found("青禾食 食品 厂").items
+
+    assert [name[start:end] for start, end in hit.spans] == ["青禾食品", "厂"]
+
+
 @pytest.mark.parametrize("sign", ["%", "_", "\\", "%%", "a_c"])
 def test_signs_that_mean_something_to_the_database_mean_nothing_here(sign):
     a_subject("abc示例")

@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from creditchina.jobs.models import Job
+from disclosure.lookups import table
 from disclosure.models import Lookup
-from disclosure.web import lookups
+from disclosure.models.lookup import KEPT
 from tests.builders import a_subject
 from tests.jobs.conftest import work  # noqa: F401 - a fixture
 
@@ -120,4 +121,5 @@ def test_the_limits_told_are_those_that_hold(client):
     page = client.get(ADDRESS, {"lang": "en"})
 
     assert "at most 10,000 rows, 40 columns, 200,000 filled cells, 5 MB" in page.text
-    assert (lookups.MOST_BYTES, lookups.KEPT.days) == (5 * 1024 * 1024, 1)
+    assert (table.MOST_ROWS, table.MOST_COLUMNS, table.MOST_CELLS) == (10_000, 40, 200_000)
+    assert (table.MOST_BYTES, KEPT.days) == (5 * 1024 * 1024, 1)

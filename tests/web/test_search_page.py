@@ -61,14 +61,23 @@ def test_the_next_page_goes_on_where_this_one_ends(client):
     assert {hit.subject.name for hit in (*first.items, *second.items)} == made
 
 
-def test_a_mistyped_code_offers_the_likely_one_and_the_way_on(client):
+def test_a_mistyped_code_offers_the_likely_one(client):
     code = builders.a_subject().code
     mistyped = code[:-1] + next(sign for sign in codes.ALPHABET if sign != code[-1])
 
     page = search(client, mistyped)
 
     assert reverse("disclosure:subject_by_code", args=[code]) in page.text
-    assert "search the publications for it anyway" in page.text
+    assert "some genuine codes do not fit either" in page.text
+
+
+def test_a_code_that_fails_the_formula_and_is_recorded_so_is_said_to_be_one(client):
+    subject = builders.a_subject(code="91990101ABCDEFGH11")
+
+    page = search(client, subject.code)
+
+    assert "Subjects with the code 91990101ABCDEFGH11" in page.text
+    assert "recorded so all the same" in page.text
 
 
 def test_a_mistyped_code_of_nobody_is_told_with_the_right_check_character(client):
@@ -92,11 +101,53 @@ def test_what_was_looked_for_in_a_region_alone_leads_to_all_regions(client):
     assert "region" not in again[1]
 
 
+def test_a_number_that_no_publication_of_the_choice_has_leads_to_all_of_them(client):
+    penalty = builders.a_penalty(document_number="示市监罚〔2026〕17号")
+
+    page = search(client, penalty.document_number, tab="publications", kind="licence", **{"from": "2026-01-01"})
+
+    assert "No publication of your choice has a document number" in page.text
+    again = re.search(r'href="(\?[^"]*)">Search without this choice', page.text)
+    assert penalty.get_absolute_url() in client.get(f"/search/{again[1]}".replace("&amp;", "&")).text
+
+
+def test_a_number_that_nobody_has_leads_to_those_of_its_office_and_year(client):
+    penalty = builders.a_penalty(document_number="示市监罚〔2026〕17号")
+
+    page = search(client, "示市监罚〔2026〕18号")
+    none = search(client, "示市监罚〔2025〕17号")
+
+    near = re.search(r'href="(\?[^"]*)">Document numbers that begin with “示市监罚〔2026〕”', page.text)
+    assert penalty.get_absolute_url() in client.get(f"/search/{near[1]}".replace("&amp;", "&")).text
+    assert "Document numbers that begin" not in none.text
+
+
+def test_only_so_many_words_are_looked_for_one_by_one_and_that_is_said(client):
+    builders.a_subject("青禾食品厂")
+
+    assert "of its words the first 8" in search(client, "厂 青 " + "禾 " * 7).text
+    assert "of its words" not in search(client, "厂 青").text
+
+
+def test_filters_without_a_text_ask_for_one_where_subjects_are_listed(client):
+    page = search(client, "", tab="subjects", region="990100")
+
+    assert "Enter a name" in page.text
+    assert "“”" not in page.text
+
+
 def test_nothing_found_says_what_was_searched_and_how_fresh_it_is(client):
     page = search(client, "没有这样的名字")
 
     assert "This does not say whether it has a record" in page.text
     assert "directory" in page.text
+    assert f'href="{reverse("disclosure:persons")}">Look up a person' in page.text
+
+
+def test_what_stands_in_the_qr_code_of_a_report_leads_to_its_check(client):
+    page = search(client, "https://example.org/verify/20261128000001ABCD1234/K7-Q2/")
+
+    assert (page.status_code, page.url) == (302, "/verify/20261128000001ABCD1234/K7-Q2/")
 
 
 def test_an_address_of_this_site_leads_to_its_page(client):
@@ -121,7 +172,13 @@ def test_a_malformed_day_is_said_and_left_out(client):
 
     assert page.status_code == 200
     assert "errorlist" not in page.text
-    assert 'class="hint error"' in page.text
+    assert 'class="hint error" id="id_from_error"' in page.text  # where the control points
+
+
+def test_days_that_leave_none_between_them_are_said(client):
+    page = search(client, "示罚", tab="publications", **{"from": "2026-03-02", "to": "2026-03-01"})
+
+    assert "This day lies before the first one" in page.text
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "' OR 1=1 --", "%", "\\", "a" * 500, "\x00", "𠮷" * 50])

@@ -20,6 +20,12 @@ def test_names_that_begin_so_and_those_whose_brand_it_is(client):
     assert offered(client, "青禾") == [brand.name, begins.name]
 
 
+def test_names_with_a_number_at_their_end_as_well(client):
+    name = a_subject("示例青禾12号店").name
+
+    assert offered(client, "示例青禾12号") == [name]
+
+
 def test_at_most_eight_and_by_sound_as_well(client):
     for number in range(12):
         a_subject(f"示例市白鹭{number}号店")
