@@ -15,7 +15,7 @@ from disclosure.models import Authority, Publication, Subject
 from repair import answers, eligible, saying, yielding
 from repair.actors import may_apply
 from repair.errors import IllegalMove, NotYours
-from repair.models import Application, Case, Door, Status
+from repair.models import SENT_AGAIN, Application, Case, Door, Status
 from repair.numbering import APPLICATION, new_number
 from repair.when import moment
 
@@ -57,7 +57,7 @@ def choose(application: Application, publications: Iterable[Publication], *, on:
     Raises IllegalMove for what cannot be applied for, and what is not about the subject.
     """
     _require_draft(application)
-    wanted, aside = list(publications), yielding.to(application.applicant, application.subject, on=on)
+    wanted, aside = list(publications), yielding.of(application, on=on)
     for publication in wanted:
         _require_choosable(application, publication, on, aside)
     application.cases.exclude(publication__in=wanted).delete()
@@ -74,9 +74,13 @@ def _require_choosable(application: Application, publication: Publication, on: d
     if publication.subject.survivor != application.subject.survivor:
         raise IllegalMove(_("This record is not about the subject of the application."))
     found = eligible.of(publication, on=on, but=aside)
-    too_early = found.answer == eligible.Answer.TOO_EARLY and application.door != Door.REPAIR
-    if not (found.ready or too_early):
+    if not is_choosable(application.door, found):
         raise IllegalMove(saying.said(found))
+
+
+def is_choosable(door: str, verdict: eligible.Verdict) -> bool:
+    """Whether a draft may name such a record; a court's ruling waits for no shortest period."""
+    return verdict.ready or (verdict.answer == eligible.Answer.TOO_EARLY and door != Door.REPAIR)
 
 
 def _case(application: Application, publication: Publication, position: int, on: date) -> Case:
@@ -126,13 +130,21 @@ def discard(application: Application) -> bool:
     return bool(gone)
 
 
+def can_be_sent_again(case: Case, *, by: Any, on: date) -> bool:
+    """Whether it was refused, here or in the other channel, and this account can apply for its record on that day."""
+    if case.status not in SENT_AGAIN:
+        return False
+    aside = yielding.to(by, case.application.subject, on=on)
+    return is_choosable(case.door, eligible.of(case.publication, on=on, but=aside))
+
+
 @transaction.atomic
 def again(case: Case, *, by: Any, on: date) -> Application:
     """Fix and resubmit after a refusal: a draft with every answer and file of the old one, made once.
 
     Raises NotYours, and IllegalMove where the case was not refused or the record cannot be applied for today.
     """
-    if case.status not in (Status.NOT_ACCEPTED, Status.REFUSED, Status.UPHELD):
+    if case.status not in SENT_AGAIN:
         raise IllegalMove(_("Only a refused application is sent again."))
     if not may_apply(by, case.application.subject, on=on, waiting=False):  # it takes over what others answered
         raise NotYours(_("You do not act for this subject. Prove that you may, or ask at a service window."))

@@ -3,9 +3,8 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from creditchina.accounts.models import Post, Role
 from creditchina.standing.models import Standing
-from repair import clocks, eligible, letters, records, saying, yielding
+from repair import clocks, eligible, letters, others, records, saying, yielding
 from repair.actors import Acting, Actor, has_interest
 from repair.models import Case, Door, Outcome, Status, System
 
@@ -19,7 +18,7 @@ def interest(case: Case, by: Acting) -> str:
 
 def not_ready(case: Case, by: Acting) -> str:
     """It cannot be applied for today; of a court's ruling nothing is asked but the record."""
-    aside = yielding.to(by.user, case.application.subject, on=by.on)
+    aside = yielding.of(case.application, by=by.user, on=by.on)
     found = eligible.of(case.publication, on=by.on, but=[case, *aside])
     too_early = found.answer == eligible.Answer.TOO_EARLY and case.door != Door.REPAIR
     return "" if found.ready or too_early else saying.said(found)
@@ -66,10 +65,11 @@ def _still_held(case: Case, by: Acting) -> list[Standing]:
 
 
 def right_stands(case: Case, by: Acting) -> str:
-    """The site takes back only what waits with it and was sent by somebody who may not act any more."""
+    """The site takes back only what waits with it, of who may not act any more, or yields to the subject's own."""
     if by.user is not None:
         return ""
-    gone = case.status == Status.SUBMITTED and case.application.standing is not None and not _still_held(case, by)
+    waits = case.status == Status.SUBMITTED and case.application.standing is not None
+    gone = waits and (not _still_held(case, by) or yielding.gives_way(case, on=by.on))
     return "" if gone else _("Whoever sent it may still act for the subject; the case goes on.")
 
 
@@ -132,10 +132,8 @@ def not_the_second(case: Case, by: Acting) -> str:
         return ""
     if case.status != Status.PROPOSED:
         return _("A reviewer of the authority decides first.")
-    posts = Post.objects.in_force(on=by.on).filter(authority=case.authority_id)
-    others = posts.filter(role__in=(Role.REVIEWER, Role.SECOND_REVIEWER)).exclude(user=case.proposed_by_id)
-    others = others.exclude(user__in=_took_part(case))
-    return _("Another reviewer of the authority decides as the second person.") if others.exists() else ""
+    left = others.free(case, Actor.REVIEWER, on=by.on) - {case.proposed_by_id}
+    return _("Another reviewer of the authority decides as the second person.") if left else ""
 
 
 def proposed_it(case: Case, by: Acting) -> str:
@@ -158,17 +156,8 @@ def proposed_otherwise(case: Case, by: Acting) -> str:
 
 def decided_first(case: Case, by: Acting) -> str:
     """Whoever decided first, or gave an opinion on it, does not decide again after an appeal (rules.md S-26)."""
-    own = by.user is not None and by.user.pk in _took_part(case)
+    own = by.user is not None and by.user.pk in others.took_part(case)
     return _("You took part in the first decision, so another person must decide.") if own else ""
-
-
-def _took_part(case: Case) -> set[int]:
-    """Who made the decision that was appealed against; nobody where none was."""
-    appeal = case.steps.filter(move="appeal").order_by("pk").first() if case.first_decided_by_id else None
-    if appeal is None:
-        return set()
-    proposed = case.steps.filter(move="propose", pk__lt=appeal.pk).values_list("by", flat=True)
-    return {key for key in (case.first_decided_by_id, *proposed) if key is not None}
 
 
 def appealed_before(case: Case, by: Acting) -> str:
@@ -179,8 +168,8 @@ def appealed_before(case: Case, by: Acting) -> str:
 def another_is_open(case: Case, by: Acting) -> str:
     """The record was applied for again meanwhile."""
     record = records.ever(records.current(case.publication))
-    others = Case.objects.open().filter(publication__in=record).exclude(pk=case.pk)
-    return _("A new application for this record is being handled already.") if others.exists() else ""
+    running = Case.objects.open().filter(publication__in=record).exclude(pk=case.pk)
+    return _("A new application for this record is being handled already.") if running.exists() else ""
 
 
 def never_accepted(case: Case, by: Acting) -> str:

@@ -19,7 +19,7 @@ from disclosure.publish.verbs import SETTLED
 from disclosure.registers.calendar import calendar
 from disclosure.registers.terms import length
 from disclosure.workdays import add_working_days
-from repair import clocks, eligible, records, workflow
+from repair import clocks, eligible, elsewhere, records, workflow
 from repair.errors import Missing, RepairError
 from repair.models import Case, ReceivedResult, Status, System
 
@@ -87,6 +87,7 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
     """Do what a result says, once: also of one that found no record when it came. False where nothing is done.
 
     A system tells only what was repaired through it: the result waits while the record goes through another (C-01).
+    Raises Missing where an application for it was directed to another system.
     """
     found = _records(row)
     if len(found) != 1:
@@ -95,6 +96,8 @@ def apply(row: ReceivedResult, *, on: date) -> bool:
     if not _may_tell(row.key, record, row.authority, on):
         return False
     case = _directed_there(record, row)
+    if case is not None:
+        elsewhere.require_from_there(case, row.system)
     if case is None and (row.outcome == Outcome.REFUSED or not _answers_for(row.system, record, on)):
         return False
     with transaction.atomic():

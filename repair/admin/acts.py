@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from creditchina.desk.refusing import Refusal, Way
 from disclosure.admin.delivering import desk
-from repair import workflow
+from repair import others, workflow
 from repair.actors import STAFF, Actor, acting, has_interest
 from repair.admin.inputs import MoveForm, RecuseForm
-from repair.admin.page import AT_THE_DESK
+from repair.admin.page import AT_THE_DESK, INSIDE, barred
 from repair.admin.preview import preview
 from repair.errors import Missing, NotYours, RepairError
-from repair.models import Case
+from repair.models import Case, Status
 from repair.moves import MOVES, Move, why_not
 
 SEE: Final = "repair.view_case"
@@ -99,9 +99,20 @@ def _draw(
 ) -> HttpResponse:
     context = {"title": wanted.label, "case": case, "move": wanted, "form": form, "shown": shown}
     context |= {"stopped": stopped, "is_nav_sidebar_enabled": False}
+    if wanted.name == "reopen":
+        context |= _afterwards(request, case)
+    if case.status == Status.REVOKED and request.user.has_perm(INSIDE, case):
+        context["barred"] = barred(case, on=timezone.localdate())
     page = desk.draw(request, "admin/repair/move.html", **context)
     page.status_code = 409 if stopped else 200
     return page
+
+
+def _afterwards(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """Whether anybody is left to decide once an appeal is granted, and whether the reader can decide it now."""
+    on = timezone.localdate()
+    may_grant = not why_not("grant_appeal", case, acting(case, request.user, on=on))
+    return {"nobody_left": others.what_to_do(case, on=on), "may_grant": may_grant}
 
 
 @require_POST

@@ -28,6 +28,10 @@ REASONS: Final = {
     "end_shield": gettext_lazy("Why the shield ends"),
     "lift_bar": gettext_lazy("Why the bar is lifted"),
 }
+NOTES: Final = {
+    "ask_lift": gettext_lazy("Why the bar was wrong, and what shows it"),
+    "keep_bar": gettext_lazy("Why the bar stays"),
+}
 _READ: Final = gettext_lazy("The applicant reads it word for word. You see the whole before it is sent.")
 _BOX: Final = {"rows": 5, "cols": 70}
 
@@ -132,7 +136,9 @@ def _met(move: Move, case: Case, on: date) -> forms.Field:
 
 def _note(move: Move, case: Case, on: date) -> forms.Field:
     told = gettext_lazy("Only colleagues read it; it stands in no page or paper of the applicant.")
-    return _text(label=gettext_lazy("Internal note"), help_text=told, required="note" in move.wants)
+    label = NOTES.get(move.name, gettext_lazy("Internal note"))
+    missing = {"required": gettext_lazy("Say why: your colleagues read it.")}
+    return _text(label=label, help_text=told, required="note" in move.wants, error_messages=missing)
 
 
 _FIELDS: Final = {

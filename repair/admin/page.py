@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Q
@@ -13,10 +13,10 @@ from disclosure.models import Deadline as Term
 from disclosure.registers.calendar import calendar
 from disclosure.web import contents
 from disclosure.workdays import Calendar
-from repair import actors, answers, clocks, conditions, explain, moves
+from repair import actors, answers, bars, clocks, conditions, explain, moves, others
 from repair.admin import words
 from repair.admin.inputs import PurposeForm
-from repair.models import Case, Evidence, Status
+from repair.models import Bar, Case, Evidence, Status
 
 QUEUED: Final = 8  # cases told beside the one that is open
 AT_THE_DESK: Final = frozenset([*actors.STAFF, actors.Actor.OPERATOR])  # whose moves stand here
@@ -44,6 +44,16 @@ class Clock:
     def late(self) -> int:
         """How many working days it is over."""
         return max(0, -self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """The bar that a revoked case brought; `asked_by` and `note`: who asks to lift it and why, where somebody does."""
+
+    bar: Bar
+    last_day: date
+    asked_by: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
         "decisions": list(case.decisions.select_related("authority")) if user.has_perm(PAPERS, case) else [],
         "earlier": _earlier(case),
         "opinion": _opinion(case) if inside else None,
+        "barred": barred(case, on=on) if inside else None,
         **_doing(case, user, on),
     }
 
@@ -92,6 +103,7 @@ def _doing(case: Case, user: Any, on: date) -> dict[str, Any]:
         "possible": sorted(_offered(moves.possible(case, user, on=on)), key=lambda move: move.name not in FORWARD),
         "blocked": [(move, why) for move, why in moves.blocked(case, user, on=on) if _offered([move])],
         "interest": interest,
+        "nobody_left": others.what_to_do(case, on=on) if case.status != Status.APPEALED else "",
         "may_handle": case.is_open and actors.Actor.REVIEWER in who.actors and not interest,
         "may_recuse": case.is_open and bool(who.actors & set(actors.STAFF)) and not interest,
         "is_handler": case.handler_id == user.pk,
@@ -149,6 +161,16 @@ def _earlier(case: Case) -> list[Case]:
     """Other cases about this record, the latest first."""
     rows = Case.objects.sent().filter(publication=case.publication_id).exclude(pk=case.pk)
     return list(rows.select_related("application").order_by("-pk")[:QUEUED])
+
+
+def barred(case: Case, *, on: date) -> Barred | None:
+    """The bar of a case, as long as it holds."""
+    bar = bars.standing(case, on=on)
+    if bar is None:
+        return None
+    asked = case.steps.filter(move="ask_lift").order_by("-pk").first() if bar.lift_asked_by_id else None
+    who, note = (words.person(asked.by), asked.note) if asked else ("", "")
+    return Barred(bar, bar.until - timedelta(days=1), who, note)
 
 
 def _opinion(case: Case) -> Case | None:

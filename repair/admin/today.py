@@ -15,6 +15,7 @@ from creditchina.accounts.reach import reach_of
 from creditchina.desk.today import Row, Urgency, Waiting, watch
 from disclosure.admin.today.telling import page, told
 from disclosure.registers.calendar import calendar
+from repair import others
 from repair.admin import words
 from repair.models import Application, Case, Decision, ReceivedResult, Status
 
@@ -79,6 +80,19 @@ def bars(user: User, on: date) -> Waiting | None:
 
     address = reverse("admin:repair_case_changelist", query={"status__exact": S.REVOKED.value})
     return told(gettext_lazy("Bars that somebody asks to lift"), found, row, address, Urgency.NEAR)
+
+
+@watch(Role.SUPERVISOR)
+def nobody_left(user: User, on: date) -> Waiting | None:
+    """Cases of bodies below that were accepted on appeal, and that nobody there may decide (rules.md S-26)."""
+    anew = _cases(user, S.ACCEPTED, S.ASKED, S.PROPOSED).exclude(first_decided_by=None)
+    found = anew.filter(pk__in=[case.pk for case in anew if others.missing(case, on=on)])
+
+    def row(case: Case) -> Row:
+        return Row(case.number, f"{case.application.subject.name} · {case.authority.name}", page(case))
+
+    title = gettext_lazy("Accepted on appeal, and nobody is left to decide: see that somebody gets a post")
+    return told(title, found, row, "", Urgency.LATE)
 
 
 @watch(Role.APPEAL_REVIEWER)

@@ -1,7 +1,7 @@
 """The nouns of credit repair, one file each with its queryset."""
 
 from repair.models.application import Application, Door
-from repair.models.case import DECIDED, OPEN, REFUSALS, WITH_AUTHORITY, Case, Outcome, Seen, Status
+from repair.models.case import DECIDED, OPEN, REFUSALS, SENT_AGAIN, WITH_AUTHORITY, Case, Outcome, Seen, Status
 from repair.models.channel import Channel, System, Unrepairable
 from repair.models.clock import Breach, Pause
 from repair.models.commitment import CommitmentLetter, CommitmentTemplate
@@ -20,6 +20,7 @@ __all__ = [
     "OPEN",
     "PENDING",
     "REFUSALS",
+    "SENT_AGAIN",
     "STATEMENT_LENGTH",
     "WITH_AUTHORITY",
     "About",

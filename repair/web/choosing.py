@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from disclosure.models import Publication
 from disclosure.report.wider import TOLD_THOUGH_KEPT
-from repair import eligible, yielding
-from repair.models import Application, Door
+from repair import drafting, eligible, yielding
+from repair.models import Application
 
 MOST = 200  # records of one subject that the page shows
 Judged = tuple[Publication, eligible.Verdict]
@@ -22,18 +22,12 @@ def records(application: Application, *, on: date) -> tuple[list[Judged], list[J
     told = Q(public_since__isnull=False) | Q(kept_because__in=TOLD_THOUGH_KEPT)
     own = Publication.objects.filter(Q(subject=subject) | Q(subject__merged_into=subject), told, superseded=False)
     related = own.select_related("edition__item__serious_list", "authority", "subject").order_by("-decided_on", "pk")
-    aside = yielding.to(application.applicant, subject, on=on)
+    aside = yielding.of(application, on=on)
     judged = [
         (row, eligible.verdict(eligible.facts_of(row, on=on, but=aside), policy, on=on)) for row in related[:MOST]
     ]
     told_of = [pair for pair in judged if pair[1].answer not in (eligible.Answer.NOTHING, eligible.Answer.ENDED)]
     return (
-        [pair for pair in told_of if is_choosable(application, pair[1])],
-        [pair for pair in told_of if not is_choosable(application, pair[1])],
+        [pair for pair in told_of if drafting.is_choosable(application.door, pair[1])],
+        [pair for pair in told_of if not drafting.is_choosable(application.door, pair[1])],
     )
-
-
-def is_choosable(application: Application, verdict: eligible.Verdict) -> bool:
-    """Whether a draft may name it; a court's ruling waits for no shortest period."""
-    early = verdict.answer == eligible.Answer.TOO_EARLY and application.door != Door.REPAIR
-    return verdict.ready or early

@@ -40,7 +40,7 @@ def choose(request: HttpRequest, application: Application) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     chosen = [str(ref) for ref in application.cases.values_list("publication__ref", flat=True)]
     form = RecordsForm(given, initial={"records": chosen})
-    _offer(form, ready, yielding.to(application.applicant, application.subject, on=timezone.localdate()))
+    _offer(form, ready, yielding.of(application, on=timezone.localdate()))
     if form.is_bound and form.is_valid() and _chosen(application, form, ready):
         return redirect(tasks.following(application))
     return draw(request, "repair/records.html", application, form=form, others=others, ready=ready)
@@ -55,7 +55,7 @@ def _offer(form: RecordsForm, ready: list[Judged], aside: list[Case]) -> None:
         bodies.setdefault(row.authority.name, []).append((str(row.ref), row.document_number or row.item.name))
         told = [row.item.name, date_format(row.decided_on), row.get_severity_display()]
         told += [_("goes through another channel")] if verdict.answer == "other_channel" else []
-        told += [_("an agent's application waits; yours takes its place")] if row.pk in yields else []
+        told += [_("an agent's application waits; this one takes its place")] if row.pk in yields else []
         hints[str(row.ref)] = " · ".join(str(part) for part in told if part)
     field: Any = form.fields["records"]
     field.choices, field.hints = list(bodies.items()), hints

@@ -6,9 +6,9 @@ from typing import Any
 
 from disclosure.registers.calendar import calendar
 from disclosure.workdays import Calendar
-from repair import answers, clocks, decisions, eligible
+from repair import answers, clocks, decisions, drafting, elsewhere
 from repair.actors import Actor, acting
-from repair.models import REFUSALS, Application, Case, Decision, Pause, Status
+from repair.models import Application, Case, Decision, Pause, Status
 from repair.moves import possible
 from repair.web import wording
 from repair.web.tasks import cases_of, named
@@ -102,7 +102,7 @@ def _view(case: Case, on: date, user: Any, days: Calendar) -> View:
         again=again,
         is_late=any(hand.is_late for hand in hands) and not asked,
         said=answers.of_case(case) if may_read else [],
-        elsewhere=_elsewhere(case, on),
+        elsewhere=_elsewhere(case),
         there=wording.there(case) if may_read else "",
     )
 
@@ -113,7 +113,8 @@ def _acts(case: Case, on: date, user: Any) -> tuple[tuple[str, ...], bool, bool]
         return (), False, True
     is_applicant = Actor.APPLICANT in acting(case, user, on=on).actors
     moves = {move.name for move in possible(case, user, on=on)}
-    return tuple(name for name in MINE if name in moves), is_applicant and case.status in REFUSALS, is_applicant
+    again = is_applicant and drafting.can_be_sent_again(case, by=user, on=on)
+    return tuple(name for name in MINE if name in moves), again, is_applicant
 
 
 def _hand(clock: clocks.Clock, case: Case, on: date, days: Calendar) -> Hand:
@@ -157,8 +158,6 @@ def _papers(case: Case) -> list[Paper]:
     return [Paper(decision, decisions.sentence(decision)) for decision in found]
 
 
-def _elsewhere(case: Case, on: date) -> str:
-    if case.status != Status.TRANSFERRED:
-        return ""
-    row = eligible.channel(eligible.facts_of(case.publication, on=on), eligible.policy(), on=on)
+def _elsewhere(case: Case) -> str:
+    row = elsewhere.channel_of(case) if case.status == Status.TRANSFERRED else None
     return row.address if row else ""

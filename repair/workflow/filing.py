@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from creditchina.standing.models import Standing
-from repair import jobs, letters, notices, records, yielding
+from repair import jobs, letters, notices, yielding
 from repair.actors import may_apply
 from repair.errors import IllegalMove, Missing
 from repair.models import Application, Case, NoticeKind, Pause, Status
@@ -37,7 +37,7 @@ def submit(application: Application, *, by: Any, on: date) -> list[Case]:
     if not waiting.update(submitted_at=moment(on), **_by_right(application, by, on)):
         raise IllegalMove(_("This application was sent or discarded already."))
     application.refresh_from_db()
-    _take_back_what_yields(application, cases, by, on)
+    _take_back_what_yields(application, by, on)
     for case in cases:
         body = case.publication.authority.responsible_on(on)
         make("submit", case, by=by, on=on, effect=_sent, submitted_on=on, authority=body)
@@ -45,12 +45,12 @@ def submit(application: Application, *, by: Any, on: date) -> list[Case]:
     return cases
 
 
-def _take_back_what_yields(application: Application, cases: list[Case], by: Any, on: date) -> None:
-    wanted = {key for case in cases for key in records.ever(case.publication)}
-    for case in yielding.to(by, application.subject, on=on):
-        if case.publication_id in wanted:
-            with translation.override(case.application.language):
-                withdraw(case, by=by, on=on, reason=_("The subject itself has applied for this record."))
+def _take_back_what_yields(application: Application, by: Any, on: date) -> None:
+    """By whoever acts for the subject; where a clerk sends it at a window, by the site."""
+    acts = by is not None and may_apply(by, application.subject, on=on, waiting=False)
+    for case in yielding.taken_back(application, by=by, on=on):
+        with translation.override(case.application.language):
+            withdraw(case, by=by if acts else None, on=on, reason=_("The subject itself has applied for this record."))
 
 
 def _by_right(application: Application, by: Any, on: date) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db.models import Sum
-from django.utils import timezone
 
 from creditchina.accounts.models import AccountProposal, User
 from creditchina.desk.today import waiting_for
@@ -122,8 +121,8 @@ def test_a_stopped_build_goes_on_from_its_own_day(tmp_path: Path, settings: Any,
 
 def something_waits_on_every_desk() -> None:
     account.create()
-    assert desk.lay_out(on=timezone.localdate())
-    assert not desk.lay_out(on=timezone.localdate())
+    assert desk.lay_out(on=DAY)
+    assert not desk.lay_out(on=DAY)
     waiting = Batch.objects.get(status=Batch.Status.PREPARED)
     assert (waiting.needs_release, waiting.expected["public"]) == (True, desk.ROWS)
     assert list(handed_on(Batch.objects.all())) == [waiting]
@@ -133,24 +132,23 @@ def something_waits_on_every_desk() -> None:
     }
     assert AccountProposal.objects.get().asked_by.username == "manager"
     for name, waits in (("admin", "Proposals"), ("operator", "Proposals"), ("second_manager", "Accounts")):
-        found = waiting_for(User.objects.get(username=name), on=timezone.localdate())
+        found = waiting_for(User.objects.get(username=name), on=DAY)
         assert any(str(each.title).startswith(waits) for each in found), name
     assert BatchUndo.objects.get().proposed_by.username == "clerk"
     assert set(Mark.objects.values_list("kind", flat=True)) <= {"litigation", "secrecy"}
 
 
 def somebody_acts_for_two_firms_and_an_agent_waits() -> None:
-    today = timezone.localdate()
-    made = applicant.create(on=today)
+    made = applicant.create(on=DAY)
     assert made
-    assert applicant.create(on=today) is None
+    assert applicant.create(on=DAY) is None
     user, agent = (User.objects.get(username=name) for name in (applicant.NAME, applicant.AGENT))
     for firm in made.acts_for:
-        assert Standing.objects.in_force(user, firm, act="repair", on=today).exists()
-        assert Publication.objects.visible(on=today).filter(
-            subject=firm, edition__item__code="penalty", repairable_from__lte=today
+        assert Standing.objects.in_force(user, firm, act="repair", on=DAY).exists()
+        assert Publication.objects.visible(on=DAY).filter(
+            subject=firm, edition__item__code="penalty", repairable_from__lte=DAY
         )
-    listed = Publication.objects.visible(on=today).filter(edition__item__serious_list__isnull=False)
+    listed = Publication.objects.visible(on=DAY).filter(edition__item__serious_list__isnull=False)
     assert listed.filter(subject=made.acts_for[0]).exists()
     right = Standing.objects.get(user=agent)
     assert (right.capacity, right.waits, right.subject) == (Capacity.AGENT, True, made.acts_for[0])
@@ -161,17 +159,17 @@ def somebody_acts_for_two_firms_and_an_agent_waits() -> None:
 
 
 def the_applicant_has_a_case_in_every_state_and_records_to_file_with() -> None:
-    today, user = timezone.localdate(), User.objects.get(username=applicant.NAME)
-    assert lay_out(on=today)
-    assert lay_out(on=today) == 0
-    read = applications(user, on=today)
+    user = User.objects.get(username=applicant.NAME)
+    assert lay_out(on=DAY)
+    assert lay_out(on=DAY) == 0
+    read = applications(user, on=DAY)
     cases = Case.objects.filter(application__in=read)
     assert set(cases.values_list("status", flat=True)) == set(Status.values)
     past = cases.exclude(status=Status.SUBMITTED)
-    assert not past.filter(application__created_at__date=today).exists()
-    assert not past.filter(steps__at__date=today).exclude(steps__by=None).exists()
-    shown = Publication.objects.visible(on=today).filter(subject__actors__user=user, edition__item__code="penalty")
-    free = [row for row in shown if row.repair_cases.count() == 0 and eligible.of(row, on=today).ready]
+    assert not past.filter(application__created_at__date=DAY).exists()
+    assert not past.filter(steps__at__date=DAY).exclude(steps__by=None).exists()
+    shown = Publication.objects.visible(on=DAY).filter(subject__actors__user=user, edition__item__code="penalty")
+    free = [row for row in shown if row.repair_cases.count() == 0 and eligible.of(row, on=DAY).ready]
     assert len(free) >= 2
     assert account.BUREAU in {row.authority.code for row in free}
 

@@ -1,12 +1,13 @@
-"""An agent's first 24 hours, and the subject that meanwhile applies itself."""
+"""An agent's first 24 hours, and the subject that meanwhile applies itself, or at a service window."""
 
 import pytest
 from django.utils import timezone
 
 from creditchina.standing import granting
 from creditchina.standing.terms import Capacity
-from repair import nightly, workflow
+from repair import drafting, letters, nightly, workflow
 from repair.models import Notice, Status
+from tests.accounts.people import staff
 from tests.repair.building import a_draft, a_repairable
 from tests.repair.web.applying import Applicant
 from tests.standing.acting import a_standing
@@ -35,12 +36,30 @@ def test_what_a_new_agent_sent_gives_way_to_the_subject_itself() -> None:
 
     for case in sent:
         case.refresh_from_db()
-    assert "yours takes its place" in choices
+    assert "this one takes its place" in choices
     assert [case.status for case in sent] == [Status.WITHDRAWN, Status.SUBMITTED]
     assert sent[0].steps.last().reason == "该主体已自行提出修复申请。"  # in the language of who reads it
     assert sent[0].number in told(agent)
     assert {sent[0].number, made.cases.get().number} <= told(applicant.user)
     assert nightly.pass_on(on=TODAY) == 1
+
+
+def test_what_a_new_agent_sent_gives_way_to_what_the_subject_has_filed_at_a_window() -> None:
+    record = a_repairable()
+    agent, clerk = a_standing(None, record.subject, Capacity.AGENT).user, staff("window_clerk", record.authority)
+    sent = workflow.submit(a_draft(record, by=agent), by=agent, on=TODAY)[0]
+    made = drafting.begin_at_window(record.subject, by=clerk, window=record.authority, consent_on=TODAY, on=TODAY)
+    drafting.choose(made, [record], on=TODAY)
+    letters.sign(made, by=clerk, signature="江月白", on=TODAY)
+    with pytest.raises(workflow.IllegalMove):  # nothing is taken back before
+        workflow.withdraw(sent, on=TODAY)
+
+    workflow.submit(made, by=clerk, on=TODAY)
+
+    sent.refresh_from_db()
+    assert (sent.status, sent.steps.last().role) == (Status.WITHDRAWN, "site")
+    assert sent.number in told(agent)
+    assert made.cases.get().status == Status.SUBMITTED
 
 
 def test_nothing_gives_way_to_another_agent() -> None:

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from disclosure import publish
 from disclosure.models import IdentityAct, Publication
-from repair import nightly, results, workflow
-from repair.models import Evidence, Notice, NoticeKind, ReceivedResult, Status
+from repair import drafting, nightly, results, workflow
+from repair.errors import Missing
+from repair.models import Application, Evidence, Notice, NoticeKind, ReceivedResult, Status
 from repair.results import Told
 from tests.accounts.people import signed_in, staff
 from tests.builders import a_subject
@@ -24,11 +25,13 @@ TODAY = timezone.localdate()
 LATER = TODAY + timedelta(days=60)
 
 
-def told(record: Publication, result: str = "repaired", **fields: Any) -> ReceivedResult:
+def told(
+    record: Publication, result: str = "repaired", *, system: str = "market_regulation", **fields: Any
+) -> ReceivedResult:
     """Another system tells what became of a record."""
     facts = {"number": "GS-1", "authority": record.authority.code, "document": record.document_number} | fields
     made = Told(**{"result": result, "decided_on": TODAY, **facts})
-    return results.receive(made, system="market_regulation", channel="api", on=TODAY)
+    return results.receive(made, system=system, channel="api", on=TODAY)
 
 
 def an_expired_record() -> Publication:
@@ -103,6 +106,37 @@ def test_a_refusal_ends_its_case_and_the_subject_is_told() -> None:
     applicant = Applicant(record, user=case.applicant)
     page = applicant.client.get(reverse("repair:application", args=[case.application.ref])).content.decode()
     assert "number GS-2" in page
+
+
+def test_what_was_refused_there_is_mended_and_sent_again_where_it_may_be() -> None:
+    record = an_outside_record()
+    case = a_case(Status.TURNED_DOWN, record, answers={"correction": {"text": "废水处理设施已重建"}})
+    applicant, again = Applicant(record, user=case.applicant), reverse("repair:again", args=[case.ref])
+    tracker = reverse("repair:application", args=[case.application.ref])
+    assert again in applicant.client.get(tracker).content.decode()
+
+    answer = applicant.client.post(again, follow=True)
+
+    made = Application.objects.get(again_of=case)
+    assert answer.redirect_chain[-1][0] == reverse("repair:application", args=[made.ref])
+    assert made.answers == {"correction": {"text": "废水处理设施已重建"}}
+    drafting.discard(made)
+    a_case(Status.TRANSFERRED, record, by=case.applicant)
+    assert again not in applicant.client.get(tracker).content.decode()  # one for the record runs
+
+
+@pytest.mark.parametrize("result", ["repaired", "refused"])
+def test_only_the_system_to_which_a_case_was_directed_tells_its_result(result) -> None:
+    record = an_outside_record()
+    case = a_case(Status.TRANSFERRED, record)
+
+    with pytest.raises(Missing, match=r"directed to this system.*National Enterprise Credit Information"):
+        told(record, result, system="tax")
+    assert not ReceivedResult.objects.exists()
+    told(record, result)
+
+    case.refresh_from_db()
+    assert case.status == (Status.APPROVED if result == "repaired" else Status.TURNED_DOWN)
 
 
 def test_what_expired_is_repaired_there_as_well() -> None:
