@@ -75,7 +75,13 @@ def test_a_postgresql_address_is_taken_apart(monkeypatch):
     assert parts["ENGINE"] == "django.db.backends.postgresql"
     assert (parts["USER"], parts["PASSWORD"], parts["HOST"]) == ("credit", "p@ss", "db.example")
     assert (parts["NAME"], parts["PORT"]) == ("credit", "6432")
-    assert parts["OPTIONS"] == {"sslmode": "verify-full"}
+    assert parts["OPTIONS"] == {"sslmode": "verify-full", "options": "-c jit=off"}
+
+
+def test_options_of_the_session_stand_behind_ours(monkeypatch):
+    monkeypatch.setenv("X", "postgres://credit@db.example/credit?options=-c%20work_mem%3D64MB")
+
+    assert env.database("X")["OPTIONS"] == {"options": "-c jit=off -c work_mem=64MB"}
 
 
 def test_a_socket_folder_keeps_its_capitals(monkeypatch):

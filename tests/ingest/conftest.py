@@ -1,6 +1,7 @@
 """What the tests of ingest share."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -29,17 +30,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     drop(site.database)
 
 
-@pytest.fixture
-def a_site(template: str, tmp_path: Path) -> Iterator[Callable[[], Site]]:
-    """Makes sites; on PostgreSQL their databases go with the test."""
+@contextmanager
+def sites(template: str, folder: Path) -> Iterator[Callable[[], Site]]:
+    """Makes sites; on PostgreSQL their databases go afterwards."""
     made: list[Site] = []
 
     def make() -> Site:
-        folder = tmp_path / f"site-{len(made)}"
-        folder.mkdir()
-        made.append(Site(a_database(f"site{next(_running)}", folder, template), folder))
+        place = folder / f"site-{len(made)}"
+        place.mkdir()
+        made.append(Site(a_database(f"site{next(_running)}", place, template), place))
         return made[-1]
 
     yield make
     for site in made:
         drop(site.database)
+
+
+@pytest.fixture
+def a_site(template: str, tmp_path: Path) -> Iterator[Callable[[], Site]]:
+    """The sites of one test."""
+    with sites(template, tmp_path) as make:
+        yield make

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ingest.conftest import sites
 from tests.ingest.running import Site
 from tests.ingest.sending import CENTRE, MARKET, a_row, write
 
@@ -11,19 +12,20 @@ FINISHED = ("registered", "between parts", "inside a part", "at the end")
 DONE = ("closed",)
 
 
-@pytest.fixture
-def path(tmp_path):
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
     """A delivery of several parts, one row of it faulty."""
     rows = [a_row() for _ in range(ROWS - 1)]
-    return write(tmp_path, [*rows, a_row(decided_on="nonsense")])
+    return write(tmp_path_factory.mktemp("delivered"), [*rows, a_row(decided_on="nonsense")])
 
 
-@pytest.fixture
-def whole(path, a_site):
+@pytest.fixture(scope="module")
+def whole(path, template, tmp_path_factory):
     """What an uninterrupted run of that file leaves."""
-    site = a_site()
-    assert site.run("", path).returncode == 0
-    return site.state()
+    with sites(template, tmp_path_factory.mktemp("whole")) as a_site:
+        site = a_site()
+        assert site.run("", path).returncode == 0
+        return site.state()
 
 
 def test_an_uninterrupted_run_leaves_nothing_but_the_record(whole):

@@ -46,6 +46,11 @@ def test_a_search_that_ran_in_time_leaves_no_limit_behind():
     assert run(LONG.replace("9000000", "200000")) == 200_000
 
 
+def test_no_search_waits_for_a_compiler():
+    if connection.vendor == "postgresql":
+        assert run("SHOW jit") == "off"
+
+
 def test_a_limit_inside_another_shares_its_time():
     def many():
         with limits.bounded():
