@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from disclosure import publish, reference
 from disclosure.demo import chain, directory, files
 from disclosure.demo.account import CENTRE
-from disclosure.demo.fates import Fate, deregister, fates
+from disclosure.demo.fates import Fate, fates
 from disclosure.demo.invention import decisions, later, subjects
 from disclosure.demo.journal import Journal, folder, loaded
 from disclosure.demo.plan import Planned, deliveries, opening
@@ -43,7 +43,6 @@ def build(*, on: date, size: int = SUBJECTS, progress: Progress = lambda stage, 
     for place, path in enumerate(directory.write([*public, chain.CHAIN, chain.BAKERY], folder()), start=1):
         load_subjects(path, on=on)
         progress(_("subjects"), place, 2)
-    deregister()
     records = decisions(public, on)
     planned = deliveries(records, on)
     planned += [*later(public, planned, on), *chain.deliveries(on)]

@@ -8,8 +8,8 @@ from typing import Final
 
 from disclosure import publish
 from disclosure.demo.records import Record
-from disclosure.demo.special import DEREGISTERED, SHOWCASE
-from disclosure.models import Publication, Subject
+from disclosure.demo.special import SHOWCASE
+from disclosure.models import Publication
 
 ANNULLED: Final = ("changed", "revoked", "unlawful", "void", "revoked", "changed")
 REPAIRED: Final = 8
@@ -64,8 +64,3 @@ def _candidates(records: Sequence[Record], on: date) -> Iterator[Record]:
         general = record.row.get("confiscated") or float(record.row.get("fine") or 0) >= _NEVER_MINOR
         if plain and earliest < record.decided_on < latest and general:
             yield record
-
-
-def deregister() -> None:
-    """Note the one subject that left the companies register: no delivery carries a subject's state yet."""
-    Subject.objects.filter(name=DEREGISTERED).update(status=Subject.Status.DEREGISTERED)

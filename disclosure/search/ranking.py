@@ -86,7 +86,10 @@ def by_core(key: str, row: Candidate) -> tuple[Tier, str] | None:
         return Tier.BARE, "core"
     if key in cut.cores:
         return Tier.CORE, "core"
-    return (Tier.BRAND, "brand") if key in cut.brands else by_signs(key, row)
+    is_brand = key in cut.brands and (
+        key == cut.brand or key not in regions()
+    )  # in 云溪（示例市）建筑 no region is one
+    return (Tier.BRAND, "brand") if is_brand else by_signs(key, row)
 
 
 def _place(row: Candidate, tier: Tier) -> Place:

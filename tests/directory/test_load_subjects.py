@@ -143,6 +143,18 @@ def test_further_names_are_added_once(load: Load) -> None:
     }
 
 
+def test_until_when_a_name_was_borne_is_taken_over_and_may_come_later(load: Load) -> None:
+    subject = a_subject("示例市甲商贸有限公司")
+    head, line = "uscc\tname\tkind\t曾用至", f"{subject.code}\t示例市旧商贸有限公司\tformer\t"
+    load(line, head=head)
+
+    reports = [load(f"{line}2019-05-31", head=head) for _ in range(2)]
+
+    assert [report.outcomes for report in reports] == [{"named": 1}, {"unchanged": 1}]
+    assert subject.names.get(kind="former").valid_to == date(2019, 5, 31)
+    assert load(line, head=head).outcomes == {"unchanged": 1}  # an empty cell removes nothing
+
+
 def test_a_new_current_name_makes_the_old_one_former(load: Load) -> None:
     subject = a_subject("示例市甲商贸有限公司")
 

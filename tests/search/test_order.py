@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from disclosure.names import fold
 from disclosure.search import Criteria, search_subjects
+from disclosure.search.candidates import Candidate
+from disclosure.search.ranking import by_core
 from tests.builders import a_subject
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,14 @@ def names():
 )  # fmt: skip
 def test_names_are_found_in_one_order_and_for_one_reason(text, hits):
     assert found(text) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [("示例市", "云溪（示例市）建筑工程有限责任公司", "within"), ("金山", "金山软件有限公司", "brand")],
+)
+def test_a_region_is_a_brand_only_where_it_can_be_nothing_else(text, name, why):
+    assert by_core(text, Candidate(1, 1, "current", fold(name), name, ""))[1] == why
 
 
 def test_a_status_narrows(names):

@@ -28,11 +28,14 @@ def load(entries: Sequence[Entry], report: Report) -> None:
 
 
 def _add(subject: int, entry: Entry) -> bool:
-    """Add one name; returns whether anything changed. A new current name makes the old one a former one."""
+    """Add one name, or until when it was borne; returns whether anything changed. A new current name makes the old one
+    a former one."""
     names = SubjectName.objects.filter(subject=subject)
     said = {entry.name_kind, CURRENT} if entry.name_kind == FORMER else {entry.name_kind}
-    if names.filter(kind__in=said, folded=entry.folded).exists():
-        return False  # a present name is no former one
+    until = entry.valid_to if entry.name_kind == FORMER else None
+    if names.filter(kind__in=said, folded=entry.folded).exists():  # a present name is no former one
+        later = names.filter(kind=FORMER, folded=entry.folded).exclude(valid_to=until) if until else names.none()
+        return bool(later.update(valid_to=until))
     if entry.name_kind == CURRENT:
         names.filter(kind=FORMER, folded=entry.folded).delete()
         for old in names.filter(kind=CURRENT):
@@ -41,5 +44,7 @@ def _add(subject: int, entry: Entry) -> bool:
             )
             old.delete()
         Subject.objects.filter(pk=subject).update(name=entry.name)
-    SubjectName.objects.create(subject_id=subject, kind=entry.name_kind, value=entry.name, folded=entry.folded)
+    SubjectName.objects.create(
+        subject_id=subject, kind=entry.name_kind, value=entry.name, folded=entry.folded, valid_to=until
+    )
     return True

@@ -29,6 +29,7 @@ COLUMNS: Final = {
     "city": ("城市",),
     "kind": ("名称类别",),
     "status": ("登记状态", "经营状态", "企业状态"),
+    "valid_to": ("曾用至", "停用日期", "使用截止日期"),
 }
 # What directories write of a subject's status; another word is left out, since nothing public follows from it.
 STATUSES: Final = {
@@ -55,6 +56,7 @@ class Entry(NamedTuple):
     place: str
     name_kind: str
     status: str
+    valid_to: date | None  # the last day of a former name
 
 
 class Odd(NamedTuple):
@@ -122,11 +124,12 @@ def _entry(places: dict[str, int], row: int, cells: list[str], problem: str) -> 
         " ".join(dict.fromkeys(filter(None, (cell("province"), cell("city")))))[:100],
         kind,
         STATUSES.get(fold(cell("status")), ""),
+        _day(cell("valid_to")),
     )
 
 
 def _day(text: str) -> date | None:
-    """A registration day; an unreadable one is left out, since nothing depends on it."""
+    """A day; an unreadable one is left out, since nothing depends on it."""
     try:
         return to_date(text) if text else None
     except CellProblem:

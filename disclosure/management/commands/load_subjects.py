@@ -24,7 +24,8 @@ REMARKS = 50
 class Command(RegisterCommand):
     about = gettext_lazy(
         "Load a directory (TSV or CSV, plain or .gz) with the columns name, uscc, reg_date, ent_type, province, "
-        "city; or uscc, name, kind (current, former, english, short) for further names. Safe to repeat."
+        "city, status; or uscc, name, kind (current, former, english, short), valid_to (the last day of a former name) "
+        "for further names. Safe to repeat."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
