@@ -53,7 +53,7 @@ def _queries(sent: Any) -> list[str]:
 
 def _told(found: Match) -> dict[str, Any]:
     return {
-        "query": found.text[:MAX_LENGTH],
+        "query": found.text[:MAX_LENGTH].encode(errors="replace").decode(),  # JSON can spell half characters
         "outcome": found.outcome,
         "reason": found.reason,
         "score": found.score,

@@ -26,7 +26,7 @@ from disclosure.models import Batch, ItemEdition, Publication
 ARRIVING: Final = "arriving-"  # folders of files on their way in; swept with old spools if a run is killed
 
 
-LONGEST_NAME: Final = 80  # characters, of which some take three bytes
+LONGEST_NAME: Final = 60  # characters, of which some take four bytes: a name may have 255
 _ODD: Final = re.compile(r"[^\w.\-()（）〔〕【】 ]")
 
 

@@ -9,6 +9,7 @@ from disclosure.search import Meaning, understand
 
 MOST_HEAD: Final = 5  # rows of titles and headings above a list
 _LOOKED_AT: Final = 50
+_LONGEST: Final = 250  # signs of a cell, more than anything that can be looked up has: to fold a novel takes long
 _CODES: Final = frozenset(
     map(fold, ("统一社会信用代码", "社会信用代码", "信用代码", "USCC", "code", "unified social credit code"))
 )
@@ -39,7 +40,7 @@ Rows = Sequence[Sequence[str]]
 def guess(rows: Rows) -> tuple[int, int]:
     """(column, rows of headings): by a heading that says so, a code before a name; else by what the cells hold."""
     for head, row in enumerate(rows[:MOST_HEAD], 1):
-        keys = [fold(cell) for cell in row]
+        keys = [fold(cell[:_LONGEST]) for cell in row]
         for known in (_CODES, _NAMES):
             if found := [place for place, key in enumerate(keys) if key in known]:
                 return found[0], head
@@ -50,6 +51,7 @@ def guess(rows: Rows) -> tuple[int, int]:
 
 def _fits(cell: str) -> int:
     """How surely a cell holds what can be looked up."""
+    cell = cell[:_LONGEST]
     if understand(cell).kind in (Meaning.CODE, Meaning.CODE_TYPO):
         return 2
     return int(fold(cell).endswith(tuple(FORMS)))

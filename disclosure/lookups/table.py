@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosure.ingest.by_hand import arriving
 from disclosure.ingest.opening import ROW_PROBLEMS, RawRow, Refused, delimited, limits, workbook
+from disclosure.ingest.opening.container import check_container
 from disclosure.ingest.opening.encoding import encoding_of
 from disclosure.ingest.opening.signature import HEAD_BYTES, kind_of
 from disclosure.ingest.personal import mask
@@ -27,6 +28,9 @@ MOST_COLUMNS: Final = 40
 MOST_CELLS: Final = 200_000  # that are filled: a workbook of them is read in some three seconds
 MOST_CHARACTERS: Final = 32_767  # of a cell: what a spreadsheet can hold
 MOST_TEXT: Final = 12_000_000  # characters of all cells: a small workbook can show one long text in every one of them
+MOST_LINES: Final = 100_000  # blank ones between and behind the others included
+# Of a workbook, so that what anybody may send is read in some seconds whatever it holds.
+BOUNDS: Final = limits.Bounds(elements=1_000_000, texts=600_000, others=60_000, opened=3 * MOST_UNPACKED // 2)
 ROOM: Final = 20  # rows beyond: titles and headings
 _READABLE: Final = frozenset(["", "suspect", "code_as_number", "spreadsheet_error"])  # the text of the cell is there
 _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any workbook
@@ -83,18 +87,16 @@ def _read(path: Path) -> Table:
         raise Refused("not_a_table", seems="JSON")
     if kind == "xlsx":
         _check_unpacked(path)
-    records = workbook.records(path) if kind == "xlsx" else delimited.records(path, encoding_of(path))
+    records = workbook.records(path, BOUNDS) if kind == "xlsx" else delimited.records(path, encoding_of(path))
     rows, masked = _texts(records)
     return Table(kind, rows, masked)
 
 
 def _check_unpacked(path: Path) -> None:
     """Before the reader looks at it, which would take a hundred times as much."""
-    try:
-        with ZipFile(path) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError):
-        raise Refused("broken_workbook") from None
+    check_container(path)  # whether it can be opened at all, and has no list of parts that takes long by itself
+    with ZipFile(path) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > MOST_UNPACKED:
         raise Refused("unzips_too_large", limit=MOST_UNPACKED // limits.MIB)
 
@@ -103,7 +105,7 @@ def _texts(records: Iterator[RawRow]) -> tuple[list[list[str]], bool]:
     """Every row up to the last one that says anything, all as wide as the widest."""
     rows, blank, masked = list[list[str]](), 0, False
     for record in _bounded(records):
-        row = _row(*record)
+        row = _row(*record) if record[2] or any(record[1]) else []
         blank = 0 if row else blank + 1
         if blank > MOST_ROWS + ROOM:
             continue  # a sheet that was formatted down to its end; whatever may still come is too much
@@ -123,6 +125,8 @@ def _bounded(records: Iterator[RawRow]) -> Iterator[RawRow]:
     """The same, before anything is done with their texts, as long as they are not too much together."""
     characters = filled = 0
     for record in records:
+        if record[0] > MOST_LINES:
+            raise Refused("too_many_rows", limit=MOST_ROWS)
         characters += sum(map(len, record[1]))
         if characters > MOST_TEXT:
             told = _("The list holds more than %(most)d characters.") % {"most": MOST_TEXT}

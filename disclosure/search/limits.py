@@ -20,6 +20,10 @@ _LIMITED: ContextVar[bool] = ContextVar("limited", default=False)
 _TOLD: Final = _("This fits too many names to look through them all. Add a character or choose a region.")
 
 
+class _Over(OperationalError):
+    """The time is used up before a statement begins."""
+
+
 class TooBroad(BadRequest):
     """The question would have cost too much; the sentence says what to change."""
 
@@ -56,7 +60,9 @@ def _on_postgresql() -> Iterator[None]:
 
     def hurried(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal spent
-        left = max(1, MILLISECONDS - int(spent * 1_000))
+        left = MILLISECONDS - int(spent * 1_000)
+        if left <= 0:  # many quick statements would go on as long as each is quicker than the least limit
+            raise _Over
         if left < _HURRY:
             execute(f"SET LOCAL statement_timeout = {left}", None, False, context)
         started = time.monotonic()
@@ -98,4 +104,4 @@ def _on_sqlite() -> Iterator[None]:
 
 def _ran_out(problem: OperationalError) -> bool:
     cause = problem.__cause__
-    return getattr(cause, "sqlstate", "") == "57014" or str(cause) == "interrupted"
+    return isinstance(problem, _Over) or getattr(cause, "sqlstate", "") == "57014" or str(cause) == "interrupted"

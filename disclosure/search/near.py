@@ -145,11 +145,18 @@ def _homophones(asked: Understood, narrow: Narrow) -> list[Ranked]:
 
 
 def _homophonic_cores(asked: Understood, narrow: Narrow) -> list[Ranked]:
-    """Names whose core sounds as that of the text does."""
+    """Names whose core sounds as that of the text does, or is the same while region or form is another."""
     readings = list(_readings(asked.name_key, "")) if _may_slip(asked.name_key) else []
+    own = {asked.name_key, *parts(asked.name_key).cores}
     heads = {"".join(reading[: HEADS[-1]]) for reading in readings}
     found = keyed([*map(sound_key, sorted(heads))], narrow, limit=MOST)
-    return ranked(found, partial(_homophone, set(map("".join, readings)), parts_too=True))
+    return ranked(found, partial(_alike_in_core, own, set(map("".join, readings))))
+
+
+def _alike_in_core(own: set[str], said: set[str], row: Candidate) -> Fit:
+    if not own.isdisjoint((row.folded, *parts(row.folded, row.value).cores)):
+        return Tier.SLIP, "brand"  # nothing in it is mistyped: it may well be somebody else
+    return _homophone(said, row, parts_too=True)
 
 
 def _homophone(said: set[str], row: Candidate, *, parts_too: bool) -> Fit:

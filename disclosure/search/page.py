@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 20
 COUNTED_UP_TO = 1_000
-_LARGEST = 2**63 - 1  # what a database takes as a whole number
+_LARGEST = 2**50  # of a key: no table comes near, and whatever is reckoned from it (a block) fits a database's integer
 MALFORMED: Final = _("This page address is not complete. Please start the search again.")
 
 Item = TypeVar("Item")

@@ -58,8 +58,8 @@ def search_publications(criteria: Criteria, *, on: date) -> Page[PublicationHit]
 
 
 def begins_a_number(text: str, *, on: date) -> bool:
-    """Whether any document number that is visible that day begins with the text; most texts are names. One statement,
-    to be asked inside `bounded`. A look at all rows would take longer where a hidden one begins so."""
+    """Whether any document number that is listed that day begins with the text; most texts are names. One statement,
+    to be asked inside `bounded`. A look at all rows would take longer where a hidden one, or a person's, begins so."""
     if not (key := fold_document(text)):
         return False
     statement, values = _first_number(connection.vendor)
@@ -73,7 +73,7 @@ def begins_a_number(text: str, *, on: date) -> bool:
 @cache
 def _first_number(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """Its statement, compiled once for date.min and _KEY: to compile it takes longer than to ask it."""
-    rows = Publication.objects.visible(on=date.min).filter(document_key__startswith=_KEY)
+    rows = Publication.objects.visible(on=date.min).listed().filter(document_key__startswith=_KEY)
     statement: tuple[str, tuple[Any, ...]] = rows.order_by().values_list("pk")[:1].query.sql_with_params()
     return statement
 

@@ -111,20 +111,19 @@ class Understood:
 def understand(text: str) -> Understood:
     """Recognise a code in any dress (rules.md G-10), an address of this site, a report or document number, a name."""
     plain = clean(text)
-    if len(plain) > MAX_LENGTH and not _OUR_PAGE.fullmatch(plain):
+    if page := _OUR_PAGE.fullmatch(plain):
+        return Understood(Meaning.URL, plain[:MAX_LENGTH], f"/{page[1].lower()}/")
+    if len(plain) > MAX_LENGTH:
         return Understood(Meaning.TOO_LONG, plain[:MAX_LENGTH])
     if not fold(plain):
         return Understood(Meaning.NOTHING, plain)
     name = Understood(Meaning.NAME, plain, fold(plain))
-    return _address(plain) or _report(plain) or _code(plain, plain) or _document(plain) or name
+    return _code_page(plain) or _report(plain) or _code(plain, plain) or _document(plain) or name
 
 
-def _address(plain: str) -> Understood | None:
-    if page := _OUR_PAGE.fullmatch(plain):
-        return Understood(Meaning.URL, plain, f"/{page[1].lower()}/")
-    if page := _CODE_PAGE.fullmatch(plain):
-        return _code(plain, page[1])
-    return None
+def _code_page(plain: str) -> Understood | None:
+    page = _CODE_PAGE.fullmatch(plain)
+    return _code(plain, page[1]) if page else None
 
 
 def _report(plain: str) -> Understood | None:

@@ -70,6 +70,19 @@ def test_every_reason_has_a_score():
     assert SCORES.keys() == REASONS.keys() - {TOO_BROAD}
 
 
+@pytest.mark.parametrize("text", ["北京晨曦精密有限公司", "上海晨曦精密股份有限公司"])
+def test_a_namesake_elsewhere_or_of_another_form_is_not_told_to_be_mistyped(client, text):
+    a_subject("上海晨曦精密有限公司")
+
+    assert ask(client, text) == [("ambiguous", "brand", 0, ["上海晨曦精密有限公司"])]
+
+
+def test_half_a_character_is_answered(client):
+    answer = client.post("/api/v1/match/", '{"queries": ["\\ud800"]}', content_type="application/json")
+
+    assert answer.json()["results"][0]["query"] == "?"
+
+
 def test_nobody_is_found_nobody(client):
     wrong = (code := a_code())[:9] + ("1" if code[9] != "1" else "7") + code[10:]
     a_subject(code=code)

@@ -11,7 +11,7 @@ from disclosure import publish
 from disclosure.models import Publication
 from disclosure.names import fold_document
 from disclosure.search import begins_a_number
-from tests.builders import a_penalty
+from tests.builders import a_list_entry, a_penalty, a_person
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -36,3 +36,10 @@ def test_what_is_hidden_begins_nothing():
     publish.annul(penalty, on=TODAY, reason="撤销原决定")
 
     assert not begins_a_number("示罚2026", on=TODAY)
+
+
+def test_what_is_about_a_person_begins_nothing():
+    entry = a_list_entry("judgment_defaulter", subject=a_person(), document_number="（2026）示9901执7号")
+
+    assert Publication.objects.visible(on=TODAY).get() == entry
+    assert not begins_a_number(entry.document_number, on=TODAY)

@@ -61,3 +61,13 @@ def test_a_limit_inside_another_shares_its_time():
     with pytest.raises(TooBroad):
         many()
     assert run("SELECT 1") == 1
+
+
+def test_many_quick_statements_end_as_one_long_one_does():
+    def many():
+        with limits.bounded():
+            for _ in range(100_000):
+                run("SELECT 1")
+
+    with pytest.raises(TooBroad):
+        many()

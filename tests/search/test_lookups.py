@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -47,6 +48,33 @@ def workbook(*rows, sheets=1):
     return [file.getvalue()]
 
 
+def raw(rows="", *, sheets=1, styles="", texts=""):
+    """A workbook written by hand, whose one sheet is listed so often."""
+    kind, parts = "application/vnd.openxmlformats-officedocument.spreadsheetml", "http://schemas.openxmlformats.org"
+    main, office = f'xmlns="{parts}/spreadsheetml/2006/main"', f"{parts}/officeDocument/2006/relationships"
+    listed = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="a"/>' for n in range(sheets))
+    one = f'<row r="1"><c t="inlineStr"><is><t>{NAME}</t></is></c></row>'
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in {
+            "[Content_Types].xml": f'<Types xmlns="{parts}/package/2006/content-types">'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/texts.xml" ContentType="{kind}.sharedStrings+xml"/></Types>',
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{parts}/package/2006/relationships">'
+            f'<Relationship Id="a" Type="{office}/worksheet" Target="sheet.xml"/></Relationships>',
+            "xl/sheet.xml": f"<worksheet {main}><sheetData>{one}{rows}</sheetData></worksheet>",
+            "xl/styles.xml": f"<styleSheet {main}><cellXfs><xf/>{styles}</cellXfs></styleSheet>",
+            "xl/texts.xml": f"<sst {main}><si>{texts}<t/></si></sst>",
+        }.items():
+            archive.writestr(name, content)
+    return [file.getvalue()]
+
+
+def test_a_sheet_is_read_to_its_last_value():
+    assert read("list.xlsx", raw('<row r="2"/><row r="1048576" ht="20"/>')).rows == [[NAME]]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_a_list_as_text(encoding):
     rows = [["序号", "企业名称"], ["1", NAME], [], ["2", "=1+1"]]
@@ -87,6 +115,12 @@ REFUSED = {
     "one text in many cells": ("list.xlsx", workbook(*[["x" * 32_767] * 30] * 13), "more than 12000000 characters"),
     "formula": ("list.xlsx", workbook(["=1+1"]), "holds a formula"),
     "sheets": ("list.xlsx", workbook([NAME], sheets=2), "Several sheets"),
+    "blank lines": ("list.csv", [b"x" + b"\n" * 100_001], "more than 10000 rows"),
+    "a row far away": ("list.xlsx", raw('<row r="2000000000"/>'), "damaged"),
+    "one sheet many times": ("list.xlsx", raw("<row/>" * 200_000, sheets=300), "more formatting or texts"),
+    "styles": ("list.xlsx", raw(styles="<xf/>" * 60_001), "more formatting or texts"),
+    "pieces of one text": ("list.xlsx", raw(texts="<r/>" * 600_001), "more formatting or texts"),
+    "cells": ("list.xlsx", raw(f"<row>{'<c/>' * 16_000}</row>" * 63), "more formatting or texts"),
 }
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from disclosure.models import SubjectIdentifier, SubjectName
 from disclosure.names import fold
 from disclosure.search import BadCursor, Criteria, known_codes, search_subjects
-from disclosure.search.finding import BEGINNING
+from disclosure.search.finding import BEGINNING, WITHIN
 from disclosure.search.page import encode
 from tests.builders import a_code, a_person, a_region, a_subject
 
@@ -187,6 +187,11 @@ def test_a_forged_cursor_goes_on_behind_no_name_of_a_person():
 
     with pytest.raises(BadCursor):  # else "柏青禾店" alone would tell that the name stands between the two
         found("柏", cursor=encode(BEGINNING, of_person, 0, 0, 0, 0, 0))
+
+
+def test_a_forged_cursor_goes_on_behind_no_key_that_a_block_of_names_cannot_have():
+    with pytest.raises(BadCursor):
+        found("柏", cursor=encode(WITHIN, 2**60, 0, 0, 0, 0, 0))
 
 
 def test_a_page_takes_the_same_few_queries_for_ten_hits_and_for_twenty(django_assert_max_num_queries):

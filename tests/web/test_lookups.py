@@ -76,6 +76,10 @@ def test_a_file_that_is_too_large_is_not_read(client):
     assert "was not read" in page.text
 
 
+def test_a_long_name_of_rare_signs_is_a_name_too(client):
+    assert send(client, NAME, name="\U00020000" * 90 + ".csv").status_code == 302
+
+
 def test_so_many_lists_an_hour(client, settings):
     settings.LOOKUPS = 1
     client.defaults["REMOTE_ADDR"] = "203.0.113.77"  # counted for nobody else

@@ -87,7 +87,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise Refused("encrypted_workbook")
     usual = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-    if len(set(names)) < len(names) or any(member.compress_type not in usual for member in members):
+    if len(set(names)) < len(names) or not all(names) or any(member.compress_type not in usual for member in members):
         raise Refused("broken_workbook")
 
 

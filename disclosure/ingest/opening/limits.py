@@ -1,5 +1,6 @@
 """How much a delivery file may ask of us, each with its reason. Reading within them takes constant memory."""
 
+from dataclasses import dataclass
 from typing import Final
 
 MIB: Final = 1024 * 1024
@@ -56,6 +57,7 @@ DIRECTORY_BYTES: Final = MIB
 """Parts of a workbook, and the size of the list of them, which is read before anything else."""
 
 CELLS_IN_A_ROW: Final = 16_384
+ROWS_IN_A_SHEET: Final = 1_048_576
 """What a spreadsheet can hold; a part that claims more was not made by one."""
 
 OTHER_ELEMENTS: Final = 300_000
@@ -63,3 +65,21 @@ OTHER_ELEMENTS: Final = 300_000
 
 EXACT_NUMBER: Final = 10**15
 """A spreadsheet keeps fifteen digits of a number. A code of more digits stored as one has lost its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of a workbook the library may be given to read. It knows no bound of its own."""
+
+    elements: int
+    """In one part."""
+    texts: int
+    """Distinct texts and what they are made of, in one part: each becomes objects."""
+    others: int
+    """Of all parts together, once for each sheet that is listed: the library may read them anew with each."""
+    opened: int
+    """Bytes of the largest part, once for each sheet that is listed: several may be one and the same part."""
+
+
+DELIVERY: Final = Bounds(elements=10**9, texts=10**9, others=100 * OTHER_ELEMENTS, opened=8 * UNZIPPED_BYTES)
+"""Of a source that we know; a larger workbook is better sent as CSV."""

@@ -7,6 +7,7 @@ that, naming the cell.
 
 import zipfile
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,48 +31,63 @@ _TEXTS: Final = "xl/sharedstrings.xml"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part of a workbook holds: the last column with a value, counted from 1; 0 if none."""
+    """What a part of a workbook holds: the last column and row with a value, counted from 1; 0 if none."""
 
     widest: int
+    last: int
+    sheets: int
+    """How many it lists."""
+    others: int
+    size: int
 
 
-def scan_parts(path: Path) -> dict[str, Part]:
+def scan_parts(path: Path, bounds: limits.Bounds = limits.DELIVERY) -> dict[str, Part]:
     """Every XML part by its name. Raises Refused: broken_workbook, formula, cell_out_of_bounds,
     cell_too_long, too_complex.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return {
-                member.filename: _scan(archive, member)
+            parts = {
+                member.filename: _scan(archive, member, bounds)
                 for member in archive.infolist()
                 if not member.is_dir() and not _is_picture(member.filename.lower())
             }
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error):
         raise Refused("broken_workbook") from None
+    _check_together(parts.values(), bounds)
+    return parts
+
+
+def _check_together(parts: Collection[Part], bounds: limits.Bounds) -> None:
+    """Each sheet that is listed is looked into when the workbook is opened, with all that belongs to it."""
+    sheets = max(1, sum(part.sheets for part in parts))
+    others, largest = sum(part.others for part in parts), max((part.size for part in parts), default=0)
+    if sheets * others > bounds.others or sheets * largest > bounds.opened:
+        raise Refused("too_complex")
 
 
 def _is_picture(name: str) -> bool:
     return name.startswith(_PICTURES) or name.endswith(_NOT_XML)
 
 
-def _scan(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Part:
+def _scan(archive: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: limits.Bounds) -> Part:
     if member.filename.lower() == _TEXTS and member.file_size > limits.SHARED_STRINGS_BYTES:
         raise Refused("too_complex")
-    scanner = _Scanner(member.filename)
+    scanner = _Scanner(member.filename, bounds)
     with archive.open(member) as file:
         while chunk := file.read(_CHUNK):
             scanner.feed(chunk)
     scanner.feed(b"", final=True)
-    return Part(widest=scanner.widest)
+    return Part(scanner.widest, scanner.last, scanner.sheets, scanner.others, member.file_size)
 
 
 class _Scanner:
     """Follows rows and cells by their start tags; counts everything that will be an object."""
 
-    def __init__(self, part: str) -> None:
-        self.widest = 0
-        self._part = part
-        self._row = self._column = self._cells = self._texts = self._others = 0
+    def __init__(self, part: str, bounds: limits.Bounds) -> None:
+        self.widest = self.last = self.sheets = self.others = 0
+        self._part, self._bounds = part, bounds
+        self._row = self._column = self._cells = self._texts = self._inner = 0
         self._begun = self._silence = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
@@ -86,6 +102,8 @@ class _Scanner:
             _MAIN + "t": self._inside,
             _MAIN + "r": self._inside,
             _MAIN + "rPr": self._inside,
+            _MAIN + "phoneticPr": self._inside,
+            _MAIN + "sheet": self._sheet,
         }
 
     def feed(self, chunk: bytes, *, final: bool = False) -> None:
@@ -97,6 +115,8 @@ class _Scanner:
         self._silence = self._silence + 1 if begun == self._begun else 0
         if self._silence > _LONGEST_SILENCE:
             raise Refused("cell_too_long", limit=limits.CELL_CHARACTERS)
+        if self._begun > self._bounds.elements or self._inner > self._bounds.texts:
+            raise Refused("too_complex")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._begun += 1
@@ -107,7 +127,7 @@ class _Scanner:
 
     def _next_row(self, attributes: dict[str, str]) -> None:
         number = int(attributes.get("r", self._row + 1))
-        if number <= self._row:
+        if not self._row < number <= limits.ROWS_IN_A_SHEET:
             raise Refused("broken_workbook")
         self._row, self._column, self._cells = number, 0, 0
 
@@ -122,6 +142,7 @@ class _Scanner:
     def _value(self, _attributes: dict[str, str]) -> None:
         if self._column > limits.COLUMNS or self._row > limits.WORKBOOK_ROWS:
             raise Refused("cell_out_of_bounds", cell=self._here(), columns=limits.COLUMNS, rows=limits.WORKBOOK_ROWS)
+        self.last = self._row
         if self._column > self.widest:
             self.widest = self._column
 
@@ -130,16 +151,22 @@ class _Scanner:
 
     def _text(self, _attributes: dict[str, str]) -> None:
         self._texts += 1
+        self._inner += 1
         if self._texts > limits.SHARED_STRINGS:
             raise Refused("too_complex")
 
+    def _sheet(self, attributes: dict[str, str]) -> None:
+        self.sheets += 1
+        self._other(attributes)
+
     def _other(self, _attributes: dict[str, str]) -> None:
-        self._others += 1
-        if self._others > limits.OTHER_ELEMENTS:
+        self.others += 1
+        if self.others > limits.OTHER_ELEMENTS:
             raise Refused("too_complex")
 
     def _inside(self, _attributes: dict[str, str]) -> None:
-        """Parts of a text: bounded by the size of the file."""
+        """Parts of a text: of a delivery bounded by the size of the file."""
+        self._inner += 1
 
     def _here(self) -> str:
         return f"{_letters(self._column)}{self._row}"

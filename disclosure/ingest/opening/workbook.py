@@ -25,20 +25,22 @@ GUIDE: Final = "填写说明"
 LISTS: Final = "选项"
 
 
-def records(path: Path) -> Iterator[RawRow]:
-    """Every row of the only sheet with content, blank ones included; the sheets that explain a template do not count.
+def records(path: Path, bounds: limits.Bounds = limits.DELIVERY) -> Iterator[RawRow]:
+    """Every row of the only sheet with content up to its last value, blank ones included; the sheets that explain a
+    template do not count.
 
     Raises Refused before the first row for whatever `check_container` and `scan_parts` find, no_content,
     several_sheets; while it is read unzips_too_large.
     """
     check_container(path)
-    parts = scan_parts(path)
+    parts = scan_parts(path, bounds)
     with path.open("rb") as file:
         book = _quietly(lambda: openpyxl.load_workbook(file, read_only=True, keep_links=False))
         try:
-            sheet, width = _only_sheet(book, parts)
+            sheet, part = _only_sheet(book, parts)
             sheet.reset_dimensions()  # the sheet's claim about its size is not to be trusted
-            yield from _bounded(_rows(iter(sheet.iter_rows(min_row=1, min_col=1, max_col=width))))
+            cells = sheet.iter_rows(min_row=1, max_row=part.last, min_col=1, max_col=part.widest)
+            yield from _bounded(_rows(iter(cells)))
         finally:
             book.close()
 
@@ -74,19 +76,19 @@ def _quietly(read: Any) -> Any:
         raise Refused("broken_workbook") from None
 
 
-def _only_sheet(book: Any, parts: dict[str, Part]) -> tuple[Any, int]:
-    """The sheet with content and its last column. Hidden sheets count: what is hidden is forgotten."""
+def _only_sheet(book: Any, parts: dict[str, Part]) -> tuple[Any, Part]:
+    """The sheet with content and its part. Hidden sheets count: what is hidden is forgotten."""
     filled = []
     for sheet in book.worksheets:
         part = parts.get(sheet._worksheet_path)
         if part is None:  # a sheet stored where no XML was looked for
             raise Refused("broken_workbook")
         if part.widest and sheet.title not in (GUIDE, LISTS):
-            filled.append((sheet, part.widest))
+            filled.append((sheet, part))
     if not filled:
         raise Refused("no_content")
     if len(filled) > 1:
-        raise Refused("several_sheets", sheets=visible(", ".join(sheet.title[:31] for sheet, _widest in filled[:10])))
+        raise Refused("several_sheets", sheets=visible(", ".join(sheet.title[:31] for sheet, _part in filled[:10])))
     return filled[0]
 
 

@@ -24,6 +24,7 @@ _HALF_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 _JOINTS: Final = re.compile(_JOINT)
 _MOST_PIECES: Final = 6
+_LENGTHS: Final = range(10, 20)  # signs of a personal number of any kind
 
 # In one piece, in groups of 3, 4 and 4, or digit by digit; other groups are figures of a table.
 _MOBILE: Final = re.compile(r"(?:(?:00)?86-?)?(?:1[3-9]\d-?\d{4}-?\d{4}|1-[3-9](?:-\d){9})")
@@ -66,7 +67,8 @@ def _side_by_side(text: str, start: int, end: int) -> Iterator[Span]:
     at = 0
     while at < len(pieces):
         for last in range(min(at + _MOST_PIECES, len(pieces)) - 1, at - 1, -1):
-            kind = _kind_at(text, pieces[at][0], pieces[last][1])
+            signs = sum(end - start for start, end in pieces[at : last + 1])
+            kind = _kind_at(text, pieces[at][0], pieces[last][1]) if signs in _LENGTHS else ""
             if kind:
                 yield pieces[at][0], pieces[last][1], kind
                 at = last
