@@ -1,7 +1,7 @@
-"""A run of `ingest` that ends itself at one stage: `python -m tests.ingest.killing STAGE FILE ITEM SOURCE`.
+"""A run of `ingest` that ends itself at one stage, in a process of its own.
 
-DATABASE_URL and SPOOL say where. Stages beside those in STAGES: "prepare" makes the database, "state" prints what
-it holds, "wait" and "race" stop before the first part until there is a file named by GO, "" runs through.
+Stages beside those in STAGES: "prepare" makes the database, "state" prints what it holds, "wait" and "race" stop before
+the first part until there is a file named `go` in the folder, "" runs through.
 """
 
 import json
@@ -13,26 +13,30 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import django
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import translation
 
+from creditchina import env
+
 PART = 5
-MAIN = os.getpid()
-SETTINGS = "creditchina.settings.test"
+FOLDER = Path("folder")  # of this process
+MAIN = 0
 
 
-def start():
-    """Django with small parts and a spool that several processes share."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    django.setup()
-    settings.SPOOL_DIR = Path(os.environ["SPOOL"])
+def start(database, folder, stage):
+    """Another database and folder than the process had that this one was forked from; small parts."""
+    global FOLDER, MAIN
+    FOLDER, MAIN = folder, os.getpid()
+    os.environ["DATABASE_URL"] = database
+    connection.settings_dict.update(env.database("DATABASE_URL"))
+    settings.SPOOL_DIR = folder / "spool"
     translation.activate("en")
     from disclosure.ingest import delivery
 
     delivery.PART_ROWS = dict.fromkeys(("sqlite", "postgresql"), PART)
-    delivery.THREADS = 2 if sys.argv[1] == "race" else 1
+    delivery.THREADS = 2 if stage == "race" else 1
 
 
 def die(*_arguments, **_options):
@@ -61,8 +65,8 @@ def after(function, *arguments, **options):
 
 def wait(function, *arguments, **options):
     """Say that everything is judged, and go on when told to."""
-    Path(os.environ["GO"] + f".{os.getpid()}").touch()
-    while not Path(os.environ["GO"]).exists():
+    (FOLDER / f"go.{os.getpid()}").touch()
+    while not (FOLDER / "go").exists():
         time.sleep(0.01)
     return function(*arguments, **options)
 
@@ -121,10 +125,19 @@ def state():
     print(json.dumps(told))
 
 
-def main():
-    """Do what the arguments say."""
-    stage, *rest = sys.argv[1:]
-    start()
+def main(database, folder, stage, *rest):
+    """Do what is asked; what is printed is found in the folder, by the number of the process."""
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        os.dup2(os.open(folder / f"{name}.{os.getpid()}", os.O_CREAT | os.O_WRONLY), number)
+    start(database, folder, stage)
+    try:
+        act(stage, *rest)
+    finally:
+        connection.close()  # a forked process ends without it, and leaves part of SQLite's file beside it
+
+
+def act(stage, *rest):
+    """The deed of a stage."""
     if stage in ("prepare", "state"):
         return globals()[stage]()
     if stage:
@@ -134,7 +147,3 @@ def main():
         call_command("ingest", path, item=item, source=source, on=date(2026, 11, 25))
     except CommandError as problem:
         sys.exit(str(problem))
-
-
-if __name__ == "__main__":
-    main()

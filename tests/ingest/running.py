@@ -1,24 +1,36 @@
 """Sites that real processes of their own ingest into: a fresh database each, on the engine under test."""
 
 import json
+import multiprocessing
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from shutil import copyfile, rmtree
 from urllib.parse import urlsplit
 
 import psycopg
 
-from tests.engines import ROOT
+from tests.ingest import killing
 from tests.ingest.sending import MARKET
 
 ENGINE = os.environ.get("TEST_ENGINE", "sqlite")
 PATIENCE = 60  # seconds
+# Forked from a process that has imported everything and opened no database: to import it takes a second each time.
+_forked = multiprocessing.get_context("forkserver")
+_forked.set_forkserver_preload(["tests.ingest.ready"])
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @dataclass
@@ -36,36 +48,33 @@ class Site:
     def go(self) -> Path:
         return self.folder / "go"
 
-    def environment(self) -> dict[str, str]:
-        return os.environ | {"DATABASE_URL": self.database, "SPOOL": str(self.spool), "GO": str(self.go)}
-
-    def run(self, stage: str, path: Path | str = "", source: str = MARKET[0]) -> subprocess.CompletedProcess[str]:
+    def run(self, stage: str, path: Path | str = "", source: str = MARKET[0]) -> "Ended":
         """Ingest the file in a process that ends itself at a stage."""
-        arguments = [
-            sys.executable,
-            "-m",
-            "tests.ingest.killing",
-            stage,
-            *([str(path), "penalty", source] if path else []),
-        ]
-        return subprocess.run(
-            arguments, env=self.environment(), cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE
-        )
+        process = self._start(stage, path, source)
+        process.join(PATIENCE)
+        assert process.exitcode is not None, "the process does not end"
+        return Ended(process.exitcode, *(self._printed(process, name) for name in ("stdout", "stderr")))
 
     @contextmanager
-    def running(
-        self, stage: str, path: Path, source: str = MARKET[0], *, others: int = 0
-    ) -> Iterator[subprocess.Popen[str]]:
+    def running(self, stage: str, path: Path, source: str = MARKET[0], *, others: int = 0) -> Iterator[BaseProcess]:
         """Inside, the process has judged its file and waits, beside `others`; outside, it has ended."""
-        arguments = [sys.executable, "-m", "tests.ingest.killing", stage, str(path), "penalty", source]
-        with subprocess.Popen(arguments, env=self.environment(), cwd=ROOT) as process:
-            deadline = time.monotonic() + PATIENCE
-            while len(list(self.folder.glob("go.*"))) <= others and process.poll() is None:
-                assert time.monotonic() < deadline, "the process does not get ready"
-                time.sleep(0.02)
-            yield process
-            self.go.touch()
-            process.wait(PATIENCE)
+        process = self._start(stage, path, source)
+        deadline = time.monotonic() + PATIENCE
+        while len(list(self.folder.glob("go.*"))) <= others and process.is_alive():
+            assert time.monotonic() < deadline, "the process does not get ready"
+            time.sleep(0.02)
+        yield process
+        self.go.touch()
+        process.join(PATIENCE)
+
+    def _start(self, stage: str, path: Path | str, source: str) -> BaseProcess:
+        given = [str(path), "penalty", source] if path else []
+        process = _forked.Process(target=killing.main, args=(self.database, self.folder, stage, *given))
+        process.start()
+        return process
+
+    def _printed(self, process: BaseProcess, name: str) -> str:
+        return (self.folder / f"{name}.{process.pid}").read_text()
 
     def state(self) -> dict[str, object]:
         """What the site holds."""

@@ -83,7 +83,7 @@ def test_the_second_of_two_runs_of_one_file_is_told_so(path, whole, a_site):
     with site.running("wait", path) as first:
         second = site.run("", path)
     assert (second.returncode, second.stderr.strip()) == (1, "Another run is loading this file.")
-    assert first.returncode == 0
+    assert first.exitcode == 0
     assert site.state() == whole
 
 
@@ -96,7 +96,7 @@ def test_two_files_that_share_records_and_new_subjects_make_each_once(tmp_path, 
     site: Site = a_site()
     with site.running("race", *files[0]) as one, site.running("race", *files[1], others=1) as other:
         pass
-    assert (one.returncode, other.returncode) == (0, 0)
+    assert (one.exitcode, other.exitcode) == (0, 0)
     left = site.state()
     assert (len(left["publications"]), len(left["subjects"]), left["head"]) == (42, 42, 42)
     assert sorted(read for read, _public, _same in left["batches"]) == [41, 41]
