@@ -98,10 +98,11 @@ def of(case: Case, user: Any, *, on: date, shown: str = "") -> dict[str, Any]:
 
 def _doing(case: Case, user: Any, on: date) -> dict[str, Any]:
     who = actors.acting(case, user, on=on)
+    over = case.status == Status.REVOKED and bars.standing(case, on=on) is None  # all that was left to do is done
     interest = bool(who.actors & set(actors.STAFF)) and actors.has_interest(case, user)
     return {
         "possible": sorted(_offered(moves.possible(case, user, on=on)), key=lambda move: move.name not in FORWARD),
-        "blocked": [(move, why) for move, why in moves.blocked(case, user, on=on) if _offered([move])],
+        "blocked": [] if over else [(move, why) for move, why in moves.blocked(case, user, on=on) if _offered([move])],
         "interest": interest,
         "nobody_left": others.what_to_do(case, on=on) if case.status != Status.APPEALED else "",
         "may_handle": case.is_open and actors.Actor.REVIEWER in who.actors and not interest,

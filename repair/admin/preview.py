@@ -9,8 +9,9 @@ from django.utils import translation
 from repair import decisions
 from repair.models import Case, Decision, DecisionKind, NoticeKind, Outcome
 from repair.moves import Move
+from repair.web.wording import HAPPENED
 
-# Move -> the decision it makes, or the notice it sends.
+# Move -> the decision it makes, or the words in which it is told.
 DECISIONS: Final = {
     "decline": DecisionKind.NOT_ACCEPTED,
     "refuse": DecisionKind.REFUSED,
@@ -19,13 +20,13 @@ DECISIONS: Final = {
     "grant_appeal": DecisionKind.APPROVED,
     "revoke": DecisionKind.REVOKED,
 }
-NOTICES: Final = {
-    "ask": NoticeKind.ASKED,
-    "ask_again": NoticeKind.ASKED,
-    "extend": NoticeKind.EXTENDED,
-    "reopen": NoticeKind.MOVED,
-    "end_shield": NoticeKind.MOVED,
-    "lift_bar": NoticeKind.DECIDED,
+TOLD: Final = {
+    "ask": NoticeKind.ASKED.label,
+    "ask_again": NoticeKind.ASKED.label,
+    "extend": NoticeKind.EXTENDED.label,
+    "reopen": NoticeKind.MOVED.label,
+    "end_shield": NoticeKind.MOVED.label,
+    "lift_bar": HAPPENED["lift_bar"],
 }
 
 
@@ -44,8 +45,8 @@ def preview(move: Move, case: Case, given: dict[str, Any], *, on: date) -> Previ
     with translation.override(case.application.language):
         if kind is not None:
             return Preview(str(kind.label), _decision(kind, case, given, on), case.application.language)
-        if move.name in NOTICES:
-            return Preview(str(NOTICES[move.name].label), (given["reason"],), case.application.language)
+        if move.name in TOLD:
+            return Preview(str(TOLD[move.name]), (given["reason"],), case.application.language)
     return None
 
 

@@ -92,7 +92,7 @@ def nobody_left(user: User, on: date) -> Waiting | None:
         return Row(case.number, f"{case.application.subject.name} · {case.authority.name}", page(case))
 
     title = gettext_lazy("Accepted on appeal, and nobody is left to decide: see that somebody gets a post")
-    return told(title, found, row, "", Urgency.LATE)
+    return told(title, found, row, "", Urgency.NEAR)
 
 
 @watch(Role.APPEAL_REVIEWER)

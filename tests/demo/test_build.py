@@ -1,11 +1,12 @@
 """A small invented register, built through the real doors, keeps what the demo promises."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from creditchina.accounts.models import AccountProposal, User
 from creditchina.desk.today import waiting_for
@@ -38,6 +39,12 @@ DAY = date(2026, 11, 25)
 SIZE = 60
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _that_day(monkeypatch: Any) -> None:
+    """The clock shows the day as of which the register is built, whenever this runs."""
+    monkeypatch.setattr(timezone, "now", lambda: datetime(DAY.year, DAY.month, DAY.day, 2, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from repair import findings, nightly, workflow
 from repair.models import Breach, Finding, Notice, NoticeKind
 from tests.accounts.people import signed_in, staff
 from tests.builders import a_penalty
+from tests.repair.building import known_years
 from tests.standing.acting import a_standing, browser_of, somebody
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,7 @@ def test_refused_the_record_stays_and_the_subject_reads_why() -> None:
 
 
 def test_a_missed_day_is_counted_for_the_authority_and_told() -> None:
+    known_years()
     found = reported(a_penalty())
     due = withdrawal_due(found.withdrawal)
     assert due is not None
@@ -90,6 +92,7 @@ def test_a_missed_day_is_counted_for_the_authority_and_told() -> None:
 
 
 def test_what_ended_otherwise_is_nobody_s_missed_day() -> None:
+    known_years()
     found = reported(a_penalty())
     publish.annul(found.withdrawal.publication, on=TODAY, reason="void")
     assert nightly.count_late_withdrawals(on=TODAY + timedelta(days=30)) == 0

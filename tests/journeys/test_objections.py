@@ -12,6 +12,7 @@ from repair import nightly, objections, statements, workflow
 from repair.models import Breach, Objection, ObjectionStatus, Statement
 from tests.accounts.people import staff
 from tests.builders import a_batch, a_penalty, a_subject
+from tests.repair.building import known_years
 from tests.standing.acting import a_standing
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,7 @@ def test_the_site_never_answers_on_the_merits_and_strangers_not_at_all() -> None
 
 
 def test_a_late_answer_is_counted_for_the_body_that_owes_it() -> None:
+    known_years()
     record = a_penalty()
     made = with_source(record)
 
@@ -141,6 +143,7 @@ def test_a_late_answer_is_counted_for_the_body_that_owes_it() -> None:
 
 
 def test_a_record_that_no_longer_stands_and_is_not_withdrawn_in_three_days_is_counted_once() -> None:
+    known_years()
     record = a_penalty()
     asked = publish.ask_withdrawal(record, reason="revoked", by=staff("source_clerk"))
     due = withdrawal_due(asked)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from creditchina.accounts.models import User
-from disclosure.models import Authority, Publication, RefusalGround
+from disclosure.models import Authority, CalendarYear, Publication, RefusalGround
 from repair import conditions, drafting, letters, workflow
 from repair.models import Application, Case, Outcome, Status
 from tests.accounts.people import staff
@@ -28,6 +28,12 @@ MET = (*conditions.NAMES,)  # every condition judged to be met
 def today() -> date:
     """The day of the tests."""
     return timezone.localdate()
+
+
+def known_years() -> None:
+    """Make the years of the next two months known: in a year whose plan is not published nobody is late (K-01)."""
+    for year in {today().year, (today() + timedelta(days=60)).year}:
+        CalendarYear.objects.get_or_create(year=year, defaults={"legal_basis_zh": "示例通知"})
 
 
 def a_repairable(**fields: Any) -> Publication:

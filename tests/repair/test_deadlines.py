@@ -8,12 +8,13 @@ from django.test import Client
 from repair import nightly
 from repair.deadlines import lines
 from repair.models import Breach, Case, Status
-from tests.repair.building import a_case, today
+from tests.repair.building import a_case, known_years, today
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_missed_deadline_is_counted_for_the_body_that_held_the_case() -> None:
+    known_years()
     late, kept = a_case(Status.PASSED), a_case(Status.APPROVED)
     Case.objects.filter(pk=late.pk).update(due_on=today() - timedelta(days=9), received_on=today() - timedelta(days=20))
     nightly.count_breaches(on=today())
@@ -25,6 +26,7 @@ def test_a_missed_deadline_is_counted_for_the_body_that_held_the_case() -> None:
 
 
 def test_the_site_answers_for_its_own_step_and_what_is_long_past_is_not_counted() -> None:
+    known_years()
     case = a_case(Status.SUBMITTED)
     Case.objects.filter(pk=case.pk).update(due_on=today() - timedelta(days=1))
     for days in (1, 500):

@@ -17,7 +17,7 @@ from repair.models import Application, Evidence, Notice, NoticeKind, ReceivedRes
 from repair.results import Told
 from tests.accounts.people import signed_in, staff
 from tests.builders import a_subject
-from tests.repair.building import a_case, a_repairable, an_outside_record
+from tests.repair.building import a_case, a_repairable, an_outside_record, known_years
 from tests.repair.web.applying import Applicant
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,7 @@ def test_a_package_is_there_only_for_the_other_channel_and_for_its_own_people(cl
 
 
 def test_no_result_in_time_is_told_once_and_stands_on_today() -> None:
+    known_years()
     case = a_case(Status.TRANSFERRED, an_outside_record())
 
     counts = [nightly.tell_of_no_result(on=LATER) for _night in range(2)]
