@@ -48,7 +48,7 @@ def workbook(*rows, sheets=1):
     return [file.getvalue()]
 
 
-def raw(rows="", *, sheets=1, styles="", texts=""):
+def raw(rows="", *, sheets=1, styles="", texts="", texts_in="xl/texts.xml"):
     """A workbook written by hand, whose one sheet is listed so often."""
     kind, parts = "application/vnd.openxmlformats-officedocument.spreadsheetml", "http://schemas.openxmlformats.org"
     main, office = f'xmlns="{parts}/spreadsheetml/2006/main"', f"{parts}/officeDocument/2006/relationships"
@@ -59,13 +59,13 @@ def raw(rows="", *, sheets=1, styles="", texts=""):
         for name, content in {
             "[Content_Types].xml": f'<Types xmlns="{parts}/package/2006/content-types">'
             f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/texts.xml" ContentType="{kind}.sharedStrings+xml"/></Types>',
+            f'<Override PartName="/{texts_in}" ContentType="{kind}.sharedStrings+xml"/></Types>',
             "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{parts}/package/2006/relationships">'
             f'<Relationship Id="a" Type="{office}/worksheet" Target="sheet.xml"/></Relationships>',
             "xl/sheet.xml": f"<worksheet {main}><sheetData>{one}{rows}</sheetData></worksheet>",
             "xl/styles.xml": f"<styleSheet {main}><cellXfs><xf/>{styles}</cellXfs></styleSheet>",
-            "xl/texts.xml": f"<sst {main}><si>{texts}<t/></si></sst>",
+            texts_in: f"<sst {main}><si>{texts}<t/></si></sst>",
         }.items():
             archive.writestr(name, content)
     return [file.getvalue()]
@@ -120,6 +120,11 @@ REFUSED = {
     "one sheet many times": ("list.xlsx", raw("<row/>" * 200_000, sheets=300), "more formatting or texts"),
     "styles": ("list.xlsx", raw(styles="<xf/>" * 60_001), "more formatting or texts"),
     "pieces of one text": ("list.xlsx", raw(texts="<r/>" * 600_001), "more formatting or texts"),
+    "called a picture": (
+        "list.xlsx",
+        raw(texts="<r/>" * 600_001, texts_in="xl/media/texts.png"),
+        "more formatting or texts",
+    ),
     "cells": ("list.xlsx", raw(f"<row>{'<c/>' * 16_000}</row>" * 63), "more formatting or texts"),
 }
 

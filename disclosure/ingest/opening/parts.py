@@ -25,7 +25,7 @@ _CHUNK: Final = 64 * 1024
 _LONGEST_SILENCE: Final = 8
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _PICTURES: Final = ("xl/media/", "xl/printersettings/", "docprops/thumbnail")
-_NOT_XML: Final = (".vml", ".bin")
+_NOT_XML: Final = (".vml", ".bin", "/")
 _TEXTS: Final = "xl/sharedstrings.xml"
 
 
@@ -47,15 +47,11 @@ def scan_parts(path: Path, bounds: limits.Bounds = limits.DELIVERY) -> dict[str,
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {
-                member.filename: _scan(archive, member, bounds)
-                for member in archive.infolist()
-                if not member.is_dir() and not _is_picture(member.filename.lower())
-            }
+            parts = {member.filename: _scan(archive, member, bounds) for member in archive.infolist()}
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error):
         raise Refused("broken_workbook") from None
     _check_together(parts.values(), bounds)
-    return parts
+    return {name: part for name, part in parts.items() if not _may_be_no_xml(name.lower())}
 
 
 def _check_together(parts: Collection[Part], bounds: limits.Bounds) -> None:
@@ -66,32 +62,39 @@ def _check_together(parts: Collection[Part], bounds: limits.Bounds) -> None:
         raise Refused("too_complex")
 
 
-def _is_picture(name: str) -> bool:
+def _may_be_no_xml(name: str) -> bool:
+    """By its name, which is the sender's word: the library reads what it is told to read, wherever that is stored."""
     return name.startswith(_PICTURES) or name.endswith(_NOT_XML)
 
 
 def _scan(archive: zipfile.ZipFile, member: zipfile.ZipInfo, bounds: limits.Bounds) -> Part:
     if member.filename.lower() == _TEXTS and member.file_size > limits.SHARED_STRINGS_BYTES:
         raise Refused("too_complex")
-    scanner = _Scanner(member.filename, bounds)
+    scanner = _Scanner(member.filename, bounds, strict=not _may_be_no_xml(member.filename.lower()))
     with archive.open(member) as file:
-        while chunk := file.read(_CHUNK):
+        while not scanner.ended and (chunk := file.read(_CHUNK)):
             scanner.feed(chunk)
-    scanner.feed(b"", final=True)
+    if not scanner.ended:
+        scanner.feed(b"", final=True)
     return Part(scanner.widest, scanner.last, scanner.sheets, scanner.others, member.file_size)
 
 
 class _Scanner:
-    """Follows rows and cells by their start tags; counts everything that will be an object."""
+    """Follows rows and cells by their start tags; counts everything that will be an object.
 
-    def __init__(self, part: str, bounds: limits.Bounds) -> None:
+    `strict`: the part has to be XML; what need not be has `ended` where it is none.
+    """
+
+    def __init__(self, part: str, bounds: limits.Bounds, *, strict: bool) -> None:
         self.widest = self.last = self.sheets = self.others = 0
-        self._part, self._bounds = part, bounds
+        self.ended = False
+        self._part, self._bounds, self._strict = part, bounds, strict
         self._row = self._column = self._cells = self._texts = self._inner = 0
         self._begun = self._silence = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
-        self._parser.StartDoctypeDeclHandler = self._doctype
+        if strict:
+            self._parser.StartDoctypeDeclHandler = self._doctype
         self._known = {
             _MAIN + "c": self._cell,
             _MAIN + "v": self._value,
@@ -111,9 +114,11 @@ class _Scanner:
         try:
             self._parser.Parse(chunk, final)
         except expat.ExpatError:
-            raise Refused("broken_workbook") from None
+            if self._strict:
+                raise Refused("broken_workbook") from None
+            self.ended = True
         self._silence = self._silence + 1 if begun == self._begun else 0
-        if self._silence > _LONGEST_SILENCE:
+        if self._silence > _LONGEST_SILENCE and self._strict:
             raise Refused("cell_too_long", limit=limits.CELL_CHARACTERS)
         if self._begun > self._bounds.elements or self._inner > self._bounds.texts:
             raise Refused("too_complex")
@@ -161,7 +166,7 @@ class _Scanner:
 
     def _other(self, _attributes: dict[str, str]) -> None:
         self.others += 1
-        if self.others > limits.OTHER_ELEMENTS:
+        if self.others > limits.OTHER_ELEMENTS and self._strict:
             raise Refused("too_complex")
 
     def _inside(self, _attributes: dict[str, str]) -> None:
