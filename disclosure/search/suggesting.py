@@ -1,4 +1,4 @@
-"""Names that begin as the text does, while it is typed. Organisations only: a person is in no index (rules.md S-14)."""
+"""Names that may be meant, while one is typed. Organisations only: a person is in no index (rules.md S-14)."""
 
 from functools import partial
 from itertools import islice
@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure.names.keys import core_key
 from disclosure.search import near
-from disclosure.search.candidates import Narrow, beginning, keyed
+from disclosure.search.candidates import Narrow, beginning, containing, keyed
 from disclosure.search.limits import TooBroad, bounded
 from disclosure.search.ranking import Ranked, by_core, ranked
 from disclosure.search.shown import subjects_by_pk
@@ -33,6 +33,10 @@ def suggest(text: str) -> list[SubjectHit]:
 
 
 def _found(asked: Understood) -> list[Ranked]:
+    """Those that begin so or whose brand it is; where they are few, also those that hold it: most names begin with a
+    region, which few people type."""
     key, narrow = asked.name_key, Narrow()
     names = [*beginning(key, narrow, limit=_READ), *keyed([core_key(key)], narrow, limit=_READ)]
+    if len(names) < MOST:
+        names += containing([key], narrow, limit=_READ)
     return ranked({row.pk: row for row in names}.values(), partial(by_core, key)) or near.read_aloud(asked, narrow)

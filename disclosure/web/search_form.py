@@ -10,6 +10,7 @@ from django import forms
 from django.core.cache import caches
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from disclosure.models import Authority, Mandate, Region, Severity, Subject, Tab
@@ -55,6 +56,18 @@ class SearchForm(forms.Form):
             self.fields["sort"] = _choice(
                 _("Order"), [(OLDEST, _("Oldest decision first"))], _("Newest decision first")
             )
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What narrows or orders the list, as a person reads it: for paper, and where the form stands far below."""
+        return [(str(self.fields[name].label), self._read(name)) for name in self.fields if self._set(name)]
+
+    def _set(self, name: str) -> bool:
+        return name not in self.errors and bool(self.cleaned_data.get(name))
+
+    def _read(self, name: str) -> str:
+        field, value = self.fields[name], self.cleaned_data[name]
+        return str(dict(field.choices)[value]) if isinstance(field, forms.ChoiceField) else date_format(value)
 
     def clean_to(self) -> date | None:
         """No day before the first one: between the two no decision could be."""

@@ -1,4 +1,4 @@
-"""Names that begin as what is being typed. Only a help: without it the form finds the same."""
+"""Names that may be meant by what is being typed. Only a help: without it the form finds the same."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse

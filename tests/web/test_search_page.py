@@ -172,7 +172,7 @@ def test_a_malformed_day_is_said_and_left_out(client):
 
     assert page.status_code == 200
     assert "errorlist" not in page.text
-    assert 'class="hint error" id="id_from_error"' in page.text  # where the control points
+    assert 'class="wrong" id="id_from_error"' in page.text  # where the control points
 
 
 def test_days_that_leave_none_between_them_are_said(client):
@@ -261,6 +261,7 @@ def test_publications_can_be_listed_without_a_text(client):
 
     assert 'class="filters"' in first.text
     assert "示许〔2026〕3号" in listed.text
+    assert "类别：行政许可" in listed.text
     assert "No publication shown today fits this choice." in none.text
 
 

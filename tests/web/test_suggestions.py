@@ -13,11 +13,12 @@ def offered(client, text):
     return [row["name"] for row in answer.json()["suggestions"]]
 
 
-def test_names_that_begin_so_and_those_whose_brand_it_is(client):
+def test_names_whose_brand_it_is_those_that_begin_so_and_those_that_hold_it(client):
     brand, begins = a_subject("示例市青禾食品有限公司"), a_subject("青禾二号店")
-    a_subject("示例市大青禾食品有限公司")
+    holds = a_subject("示例市大青禾食品有限公司")
 
-    assert offered(client, "青禾") == [brand.name, begins.name]
+    assert offered(client, "青禾") == [brand.name, begins.name, holds.name]
+    assert offered(client, "青禾食品有") == [brand.name, holds.name]
 
 
 def test_names_with_a_number_at_their_end_as_well(client):
