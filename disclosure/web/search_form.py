@@ -66,8 +66,8 @@ class SearchForm(forms.Form):
         return name not in self.errors and bool(self.cleaned_data.get(name))
 
     def _read(self, name: str) -> str:
-        field, value = self.fields[name], self.cleaned_data[name]
-        return str(dict(field.choices)[value]) if isinstance(field, forms.ChoiceField) else date_format(value)
+        value, choices = self.cleaned_data[name], getattr(self.fields[name], "choices", ())
+        return str(dict(choices)[value]) if choices else date_format(value)
 
     def clean_to(self) -> date | None:
         """No day before the first one: between the two no decision could be."""
