@@ -66,6 +66,11 @@ def _fits(key: str, cores: set[int], row: Candidate) -> tuple[Tier, str] | None:
     return by_core(key, row) if row.pk in cores or may_be_core(key, row) else by_signs(key, row)
 
 
+def _fits_best(key: str, row: Candidate) -> tuple[Tier, str] | None:
+    fit = by_core(key, row)
+    return fit if fit and fit[0] <= Tier.BRAND else None  # the others stand in the lists behind
+
+
 def _hit(where: int, hit: Ranked) -> Hit:
     return Hit((where, *hit.place), hit.place.subject, hit.name, hit.why)
 
@@ -74,7 +79,7 @@ def _beyond(key: str, narrow: Narrow, cores: list[Candidate], after: At, *, comm
     """More than can be ranked: list by list, none twice. `common`: so many names hold the key that reading on finds
     them sooner than the index does, which gives them out of order."""
     whole = exactly([key, *(key + form for form in FORMS)], narrow, limit=HEAD)
-    best = ranked({row.pk: row for row in [*whole, *cores]}.values(), partial(by_core, key))
+    best = ranked({row.pk: row for row in [*whole, *cores]}.values(), partial(_fits_best, key))
     told = {hit.place.subject for hit in best}
     if after[0] <= BEST:
         yield from (_hit(BEST, hit) for hit in best if len(after) == 1 or hit.place > after[1:])

@@ -22,6 +22,7 @@ _CODE_PAGE = re.compile(r"(?:https?://[^/]+)?/?subjects/code/([^/?#]+)/?(?:[?#].
 _YEAR = r"〔\d{4}〕|[\[(（【﹝〈<]\d{4}[\])）】﹞〉>].*\d+\s*号?$"
 _DOCUMENT = re.compile(rf"{_YEAR}|字第?\s*\d+\s*号?$|\d+\s*号$")
 _STEM = re.compile(r"(.+?[〔\[(（【﹝〈<]\d{4}[〕\])）】﹞〉>]).")
+_NO_CODE = re.compile("(?=(?:.*[0-9]){8})(?:[0-9A-Z]{16,17}|[0-9A-Z]{19,20})")
 _EXCHANGE = re.compile("^(?:s?st|xd|xr|dr)(?=[^a-z])|(?<=[^a-z0-9])[ab]$")
 _REPORT = re.compile(r"20\d{12}[0-9A-Z]{8}")
 _REPORT_PAGE = re.compile(rf"(?:https?://[^/]+)?/?verify/({_REPORT.pattern})/([^/?#]{{1,40}})/?(?:[?#].*)?")
@@ -80,6 +81,11 @@ class Understood:
     def words(self) -> tuple[str, ...]:
         """The folded words between spaces, each once."""
         return tuple(dict.fromkeys(filter(None, map(fold, self.text.split()[:MAX_WORDS]))))
+
+    @property
+    def signs_of_code(self) -> int:
+        """How many signs a text has that is a unified code but for their number; 0 for any other."""
+        return len(self.code) if self.kind is Meaning.NAME and _NO_CODE.fullmatch(self.code) else 0
 
     @property
     def stem(self) -> str:

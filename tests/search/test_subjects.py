@@ -172,6 +172,14 @@ def test_a_thousand_are_counted_and_then_it_is_more_than_that(monkeypatch):
     assert (found("青禾").total, found("青禾").total_is_exact) == (3, False)
 
 
+def test_beyond_what_is_ranked_no_name_that_only_holds_the_text_comes_first(monkeypatch):
+    monkeypatch.setattr("disclosure.search.finding.CAP", 1)
+    for name in ("云溪（示例市）建筑工程有限责任公司", "示例市甲店", "示例市乙店"):
+        a_subject(name)
+
+    assert [hit.why for hit in found("示例市").items] == ["beginning", "beginning", "within"]
+
+
 @pytest.mark.parametrize("cursor", ["x", "é", "MQ", "LTEuMg", "OTk5OTk5OTk5OTk5OTk5OTk5OS4x"])
 def test_a_cursor_from_elsewhere_is_a_bad_request(cursor):
     a_subject("示例青禾")

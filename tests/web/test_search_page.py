@@ -80,6 +80,12 @@ def test_a_code_that_fails_the_formula_and_is_recorded_so_is_said_to_be_one(clie
     assert "recorded so all the same" in page.text
 
 
+def test_a_code_with_a_character_too_few_is_told_how_many_it_has(client):
+    page = search(client, builders.a_code()[:-1])
+
+    assert "has 18 characters; this text has 17" in page.text
+
+
 def test_a_mistyped_code_of_nobody_is_told_with_the_right_check_character(client):
     code = builders.a_code()
     mistyped = code[:-1] + next(sign for sign in codes.ALPHABET if sign != code[-1])
