@@ -1,6 +1,7 @@
-"""Headers that Django has no setting for."""
+"""Headers that Django has no setting for, and one that it believes too much."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.http import HttpRequest, HttpResponse
 
@@ -18,3 +19,19 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
+
+
+def plainly_typed(application: WSGIApplication) -> WSGIApplication:
+    """Leave of the content type of a request its kind and its boundary: everything here is UTF-8.
+
+    A charset that is no text at all (hex), or a parameter that nobody can decode, breaks a request while it is made,
+    before any view and any page for errors.
+    """
+
+    def typed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        kind, *parameters = environ.get("CONTENT_TYPE", "").split(";")
+        kept = (word for word in parameters if word.strip().lower().startswith("boundary="))
+        environ["CONTENT_TYPE"] = ";".join((kind, *kept))
+        return application(environ, start_response)
+
+    return typed

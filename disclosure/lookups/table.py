@@ -33,7 +33,7 @@ MOST_LINES: Final = 100_000  # blank ones between and behind the others included
 BOUNDS: Final = limits.Bounds(elements=1_000_000, texts=600_000, others=60_000, opened=3 * MOST_UNPACKED // 2)
 ROOM: Final = 20  # rows beyond: titles and headings
 _READABLE: Final = frozenset(["", "suspect", "code_as_number", "spreadsheet_error"])  # the text of the cell is there
-_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any workbook
+UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any workbook
 # What the reader of deliveries advises its sources, said to everybody.
 _REMEDIES: Final[dict[str, Promise]] = {
     "not_a_table": gettext_lazy("Send CSV or an .xlsx workbook; renaming a file does not convert it."),
@@ -144,7 +144,7 @@ def _row(number: int, cells: list[str], problem: str) -> list[str]:
         told = ROW_PROBLEMS[word]
         where = _("Row %(row)d: %(problem)s") % {"row": number, "problem": told.sentence}
         raise Unusable(_sentences(where, told.remedy))
-    row = [_UNWRITABLE.sub("", cell) for cell in cells]
+    row = [UNWRITABLE.sub("", cell) for cell in cells]
     while row and not row[-1].strip():
         row.pop()
     _check(number, row)

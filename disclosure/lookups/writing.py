@@ -10,6 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from disclosure import sheets
+from disclosure.lookups.table import UNWRITABLE
 from disclosure.lookups.telling import headings
 from disclosure.models import Lookup
 
@@ -50,6 +51,7 @@ def _workbook(table: Rows, width: int) -> bytes:
 
 def _cell(sheet: Any, text: str) -> Any:
     """What looks like a formula or an error stands there as the text that it is, also after it was edited."""
+    text = UNWRITABLE.sub("", text)  # a name in the directory may hold such a sign
     if not text.startswith((*sheets.FORMULA_SIGNS, "#")):
         return text
     cell = WriteOnlyCell(sheet, text)

@@ -5,8 +5,11 @@ import unicodedata
 from urllib.parse import quote
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
 from django.urls import reverse
 
+from creditchina.headers import plainly_typed
 from tests.builders import a_subject
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,19 @@ def test_each_is_answered(client):
             slow[text[:60], address] = time.perf_counter() - started
             assert answer.status_code in (200, 302, 400), (text[:60], address, answer.status_code)
     assert {text: took for text, took in slow.items() if took > SECONDS} == {}
+
+
+@pytest.mark.parametrize("claim", ["charset=hex", "charset=undefined", "charset*=none''%41"])
+def test_a_charset_that_is_no_text_breaks_nothing(claim):
+    environ, statuses = RequestFactory().get("/suggest/?q=x").environ | {"CONTENT_TYPE": f"text/plain; {claim}"}, []
+    plainly_typed(WSGIHandler())(environ, lambda status, headers: statuses.append(status))
+
+    assert statuses == ["200 OK"]
+
+
+def test_what_a_form_with_a_file_needs_of_its_type_is_left():
+    environ = {"CONTENT_TYPE": 'multipart/form-data; charset=hex; boundary="a"'}
+
+    assert plainly_typed(lambda given, _start: [given["CONTENT_TYPE"].encode()])(environ, None) == [
+        b'multipart/form-data; boundary="a"'
+    ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from creditchina.jobs.models import Job
 from disclosure import codes
 from disclosure.jobs import sweep_lookups
-from disclosure.lookups import answering, kept
+from disclosure.lookups import answering, kept, writing
 from disclosure.lookups.guessing import guess
 from disclosure.lookups.table import MOST_ROWS, Table, Unusable, read
 from disclosure.models import Lookup
@@ -194,6 +194,12 @@ def test_what_comes_back(work, kind, settings):  # noqa: F811
     assert [row[2] for row in rows[4:]] == ["not found", "not found", "", "not found", "not found"]
     assert rows[7][0] == f"{own}=HYPERLINK(1)"
     assert answering.found(secret).counts == {"found": 2, "ambiguous": 1, "not_found": 5}
+
+
+def test_a_name_with_a_sign_that_no_workbook_holds_spoils_no_list():
+    made = writing.written("xlsx", [["名称"], [NAME]], 1, [["found", "甲\uffff乙\x0b丙", "", "", "", "", ""]])
+
+    assert read("list.xlsx", [made]).rows[1][:3] == [NAME, "found", "甲乙丙"]
 
 
 @pytest.mark.django_db
