@@ -12,7 +12,7 @@ class Criteria:
     """One question. Empty fields do not narrow it; days are inclusive, a region covers those below it."""
 
     text: str = ""
-    tab: str = ""
+    kind: str = ""  # a Tab of the pages of subjects
     region: str = ""
     authority: str = ""
     severity: str = ""

@@ -106,13 +106,13 @@ def narrows(criteria: Criteria) -> bool:
         criteria.decided_from,
         criteria.decided_to,
     )
-    return criteria.tab in Tab.values or any(words)
+    return criteria.kind in Tab.values or any(words)
 
 
 class _Filter(django_filters.FilterSet):
     """What each field of a question that is set leaves of the publications; an unknown class leaves none."""
 
-    tab = django_filters.CharFilter(field_name="edition__item__tab")
+    kind = django_filters.CharFilter(field_name="edition__item__tab")
     region_prefix = django_filters.CharFilter(field_name="region_code", lookup_expr="startswith")
     authority = django_filters.CharFilter(field_name="authority__code")
     severity = django_filters.CharFilter()
@@ -121,10 +121,10 @@ class _Filter(django_filters.FilterSet):
 
 
 def _narrowed(rows: QuerySet[Publication], criteria: Criteria) -> QuerySet[Publication]:
-    """Every filter that is set; an unknown tab is none."""
+    """Every filter that is set; an unknown kind is none."""
     asked = {name: getattr(criteria, name) for name in _Filter.base_filters}
     asked |= {"authority": clean(criteria.authority), "severity": clean(criteria.severity)}
-    asked["tab"] = criteria.tab if criteria.tab in Tab.values else ""
+    asked["kind"] = criteria.kind if criteria.kind in Tab.values else ""
     return _Filter(asked, rows).qs if any(asked.values()) else rows
 
 

@@ -135,7 +135,7 @@ def criteria_of(asked: QueryDict, offered: Offered) -> Criteria:
             given |= form.cleaned_data
     return Criteria(
         text=asked.get("q", ""),
-        tab=given.get("kind", ""),
+        kind=given.get("kind", ""),
         region=given.get("region", ""),
         authority=asked.get("authority", "")[:18],
         severity=given.get("severity", ""),

@@ -83,7 +83,7 @@ def test_nothing_about_a_natural_person_is_found():
 @pytest.mark.parametrize(
     "narrowed",
     [
-        {"tab": "serious"},
+        {"kind": "serious"},
         {"severity": "serious"},
         {"region": "980000"},
         {"authority": "11990101AUTHORITY0"},
@@ -103,16 +103,16 @@ def test_a_question_without_words_and_filters_finds_nothing():
     a_penalty()
 
     assert found().total == 0
-    assert found(tab="unheard of").total == 0
+    assert found(kind="unheard of").total == 0
 
 
 def test_pages_by_key_neither_repeat_nor_lose_a_row():
     made = [a_licence(decided_on=TODAY - timedelta(days=place % 4)) for place in range(45)]
 
-    page = found(tab="licence")
+    page = found(kind="licence")
     seen = [hit.publication for hit in page.items]
     while page.next_cursor:
-        page = found(tab="licence", cursor=page.next_cursor)
+        page = found(kind="licence", cursor=page.next_cursor)
         seen += [hit.publication for hit in page.items]
 
     assert seen == sorted(made, key=lambda row: (row.decided_on, row.pk), reverse=True)
@@ -121,7 +121,7 @@ def test_pages_by_key_neither_repeat_nor_lose_a_row():
 def test_a_page_takes_the_same_few_queries_for_one_hit_and_for_twenty(django_assert_max_num_queries):
     def asked():
         with django_assert_max_num_queries(10) as queries:  # with those that set a limit of time
-            for hit in found(tab="penalty").items:
+            for hit in found(kind="penalty").items:
                 row = hit.publication
                 assert all((row.subject.code, row.item.name, row.authority.name, row.batch.source.name))
         return len(queries)
@@ -140,7 +140,7 @@ def test_a_filter_alone_lists_by_day_whether_a_row_has_a_number_or_not():
         for number, days in (("", 40), (NUMBER, 20))
     )
 
-    assert (publications(tab="penalty"), publications(tab="penalty", oldest_first=True)) == (
+    assert (publications(kind="penalty"), publications(kind="penalty", oldest_first=True)) == (
         [newer, older],
         [older, newer],
     )
@@ -172,8 +172,8 @@ def test_a_filter_that_costs_too_much_says_what_to_choose():
     a_penalty()
 
     with long_before('FROM "disclosure_publication"'), pytest.raises(TooBroad, match="days that lie closer together"):
-        found(tab="penalty")
-    assert found(tab="penalty").total == 1
+        found(kind="penalty")
+    assert found(kind="penalty").total == 1
 
 
 def test_where_there_is_no_time_to_count_the_page_is_shown_all_the_same():
@@ -181,7 +181,7 @@ def test_where_there_is_no_time_to_count_the_page_is_shown_all_the_same():
         a_licence()
 
     with long_before("COUNT("):
-        page, closed = found(tab="licence"), count_publications(Criteria(tab="licence"), on=TODAY)
+        page, closed = found(kind="licence"), count_publications(Criteria(kind="licence"), on=TODAY)
 
     assert (len(page.items), page.total, page.total_is_exact, bool(page.next_cursor)) == (PAGE_SIZE, 20, False, True)
     assert (closed.total, closed.total_is_exact) == (0, False)
