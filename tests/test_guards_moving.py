@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from disclosure import ledger, publish
 from disclosure.models import Authority, Change, HeldRow, Publication, SeriousList, Subject
@@ -125,7 +126,7 @@ def written_and_told(row: Publication) -> None:
 
 def test_a_person_is_shown_where_the_rule_of_the_list_says_so() -> None:
     entry = a_list_entry("judgment_defaulter", subject=a_person(), public_since=None, kept_because="person")
-    run(f"{PUBLICATION} public_since = '2026-12-01', kept_because = '' WHERE id = {entry.pk}")
+    run(f"{PUBLICATION} public_since = '{timezone.localdate()}', kept_because = '' WHERE id = {entry.pk}")
     with pytest.raises(IntegrityError, match=REFUSAL):
         run(f"{PUBLICATION} edition_id = {an_edition().pk}, version = 2 WHERE id = {entry.pk}")
 

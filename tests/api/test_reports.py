@@ -1,6 +1,6 @@
 """Reports over the interface: order, read, verify."""
 
-from datetime import date
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from tests.builders import a_penalty, a_person
 from tests.report.issuing import issued
 
 pytestmark = pytest.mark.django_db
-DECIDED = date(2026, 5, 11)
+DECIDED = timezone.localdate() - timedelta(days=200)
 
 
 @pytest.fixture
@@ -69,7 +69,8 @@ def test_an_odd_day_is_a_problem_at_once(client, subject, day) -> None:
 def test_past_days_are_limited(client, subject, settings) -> None:
     settings.REPORT_LOOK_BACKS = 1
     client.defaults["REMOTE_ADDR"] = f"2001:db8:{uuid4().hex[:4]}::1"  # an address that asked nothing yet
-    asked = [{"subject": str(subject.ref), "on": f"2026-06-0{day}"} for day in (1, 2)]
+    days = ((DECIDED + timedelta(days=later)).isoformat() for later in (21, 22))
+    asked = [{"subject": str(subject.ref), "on": day} for day in days]
     assert [send(client, "reports/", each).status_code for each in asked] == [201, 429]
     assert send(client, "reports/", {"subject": str(subject.ref)}).status_code == 201
 

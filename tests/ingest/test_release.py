@@ -178,13 +178,14 @@ def test_the_command_line_names_two_people(tmp_path, two_people, clerk, second):
 
 
 def test_a_preview_draws_the_rows_as_the_public_would_see_them(prepared):
-    row, gone = a_row(), a_row(decided_on="nonsense")
-    batch = prepared(row, gone)
+    today = timezone.localdate()
+    row, gone = a_row(decided_on=(today - timedelta(days=60)).isoformat()), a_row(decided_on="nonsense")
+    batch = prepared(row, gone, on=today)
     (shown,) = release.preview(batch)
     assert (shown.row, shown.outcome, shown.publication.pk) == (2, "public", None)
     assert shown.publication.subject.name == row["CF_XDR_MC"]
     assert shown.publication.subject.code == row["CF_XDR_SHXYM"]
-    assert shown.publication.is_visible(on=timezone.localdate())
+    assert shown.publication.is_visible(on=today)
     (fault,) = (told for told in release.preview_faults(batch) if told["outcome"] == "faulty")
     assert (fault["row"], fault["rule"]) == (3, "not_a_date")
 

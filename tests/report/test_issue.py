@@ -20,7 +20,7 @@ from tests.builders import a_batch, a_penalty, a_person, a_subject, an_authority
 from tests.report.issuing import issued
 
 pytestmark = pytest.mark.django_db
-DECIDED = date(2026, 5, 11)
+DECIDED = timezone.localdate() - timedelta(days=200)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Checks by number and code, and by file: genuine, differs, cannot tell."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,7 +13,7 @@ from tests.builders import a_batch, a_penalty, a_publication
 from tests.report.issuing import issued
 
 pytestmark = pytest.mark.django_db
-DECIDED = date(2026, 5, 11)
+DECIDED = timezone.localdate() - timedelta(days=200)
 
 
 @pytest.fixture

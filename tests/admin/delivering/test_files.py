@@ -1,11 +1,13 @@
 """A file: judged at once, seen before it is public, and not kept; and the template that is such a file."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from disclosure.admin.delivering import files
 from disclosure.fields import catalogue, editions, match_headers
@@ -119,7 +121,9 @@ def test_the_template_has_lists_help_and_text_cells(client, at, authority):
 def test_a_filled_template_goes_through_unchanged(client, at, tmp_path, source, authority):
     book = the_template(client, at)
     sheet = book.worksheets[0]
-    row = a_row(authority_code=authority.code, authority_name=authority.name_zh, source_code=source.code)
+    day = (timezone.localdate() - timedelta(days=60)).isoformat()
+    bodies = {"authority_code": authority.code, "authority_name": authority.name_zh, "source_code": source.code}
+    row = a_row(**bodies, decided_on=day)
     codes = [cell.value.partition("\n")[2].removesuffix(" 必填") for cell in sheet[1]]
     sheet.append([row[code] for code in codes])
     path = tmp_path / "filled.xlsx"

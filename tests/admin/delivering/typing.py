@@ -1,7 +1,10 @@
 """What a clerk types for one penalty, and what stands on a page."""
 
+from datetime import timedelta
 from html import unescape
 from typing import Any
+
+from django.utils import timezone
 
 from tests.builders import a_code
 
@@ -22,7 +25,7 @@ def a_record(authority: Any, **cells: Any) -> dict[str, Any]:
         "CF_CFLB": ["fine"],
         "CF_NR": "罚款八万元",
         "CF_NR_FK": "8",
-        "CF_JDRQ": "2026-09-01",
+        "CF_JDRQ": (timezone.localdate() - timedelta(days=80)).isoformat(),
         "CF_YXQ": "2099-12-31",
         "CF_CFCX": "ordinary",
         "check": "",
