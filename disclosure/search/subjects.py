@@ -83,18 +83,14 @@ def search_subjects(criteria: Criteria, *, on: date, asked: Understood | None = 
 def known_codes(suggestions: Iterable[str]) -> tuple[str, ...]:
     """Those of the codes that someone listed carries, in the order given: one query."""
     wanted = tuple(suggestions)
-    listed = Subject.objects.listed().filter(identifiers__in=_codes().filter(value__in=wanted))
+    coded = SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
+    listed = Subject.objects.listed().filter(identifiers__in=coded.filter(value__in=wanted))
     carried = set(listed.values_list("identifiers__value", flat=True)) if wanted else set()
     return tuple(code for code in wanted if code in carried)
 
 
-def _codes() -> QuerySet[SubjectIdentifier]:
-    return SubjectIdentifier.objects.exclude(kind=SubjectIdentifier.Kind.PERSON_DIGEST)
-
-
 def _by_code(value: str, criteria: Criteria) -> QuerySet[Subject]:
-    carried = _codes().filter(value=value)
-    found = Subject.objects.listed().filter(pk__in=carried.values("subject"))
+    found = Subject.objects.listed().carrying(value)
     if criteria.region:
         found = found.filter(region__code__startswith=criteria.region_prefix)
     return found.filter(status=criteria.status) if criteria.status else found

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from disclosure import codes
 from disclosure.models import Mandate
+from disclosure.search import MAX_LENGTH
 from tests import builders
 from tests.search.test_publications import long_before
 
@@ -230,7 +231,7 @@ def test_the_longest_name_is_found_by_the_whole_of_it(client, length):
     page = search(client, subject.name)
 
     assert reverse("disclosure:subject", args=[subject.ref]) in page.text
-    assert f'value="{subject.name}"' in page.text
+    assert f'value="{subject.name}" maxlength="{MAX_LENGTH}"' in page.text
 
 
 def test_a_long_text_is_cut_and_said_and_the_page_stays_small(client):

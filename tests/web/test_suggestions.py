@@ -43,7 +43,8 @@ def test_a_person_is_never_offered(client):
 
 @pytest.mark.parametrize("text", ["", "青", " ", "91990100MA7DEMX16N", "示" * 300, "%_", "\x00"])
 def test_what_is_no_beginning_of_a_name_gets_none(client, text):
-    a_subject("青禾")
+    for name in ("青禾", "91990100MA7DEMX16N厂", "示" * 200):
+        a_subject(name)
 
     assert offered(client, text) == []
 
