@@ -73,8 +73,8 @@ def search_subjects(criteria: Criteria, *, on: date, asked: Understood | None = 
     asked = asked or understand(criteria.text)
     if not asked.asks:
         return Page()
-    if asked.code:
-        carriers = _by_code(asked.code, criteria)
+    if code := asked.code:
+        carriers = _by_code(code, criteria)
         if carriers.exists():
             return _of_code(carriers, criteria.cursor)
     return _of_name(asked, criteria)

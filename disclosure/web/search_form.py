@@ -50,6 +50,9 @@ class SearchForm(forms.Form):
             self.undelivered = str(Tab(kind).label) if kind in Tab and kind not in offered.kinds else ""
             self.fields["kind"] = _choice(_("Kind"), [row for row in Tab.choices if row[0] in {kind, *offered.kinds}])
             self.fields["authority"] = _choice(_("Authority"), offered.authorities)
+            if len(offered.authorities) >= OFFERED:
+                told = _("The first %(count)d only. Choose a region to be offered its own.")
+                self.fields["authority"].help_text = told % {"count": OFFERED}
             self.fields["severity"] = _choice(_("Class"), Severity.choices)
             self.fields["from"] = _day(_("Decided from"))
             self.fields["to"] = _day(_("Decided to"))

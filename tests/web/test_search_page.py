@@ -305,6 +305,14 @@ def test_only_kinds_that_a_source_delivers_and_regions_that_have_an_authority_ar
     assert ("990100", "Example City") in form.fields["region"].choices
 
 
+def test_where_not_all_authorities_are_offered_that_is_said(client, monkeypatch):
+    ask = {"tab": "publications", "lang": "en"}
+    assert "The first" not in client.get(reverse("disclosure:search"), ask).text
+    monkeypatch.setattr("disclosure.web.search_form.OFFERED", 1)
+
+    assert "The first 1 only. Choose a region" in client.get(reverse("disclosure:search"), ask).text
+
+
 def test_a_kind_that_no_source_delivers_is_said_to_be_none(client):
     page = client.get(reverse("disclosure:search"), {"tab": "publications", "kind": "judgment", "lang": "en"})
 
