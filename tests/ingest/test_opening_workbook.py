@@ -204,6 +204,10 @@ def test_entities_are_refused_in_every_part(tmp_path, part, encoding):
     assert refusal_of(a_raw_workbook(tmp_path, parts={part: content.encode(encoding)})) == "broken_workbook"
 
 
+NAME = '<definedName name="_xlnm.Print_Area" localSheetId="0">'
+NAMES = f'<workbook xmlns="{MAIN}">{NAME}{{}}</definedName></workbook>'
+
+
 @pytest.mark.parametrize(
     ("parts", "code"),
     [
@@ -213,6 +217,9 @@ def test_entities_are_refused_in_every_part(tmp_path, part, encoding):
         ({f"xl/media/{n}.png": b"" for n in range(2001)}, "too_many_members"),
         ({f"xl/media/{'x' * 600}{n}.png": b"" for n in range(1900)}, "too_many_members"),
         ({"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{"<xf/>" * 300_001}</styleSheet>'}, "too_complex"),
+        ({"xl/styles.xml": f'<x xmlns="{MAIN}"><numFmt formatCode="{"[" * 256}"/></x>'}, "too_complex"),
+        ({"xl/workbook.xml": NAMES.format("'" * 2_001)}, "too_complex"),
+        ({"xl/workbook.xml": NAMES.format(f"{'a' * 2_000}</definedName>{NAME}" * 26)}, "too_complex"),
         ({"xl/worksheets/sheet2.xml": b"not xml"}, "broken_workbook"),
         ({"xl/worksheets/sheet2.xml": b""}, "broken_workbook"),
         ({"xl/_rels/workbook.xml.rels": b"<Relationships/>"}, "broken_workbook"),

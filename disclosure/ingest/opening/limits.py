@@ -63,6 +63,13 @@ ROWS_IN_A_SHEET: Final = 1_048_576
 OTHER_ELEMENTS: Final = 300_000
 """Styles, merged ranges, names and the like become objects in memory, about a kilobyte each."""
 
+FORMAT_CHARACTERS: Final = 255
+"""Of a number format: what a spreadsheet can hold. The library looks through each in squared time, as through names."""
+
+AREA_CHARACTERS: Final = 2_000
+AREAS_CHARACTERS: Final = 50_000
+"""Of the name for what is printed of a sheet, and of all such names: some tens for each sheet are usual."""
+
 EXACT_NUMBER: Final = 10**15
 """A spreadsheet keeps fifteen digits of a number. A code of more digits stored as one has lost its end."""
 
