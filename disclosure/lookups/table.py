@@ -30,7 +30,7 @@ MOST_CHARACTERS: Final = 32_767  # of a cell: what a spreadsheet can hold
 MOST_TEXT: Final = 12_000_000  # characters of all cells: a small workbook can show one long text in every one of them
 MOST_LINES: Final = 100_000  # blank ones between and behind the others included
 # Of a workbook, so that what anybody may send is read in some seconds whatever it holds.
-BOUNDS: Final = limits.Bounds(elements=1_000_000, texts=600_000, others=60_000, opened=3 * MOST_UNPACKED // 2)
+BOUNDS: Final = limits.Bounds(elements=1_000_000, texts=600_000, others=150_000, opened=3 * MOST_UNPACKED // 2)
 ROOM: Final = 20  # rows beyond: titles and headings
 _READABLE: Final = frozenset(["", "suspect", "code_as_number", "spreadsheet_error"])  # the text of the cell is there
 UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in any workbook

@@ -118,7 +118,7 @@ REFUSED = {
     "blank lines": ("list.csv", [b"x" + b"\n" * 100_001], "more than 10000 rows"),
     "a row far away": ("list.xlsx", raw('<row r="2000000000"/>'), "damaged"),
     "one sheet many times": ("list.xlsx", raw("<row/>" * 200_000, sheets=300), "more formatting or texts"),
-    "styles": ("list.xlsx", raw(styles="<xf/>" * 60_001), "more formatting or texts"),
+    "styles": ("list.xlsx", raw(styles="<xf/>" * 150_001), "more formatting or texts"),
     "pieces of one text": ("list.xlsx", raw(texts="<r/>" * 600_001), "more formatting or texts"),
     "called a picture": (
         "list.xlsx",
