@@ -11,7 +11,9 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from disclosure.models import Subject, SubjectIdentifier, SubjectName
-from disclosure.names.words import FORMS
+from disclosure.names import parts
+from disclosure.names.parts import region_at
+from disclosure.names.words import FORMS, PUBLIC_BODIES, TRADES
 from disclosure.search.candidates import Narrow
 from disclosure.search.finding import find
 from disclosure.search.limits import TooBroad, bounded
@@ -98,8 +100,15 @@ def _match(text: str, asked: Understood, told: _Told | None, rows: dict[int, Sub
     if not subjects:
         return Match(text, NOT_FOUND, told.reason)
     score = SCORES[told.reason]
-    outcome = FOUND if not told.sharing and score >= SURE else AMBIGUOUS
+    is_sure = not told.sharing and score >= SURE and not (told.reason == "core" and _is_anybodys(asked.name_key))
+    outcome = FOUND if is_sure else AMBIGUOUS
     return Match(text, outcome, told.reason, score, told.sharing, subjects)
+
+
+def _is_anybodys(key: str) -> bool:
+    """Whether a name without region and form tells nobody apart: a trade alone, or a public body of some place."""
+    bare = parts(key).bare
+    return bare in TRADES or (key == bare and bare.endswith(PUBLIC_BODIES) and not region_at(key))
 
 
 def _by_code(asked: dict[str, Understood]) -> dict[str, _Told]:

@@ -37,6 +37,7 @@ class Meaning(StrEnum):
     DOCUMENT = "document"
     URL = "url"
     REPORT = "report"
+    PERSON = "person"  # a natural person's number, which is not repeated: told by whoever asks
     NAME = "name"
     NOTHING = "nothing"
     TOO_LONG = "too_long"
@@ -111,7 +112,7 @@ class Understood:
     @property
     def asks(self) -> bool:
         """Whether there is anything to look for."""
-        return self.kind not in (Meaning.NOTHING, Meaning.TOO_LONG)
+        return self.kind not in (Meaning.NOTHING, Meaning.PERSON, Meaning.TOO_LONG)
 
 
 def understand(text: str) -> Understood:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from disclosure.ingest.personal import is_identity
 from disclosure.models import Subject
 from disclosure.search import (
     MAX_LENGTH,
@@ -65,7 +66,7 @@ class Results:
 def results(request: HttpRequest) -> HttpResponse:
     """Answer a question; an address of this site leads straight to its page."""
     frame = frame_of(request)
-    understood = understand(request.GET.get("q", ""))
+    understood = _understood(request.GET.get("q", ""))
     if understood.path:
         return redirect(understood.path)
     region = clean(frame.asked.get("region", ""))
@@ -84,6 +85,12 @@ def results(request: HttpRequest) -> HttpResponse:
     response = never_kept(render(request, "disclosure/search.html", context))
     response["Cache-Control"] = "private, no-store"  # what people look for is nobody else's business
     return response
+
+
+def _understood(text: str) -> Understood:
+    """A natural person's number is neither searched for nor shown again; some codes fit its formula too."""
+    understood = understand(text)
+    return Understood(Meaning.PERSON, "") if understood.kind is not Meaning.CODE and is_identity(text) else understood
 
 
 def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> Results:

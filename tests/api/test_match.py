@@ -50,6 +50,22 @@ def test_a_part_of_a_name_is_never_sure(client):
     assert row[:2] == ("ambiguous", "within")
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "outcome"),
+    [
+        ("举例物流有限公司", "物流", "ambiguous"),
+        ("举例物流有限公司", "举例物流", "found"),
+        ("示例市园林绿化局", "园林绿化局", "ambiguous"),
+        ("示例市园林绿化局", "示例市园林绿化局", "found"),
+    ],
+)
+def test_what_anybody_may_be_called_is_never_sure(client, name, asked, outcome):
+    a_subject(name)
+
+    (row,) = ask(client, asked)
+    assert row[0] == outcome
+
+
 def test_only_those_who_fit_as_well_are_counted(client):
     for name in ("示例市大青禾食品店", *(f"青禾食品{number}号店" for number in range(5))):
         a_subject(name)
