@@ -1,9 +1,9 @@
 """Every edition of every active item: a file made from its field list goes in and comes out right, in two languages."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from disclosure.fields import catalogue
 from disclosure.ingest import delivery
@@ -26,7 +26,9 @@ NOT_STORED = (
 
 @pytest.fixture(autouse=True)
 def _one_day(monkeypatch, settings, tmp_path):
-    """Deliveries write on the test's own connection."""
+    """Deliveries write on the test's own connection, and pages are read on the day after."""
+    after = inventing.ON + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: datetime.combine(after, time(3), UTC))
     monkeypatch.setattr(delivery, "THREADS", 1)
     settings.SPOOL_DIR = tmp_path / "spool"
 

@@ -56,8 +56,10 @@ def test_what_cannot_be_declared_is_told_and_stays_typed(client, at, authority, 
 
 
 def test_what_was_delivered_is_not_declared_away(client, at, authority):
-    deliver(client, at, a_record(authority))
-    asked = {"authority": authority.code, "period_from": "2026-09-01", "period_to": "2026-09-02", "confirmed": "1"}
+    record = a_record(authority)
+    deliver(client, at, record)
+    period = {"period_from": record["CF_JDRQ"], "period_to": record["CF_JDRQ"]}
+    asked = {"authority": authority.code, "confirmed": "1"} | period
 
     assert "decisions of this period are on record" in text(client.post(at("nil"), asked))
 
