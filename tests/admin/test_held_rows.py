@@ -1,7 +1,10 @@
 """The queue of held rows: who may decide what, what the page shows, and what a decision leaves behind."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from disclosure.models import Authority, HeldRow, Publication, Source, Subject
 from tests.accounts.people import signed_in, staff
@@ -20,7 +23,9 @@ def subject():
 
 @pytest.fixture
 def held(tmp_path, subject):
-    deliver(tmp_path, a_row(subject_code=subject.code, subject_name=DELIVERED))
+    today = timezone.localdate()
+    decided = (today - timedelta(days=60)).isoformat()
+    deliver(tmp_path, a_row(subject_code=subject.code, subject_name=DELIVERED, decided_on=decided), on=today)
     return HeldRow.objects.get()
 
 
