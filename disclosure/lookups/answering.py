@@ -15,17 +15,17 @@ from django.utils.translation import ngettext
 
 from creditchina.jobs import job
 from creditchina.jobs.models import Job
-from disclosure.lookups import kept, writing
+from disclosure.lookups import deciding, kept, writing
 from disclosure.lookups.table import Table
-from disclosure.lookups.telling import BLANK, told
+from disclosure.lookups.telling import NOTHING, told
 from disclosure.models import Lookup
 from disclosure.models.lookup import KEPT
-from disclosure.search.matching import LEFT, match
+from disclosure.search.matching import LEFT
 
 SECRET_BYTES: Final = 24
 SLICE_SECONDS: Final = 4.0  # then other jobs have their turn
 BEHIND: Final = -50  # priority: the site's own work does not wait for lists that anybody may send
-AT_ONCE: Final = 100  # texts
+AT_ONCE: Final = 100  # rows
 
 Answer = list[str]
 
@@ -44,11 +44,11 @@ def found(secret: str) -> Lookup | None:
 
 
 @transaction.atomic
-def choose(lookup: Lookup, *, column: int, head: int) -> None:
-    """Have it looked up. Nothing happens where that was asked before."""
+def choose(lookup: Lookup, *, column: int, head: int, second: int | None = None) -> None:
+    """Have it looked up, with a `second` column or without. Nothing happens where that was asked before."""
     waiting = Lookup.objects.kept().filter(pk=lookup.pk, column=None)
     if waiting.update(column=column, head=head):
-        look_up.enqueue(lookup.pk)
+        look_up.enqueue(lookup.pk, second)
 
 
 def others(lookup: Lookup) -> int:
@@ -63,7 +63,7 @@ def underway() -> int:
 
 def is_underway(pk: int) -> bool:
     """Whether the list of that key is looked up now."""
-    return Job.underway(look_up, pk) is not None
+    return Job.all_underway(look_up).filter(args_kwargs__args__0=pk).exists()
 
 
 def is_given_up(lookup: Lookup) -> bool:
@@ -79,18 +79,19 @@ def _told(result: Mapping[str, Any]) -> Iterator[str]:
 
 
 @job(_("Look up a list of names or codes"), attempts=4, wait=timedelta(seconds=10), tells=_told, priority=BEHIND)
-def look_up(lookup: int) -> dict[str, int]:
+def look_up(lookup: int, second: int | None = None) -> dict[str, int]:
     """Look up the next slice of the list, and queue what is left of it; returns how many rows are done."""
-    return {"rows": go_on(lookup)}
+    return {"rows": go_on(lookup, second)}
 
 
-def go_on(pk: int, *, seconds: float = SLICE_SECONDS) -> int:
+def go_on(pk: int, second: int | None = None, *, seconds: float = SLICE_SECONDS) -> int:
     """One slice; returns how many rows are done then. Safe to repeat: of two that do the same, one is kept."""
     lookup = Lookup.objects.underway().filter(pk=pk).first()
     if lookup is None:
         return 0
     rows, until = kept.rows(lookup), time.monotonic() + seconds
-    texts = [row[lookup.column or 0].strip() for row in rows[lookup.head :]]
+    places = [lookup.column or 0, *([] if second is None else [second])]
+    texts = [tuple(row[place].strip() for place in places) for row in rows[lookup.head :]]
     answers: list[Answer] = list(lookup.answers)
     with translation.override(lookup.language):
         while len(answers) < len(texts):
@@ -100,35 +101,30 @@ def go_on(pk: int, *, seconds: float = SLICE_SECONDS) -> int:
         if len(answers) == len(texts):
             _finish(lookup, rows, answers)
         else:
-            _pause(lookup, answers)
+            _pause(lookup, answers, second)
     return len(answers)
 
 
-def _answers(texts: list[str], seconds: float) -> list[Answer]:
-    """An answer for each, in their order; fewer where time ran out."""
-    asked = list(dict.fromkeys(filter(None, texts)))
-    by_text: dict[str, Answer | None] = {"": list(BLANK)}
-    for found in match(asked, seconds=seconds):
-        by_text[found.text] = None if found.outcome == LEFT else told(found)
+def _answers(texts: list[tuple[str, ...]], seconds: float) -> list[Answer]:
+    """An answer for each row, in their order; fewer where time ran out."""
     answers = list[Answer]()
-    for text in texts:
-        answer = by_text[text]
-        if answer is None:
+    for found in deciding.decided(texts, seconds=seconds):
+        if found is not None and found.outcome == LEFT:
             break
-        answers.append(answer)
+        answers.append(told(found))
     return answers
 
 
 @transaction.atomic
-def _pause(lookup: Lookup, answers: list[Answer]) -> None:
+def _pause(lookup: Lookup, answers: list[Answer], second: int | None) -> None:
     """Keep what is known, and have the rest looked up after what else waits."""
     if _still(lookup).update(answers=answers, done=len(answers)):
-        look_up.enqueue(lookup.pk)
+        look_up.enqueue(lookup.pk, second)
 
 
 def _finish(lookup: Lookup, rows: list[list[str]], answers: list[Answer]) -> None:
     name = kept.save_result(lookup, writing.written(lookup.kind, rows, lookup.head, [answer[1:] for answer in answers]))
-    counts = Counter(answer[0] for answer in answers if answer[0])
+    counts = Counter(answer[0] or NOTHING for answer in answers)
     over = {"answers": [], "done": len(answers), "counts": dict(counts), "result": name, "finished_at": timezone.now()}
     if not _still(lookup).update(**over):
         kept.forget(name)  # another worker was sooner, or its day is over

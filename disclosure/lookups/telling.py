@@ -8,15 +8,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from disclosure.lookups.deciding import CODE_AND_NAME, OTHER_CODE
 from disclosure.models import Subject
 from disclosure.search import MAX_LENGTH
 from disclosure.search.matching import AMBIGUOUS, FOUND, NOT_FOUND, TOO_BROAD, Match
 from disclosure.search.subjects import WHYS
 
+NOTHING: Final = "nothing"  # the outcome of a row without anything to look up
 OUTCOMES: Final = {
     FOUND: pgettext_lazy("look-up of a list", "found"),
     AMBIGUOUS: pgettext_lazy("look-up of a list", "ambiguous"),
     NOT_FOUND: pgettext_lazy("look-up of a list", "not found"),
+    NOTHING: pgettext_lazy("look-up of a list", "nothing to look up"),
 }
 REASONS: Final = WHYS | {
     "code": gettext_lazy("the code"),
@@ -26,7 +29,11 @@ REASONS: Final = WHYS | {
     "within": gettext_lazy("a part of the name"),
     TOO_BROAD: gettext_lazy("fits too many names to look through them all"),
 }
-BLANK: Final = ("", "", "", "", "", "", "", "")  # of a row with nothing to look up
+# Of a row in which two texts were looked up.
+ROW_REASONS: Final = {
+    CODE_AND_NAME: gettext_lazy("the code, which several carry, and the name"),
+    OTHER_CODE: gettext_lazy("the name; the code in the row is another one's or nobody's: compare them"),
+}
 
 
 def headings() -> list[str]:
@@ -35,6 +42,7 @@ def headings() -> list[str]:
         _("Result"),
         _("Name in the directory"),
         _("Code in the directory"),
+        _("Registration status"),
         _("Found by"),
         _("Others that fit as well"),
         _("Page on this site"),
@@ -42,13 +50,16 @@ def headings() -> list[str]:
     ]
 
 
-def told(match: Match) -> list[str]:
+def told(match: Match | None) -> list[str]:
     """The outcome as a word of the code, then a cell for each heading. One alone is named; of several, all are offered.
 
-    `match.sharing` counts the others that fit as well as the first; they are told apart by their codes.
+    `match.sharing` counts the others that fit as well as the first; they are told apart by their codes. None is a row
+    with nothing to look up.
     """
+    if match is None:
+        return [NOTHING, str(OUTCOMES[NOTHING]), *[""] * (len(headings()) - 1)]
     one = match.subjects[0] if match.outcome == FOUND else None
-    named = [one.name, one.code] if one else ["", ""]
+    named = [one.name, one.code, one.get_status_display()] if one else ["", "", ""]
     sharing = str(match.sharing) if match.subjects else ""
     return [match.outcome, str(OUTCOMES[match.outcome]), *named, _why(match), sharing, _page(match), _offered(match)]
 
@@ -56,7 +67,7 @@ def told(match: Match) -> list[str]:
 def _why(match: Match) -> str:
     if match.outcome == NOT_FOUND and len(match.text) > MAX_LENGTH:
         return _("longer than %(most)d characters") % {"most": MAX_LENGTH}
-    return str(REASONS.get(match.reason, ""))
+    return str((REASONS | ROW_REASONS).get(match.reason, ""))
 
 
 def _page(match: Match) -> str:

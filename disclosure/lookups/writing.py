@@ -14,7 +14,7 @@ from disclosure.lookups.table import UNWRITABLE
 from disclosure.lookups.telling import headings
 from disclosure.models import Lookup
 
-_WIDTHS: Final = (12, 36, 24, 28, 12, 40, 40)  # of the columns that are added, in signs
+_WIDTHS: Final = (12, 36, 24, 14, 28, 12, 40, 40)  # of the columns that are added, in signs
 
 Rows = Iterable[Sequence[str]]
 

@@ -21,7 +21,7 @@ class ListForm(forms.Form):
         help_text=_(
             "CSV or an .xlsx workbook with one sheet and no formulas: at most 10,000 rows, 40 columns, "
             "200,000 filled cells, 5 MB. "
-            "One column holds the names or the codes, mixed as you like."
+            "One column holds the names or the codes, mixed as you like; or one the codes and another one the names."
         ),
         error_messages={
             "required": _("Choose a file."),
@@ -36,7 +36,7 @@ class ListForm(forms.Form):
         file = self.cleaned_data["file"]
         try:
             self.table = read(file.name or "", file.chunks())
-            _column, head = guess(self.table.rows)
+            head = guess(self.table.rows).head
             if len(self.table.rows) - head > MOST_ROWS:
                 raise too_many(len(self.table.rows) - head)
         except Unusable as problem:
@@ -45,9 +45,19 @@ class ListForm(forms.Form):
 
 
 class ColumnForm(forms.Form):
-    """Which column is looked up, and from which row on."""
+    """Which column is looked up, which one beside it, and from which row on."""
 
     column = forms.TypedChoiceField(label=_("Column with the names or codes"), coerce=int, widget=forms.RadioSelect)
+    second = forms.TypedChoiceField(
+        label=_("Second column"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_(
+            "Used in rows where the first one is empty or not found. Where both are filled, they are compared: a name "
+            "beside a code that is not its own is never simply found."
+        ),
+    )
     head = forms.TypedChoiceField(
         label=_("Rows of headings above the list"),
         coerce=int,
@@ -58,12 +68,18 @@ class ColumnForm(forms.Form):
         """`rows`: how the list begins; it has `count` rows."""
         super().__init__(*given, **more)
         self.count = count
-        column, head = guess(rows)
-        self.initial = {"column": column, "head": head}
-        labels = (heading(rows, place, head) for place in range(len(rows[0])))
-        self.fields["column"].choices = list(enumerate(labels))  # type: ignore[attr-defined]
+        guessed = guess(rows)
+        self.initial = guessed._asdict()
+        labels = list(enumerate(heading(rows, place, guessed.head) for place in range(len(rows[0]))))
+        self.fields["column"].choices = labels  # type: ignore[attr-defined]
+        self.fields["second"].choices = [("", _NO_COLUMN), *labels]  # type: ignore[attr-defined]
         offered = range(min(MOST_HEAD, len(rows) - 1) + 1)
         self.fields["head"].choices = [(count, count or _NONE) for count in offered]  # type: ignore[attr-defined]
+
+    def clean_second(self) -> int | None:
+        """The same column twice is that column."""
+        second: int | None = self.cleaned_data["second"]
+        return None if second == self.cleaned_data.get("column") else second
 
     def clean_head(self) -> int:
         """At most so many rows are left to look up."""
@@ -73,6 +89,7 @@ class ColumnForm(forms.Form):
         return head
 
 
+_NO_COLUMN: Final = pgettext_lazy("second column", "none")
 _NONE: Final = pgettext_lazy("rows of headings", "none")
 
 

@@ -1,5 +1,6 @@
 """Look up a whole list of names or codes: send it, say where they stand, fetch it with the answers. No account."""
 
+from math import ceil
 from typing import Any, Final
 
 from django.conf import settings
@@ -34,7 +35,21 @@ def _refuse(request: HttpRequest) -> HttpResponse:
     told = _(
         "The file is larger than 5 MB and was not read. Leave only the column with the names or codes, or split it."
     )
-    return _draw(request, "disclosure/lookups/new.html", status=413, form=ListForm(), refused=told)
+    return _new(request, status=413, form=ListForm(), refused=told)
+
+
+def _wait(request: HttpRequest) -> int:
+    """How long this connection has to wait (seconds), 0 for not at all. What holds no file is not counted."""
+    file = request.FILES.get("file")
+    if not file or not file.size:
+        return 0
+    address, seconds = limits.asking(request), settings.LOOKUP_WINDOW_SECONDS
+    return limits.wait("lookups", address, most=settings.LOOKUPS, seconds=seconds)
+
+
+def _new(request: HttpRequest, **context: Any) -> HttpResponse:
+    context |= {"most": settings.LOOKUPS, "minutes": settings.LOOKUP_WINDOW_SECONDS // 60}
+    return _draw(request, "disclosure/lookups/new.html", **context)
 
 
 @login_not_required
@@ -43,16 +58,16 @@ def _refuse(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """The form for the file; a list that can be read gets an address of its own."""
     if request.method != "POST":
-        return _draw(request, "disclosure/lookups/new.html", form=ListForm())
-    address, seconds = limits.asking(request), settings.LOOKUP_WINDOW_SECONDS
-    if wait := limits.wait("lookups", address, most=settings.LOOKUPS, seconds=seconds):
-        told = _("Too many lists were sent from this connection. Try again in an hour.")
-        page = _draw(request, "disclosure/lookups/new.html", status=429, form=ListForm(), refused=told)
+        return _new(request, form=ListForm())
+    if wait := _wait(request):
+        told = _("Too many lists were sent from this connection. Try again in %(minutes)d minutes.")
+        told %= {"minutes": ceil(wait / 60)}
+        page = _new(request, status=429, form=ListForm(), refused=told)
         page["Retry-After"] = str(wait)
         return page
     form = ListForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _draw(request, "disclosure/lookups/new.html", form=form)
+        return _new(request, form=form)
     return redirect("disclosure:lookup", answering.receive(form.table, language=get_language() or ""))
 
 
@@ -86,7 +101,7 @@ def _choose(request: HttpRequest, found: Lookup) -> HttpResponse:
     if form.is_valid():
         told = lookup_turns.told(request, found)
         if not told:
-            answering.choose(found, column=form.cleaned_data["column"], head=form.cleaned_data["head"])
+            answering.choose(found, **form.cleaned_data)
             lookup_turns.begun(request, found)
             return redirect(request.path)
         form.add_error(None, told)

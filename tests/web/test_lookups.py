@@ -46,6 +46,21 @@ def test_from_the_file_to_the_result(client, work):  # noqa: F811
     assert (result["Cache-Control"], "attachment" in result["Content-Disposition"]) == ("no-store", True)
 
 
+def test_a_second_column_is_proposed_and_its_counts_add_up(client, work):  # noqa: F811
+    a_subject(NAME)
+    address = send(client, f"序号,名称,代码\n1,{NAME},\n2,,\n").url
+    choose = client.get(address, {"lang": "en"})
+    assert re.search(r'name="column" value="2"[^>]* checked', choose.text)
+    assert re.search(r'<option value="1" selected>B: 名称', choose.text)
+
+    client.post(address, {"column": "2", "second": "1", "head": "1"})
+    work()
+    told = client.get(address, {"lang": "en"}).text
+    assert re.findall(r"<dt>([^<]+)</dt><dd>(\d+)", told) == [
+        *(("Found", "1"), ("Ambiguous", "0"), ("Not found", "0"), ("Nothing to look up", "1"))
+    ]
+
+
 def test_what_is_wrong_with_the_file_is_said_at_the_form(client):
     page = send(client, b"\x89PNG\r\n\x1a\n")
 
@@ -83,6 +98,8 @@ def test_a_long_name_of_rare_signs_is_a_name_too(client):
 def test_so_many_lists_an_hour(client, settings):
     settings.LOOKUPS = 1
     client.defaults["REMOTE_ADDR"] = "203.0.113.77"  # counted for nobody else
+    assert "At most 1 list in 60 minutes" in client.get(ADDRESS, {"lang": "en"}).text
+    assert "If you had chosen a file, choose it again" in send(client, "").text  # nothing was read
     send(client, NAME)
     page = send(client, NAME)
 
