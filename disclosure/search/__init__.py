@@ -10,6 +10,7 @@ from disclosure.search.publications import (
     narrows,
     search_publications,
 )
+from disclosure.search.registered import Registered, search_registers
 from disclosure.search.subjects import SubjectHit, known_codes, search_subjects
 from disclosure.search.understand import MAX_LENGTH, MAX_WORDS, Meaning, Understood, understand
 
@@ -21,6 +22,7 @@ __all__ = [
     "Meaning",
     "Page",
     "PublicationHit",
+    "Registered",
     "SubjectHit",
     "TooBroad",
     "Understood",
@@ -30,6 +32,7 @@ __all__ = [
     "known_codes",
     "narrows",
     "search_publications",
+    "search_registers",
     "search_subjects",
     "understand",
 ]

@@ -1,8 +1,8 @@
-"""One box for names, codes and document numbers. A GET, a frozen question, two lists of hits."""
+"""One box for names, codes and document numbers. A GET, a frozen question, three lists of hits."""
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
@@ -21,6 +21,7 @@ from disclosure.search import (
     Meaning,
     Page,
     PublicationHit,
+    Registered,
     SubjectHit,
     TooBroad,
     Understood,
@@ -30,13 +31,22 @@ from disclosure.search import (
     known_codes,
     narrows,
     search_publications,
+    search_registers,
     search_subjects,
     understand,
 )
 from disclosure.search.criteria import clean
 from disclosure.web.caching import never_kept
 from disclosure.web.frame import frame_of
-from disclosure.web.search_form import PUBLICATIONS, SUBJECTS, SearchForm, authorities, criteria_of, offered_in
+from disclosure.web.search_form import (
+    PUBLICATIONS,
+    REGISTERS,
+    SUBJECTS,
+    SearchForm,
+    authorities,
+    criteria_of,
+    offered_in,
+)
 
 DIRECTORY_SECONDS = 600  # that the day of the directory is told without asking anew
 
@@ -50,6 +60,7 @@ class Results:
     tab: str
     subjects: Page[SubjectHit]
     publications: Page[PublicationHit]
+    registered: Page[Registered]
     similar: tuple[str, ...]
     too_broad: str  # of the open list
     narrowed: bool  # whether a filter of the open list is set
@@ -58,7 +69,8 @@ class Results:
     @property
     def open_page(self) -> Page[Any]:
         """The list that is open."""
-        return self.subjects if self.tab == SUBJECTS else self.publications
+        pages: dict[str, Page[Any]] = {PUBLICATIONS: self.publications, REGISTERS: self.registered}
+        return pages.get(self.tab, self.subjects)
 
 
 @login_not_required
@@ -81,7 +93,7 @@ def results(request: HttpRequest) -> HttpResponse:
     }
     if found.tab == PUBLICATIONS:
         offered = replace(offered, authorities=authorities(region, clean(frame.asked.get("authority", ""))))
-    context["form"] = SearchForm(frame.asked, offered, tab=found.tab)
+    context["form"] = SearchForm(frame.asked, offered, tab=SUBJECTS if found.tab == REGISTERS else found.tab)
     response = never_kept(render(request, "disclosure/search.html", context))
     response["Cache-Control"] = "private, no-store"  # what people look for is nobody else's business
     return response
@@ -94,20 +106,21 @@ def _understood(text: str) -> Understood:
 
 
 def find(criteria: Criteria, tab: str, understood: Understood, *, on: date) -> Results:
-    """Both lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
+    """All lists; the cursor belongs to the open one. Without a choice the list that has the answer opens."""
     first = replace(criteria, cursor="")
-    cursor = criteria.cursor if tab != PUBLICATIONS else ""
-    subjects, too_broad, countable = _subjects(replace(first, cursor=cursor), understood, on=on)
+    cursor = "" if tab in (PUBLICATIONS, REGISTERS) else criteria.cursor
+    subjects, registered, too_broad, countable = _by_name(replace(first, cursor=cursor), understood, on=on)
     publications, chosen = count_publications(first, on=on) if countable else Page(), tab
-    if tab not in (SUBJECTS, PUBLICATIONS):
-        tab = _opening(understood.kind is Meaning.DOCUMENT, subjects.total, publications.total)
+    if tab not in (SUBJECTS, PUBLICATIONS, REGISTERS):
+        totals = subjects.total, publications.total, registered.total
+        tab = _opening(understood.kind is Meaning.DOCUMENT, *totals)
     if tab == PUBLICATIONS:  # of the closed list only the number is shown
         publications, too_broad = _publications(criteria if chosen == PUBLICATIONS else first, on=on)
     similar = () if subjects.total else known_codes(understood.suggestions)
     asks = understood.asks or narrows(criteria)
     narrowed = narrows(criteria) if tab == PUBLICATIONS else bool(criteria.region or criteria.status)
     stem = _stem(understood, on=on) if tab == PUBLICATIONS and not (publications.items or too_broad) else ""
-    return Results(asks, understood, tab, subjects, publications, similar, too_broad, narrowed, stem)
+    return Results(asks, understood, tab, subjects, publications, registered, similar, too_broad, narrowed, stem)
 
 
 def _stem(understood: Understood, *, on: date) -> str:
@@ -116,16 +129,25 @@ def _stem(understood: Understood, *, on: date) -> str:
     return stem if stem and count_publications(Criteria(text=stem), on=on).total else ""
 
 
-def _subjects(criteria: Criteria, understood: Understood, *, on: date) -> tuple[Page[SubjectHit], str, bool]:
-    """The subjects; none, and the sentence that says what to change, where the question would cost too much. And,
-    within the same limit, whether there may be publications to count."""
-    found: Page[SubjectHit] | None = None
+class _Named(NamedTuple):
+    """What was found by names within one limit of time, and whether there may be publications to count."""
+
+    subjects: Page[SubjectHit] = Page()
+    registered: Page[Registered] = Page(total_is_exact=False)
+    too_broad: str = ""  # of the subjects: the sentence that says what to change
+    countable: bool = True
+
+
+def _by_name(criteria: Criteria, understood: Understood, *, on: date) -> _Named:
+    """Subjects, authorities and lists; what the time does not suffice for is left out."""
+    found = _Named()
     try:
         with bounded():
-            found = search_subjects(criteria, on=on, asked=understood)
-            return found, "", not understood.text or begins_a_number(understood.text, on=on)
+            found = found._replace(registered=search_registers(understood))
+            found = found._replace(subjects=search_subjects(criteria, on=on, asked=understood))
+            return found._replace(countable=not understood.text or begins_a_number(understood.text, on=on))
     except TooBroad as problem:
-        return found or Page(), "" if found else str(problem), True
+        return found if found.subjects.items else found._replace(too_broad=str(problem))
 
 
 def _publications(criteria: Criteria, *, on: date) -> tuple[Page[PublicationHit], str]:
@@ -136,8 +158,10 @@ def _publications(criteria: Criteria, *, on: date) -> tuple[Page[PublicationHit]
         return Page(total_is_exact=False), str(problem)
 
 
-def _opening(is_document: bool, subjects: int, publications: int) -> str:
+def _opening(is_document: bool, subjects: int, publications: int, registered: int) -> str:
     """The list that has the answer; a document number that nobody has is answered where numbers are."""
+    if registered and not (is_document or subjects or publications):
+        return REGISTERS
     fits = is_document and publications if subjects else is_document or publications
     return PUBLICATIONS if fits else SUBJECTS
 

@@ -17,7 +17,7 @@ from disclosure.models import Authority, Mandate, Region, Severity, Subject, Tab
 from disclosure.search import Criteria
 from disclosure.web.frame import Frame
 
-SUBJECTS, PUBLICATIONS = "subjects", "publications"
+SUBJECTS, PUBLICATIONS, REGISTERS = "subjects", "publications", "registers"
 FILTERS: Final = {
     SUBJECTS: {"region", "status"},
     PUBLICATIONS: {"region", "kind", "severity", "from", "to", "sort"},
