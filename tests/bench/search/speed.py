@@ -55,6 +55,11 @@ def questions(count: int, seed: int = 7) -> dict[str, list[str]]:
     return {kind: list(filter(None, (make(name, chance) for name in names))) for kind, make in KINDS.items()}
 
 
+def _core(name: str) -> str:
+    cut = parts(name)
+    return cut.brand + cut.trade
+
+
 def _cut(width: int) -> Callable[[str, random.Random], str]:
     def cut(name: str, chance: random.Random) -> str:
         start = chance.randrange(max(1, len(name) - width + 1))
@@ -73,17 +78,17 @@ KINDS: dict[str, Callable[[str, random.Random], str]] = {
     "no form": lambda name, chance: parts(name).bare,
     "prefix": lambda name, chance: name[: chance.randint(3, 7)],
     "brand": lambda name, chance: parts(name).brand,
-    "core": lambda name, chance: parts(name).core,
+    "core": lambda name, chance: _core(name),
     "1 sign": _cut(1),
     "2 signs": _cut(2),
     "3 signs": _cut(3),
     "4 signs": _cut(4),
     "6 signs": _cut(6),
-    "core + region": lambda name, chance: parts(name).core + parts(name).region,
+    "core + region": lambda name, chance: _core(name) + parts(name).region,
     "one wrong": _typo,
     "swapped": lambda name, chance: name[:3] + name[4] + name[3] + name[5:],
     "pinyin": lambda name, chance: "".join(sounds.readings(name)[0]),
-    "initials": lambda name, chance: sounds.initials(sounds.readings(parts(name).core)[0]),
+    "initials": lambda name, chance: sounds.initials(sounds.readings(_core(name))[0]),
 }
 
 
