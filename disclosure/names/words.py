@@ -36,16 +36,8 @@ BRANCHES: Final = (
     "分理处", "连锁店", "超市", "药店", "药房", "门店", "店", "站", "厅", "处", "厂", "部", "所", "点",
 )  # fmt: skip
 
-PUBLIC_BODIES: Final = (
-    "局",
-    "厅",
-    "委员会",
-    "人民政府",
-    "人民法院",
-    "检察院",
-    "档案馆",
-    "图书馆",
-)  # every place has one
+# Of which every place has one.
+PUBLIC_BODIES: Final = ("局", "厅", "委员会", "人民政府", "人民法院", "检察院", "档案馆", "图书馆")
 TRADES: Final = frozenset(listed("trades"))
 
 

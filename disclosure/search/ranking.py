@@ -86,9 +86,7 @@ def by_core(key: str, row: Candidate) -> tuple[Tier, str] | None:
         return Tier.BARE, "core"
     if key in cut.cores:
         return Tier.CORE, "core"
-    is_brand = key in cut.brands and (
-        key == cut.brand or key not in regions()
-    )  # in 云溪（示例市）建筑 no region is one
+    is_brand = key in cut.brands and (key == cut.brand or key not in regions())  # no region: 云溪（示例市）建筑
     return (Tier.BRAND, "brand") if is_brand else by_signs(key, row)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
@@ -129,10 +129,13 @@ def _stem(understood: Understood, *, on: date) -> str:
     return stem if stem and count_publications(Criteria(text=stem), on=on).total else ""
 
 
+_NOT_ASKED: Final[Page[SubjectHit]] = Page()
+
+
 class _Named(NamedTuple):
     """What was found by names within one limit of time, and whether there may be publications to count."""
 
-    subjects: Page[SubjectHit] = Page()
+    subjects: Page[SubjectHit] = _NOT_ASKED
     registered: Page[Registered] = Page(total_is_exact=False)
     too_broad: str = ""  # of the subjects: the sentence that says what to change
     countable: bool = True
@@ -147,7 +150,7 @@ def _by_name(criteria: Criteria, understood: Understood, *, on: date) -> _Named:
             found = found._replace(subjects=search_subjects(criteria, on=on, asked=understood))
             return found._replace(countable=not understood.text or begins_a_number(understood.text, on=on))
     except TooBroad as problem:
-        return found if found.subjects.items else found._replace(too_broad=str(problem))
+        return found._replace(too_broad=str(problem)) if found.subjects is _NOT_ASKED else found
 
 
 def _publications(criteria: Criteria, *, on: date) -> tuple[Page[PublicationHit], str]:

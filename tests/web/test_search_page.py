@@ -133,13 +133,22 @@ def test_where_names_cost_too_much_the_publications_are_counted_all_the_same(cli
     assert page.context["found"].publications.total == 1
 
 
+def test_where_the_registers_cost_too_much_it_is_not_said_that_nothing_fits(client):
+    with long_before("disclosure_authority"):
+        page = search(client, "某某", tab="registers")
+
+    assert "Please ask for less" in page.text
+    assert "No authority and no list" not in page.text
+
+
 def test_where_numbers_cost_too_much_the_subjects_are_shown_all_the_same(client):
     subject = builders.a_subject("示例青禾")
 
     with long_before("document_key"):
-        page = search(client, "青禾")
+        page, nobody = search(client, "青禾"), search(client, "某某")
 
     assert subject.get_absolute_url() in page.text
+    assert "No subject in the directory carries “某某”" in nobody.text  # and not that too many do
     assert not page.context["found"].publications.total_is_exact
 
 
